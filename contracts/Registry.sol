@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+import {AgreementRegistry} from "./AgreementRegistry.sol";
+import {Founder, IRegistry} from "./interfaces/IRegistry.sol";
+import {PartnerRegistry} from "./PartnerRegistry.sol";
+
+/// @title The registry as deployed
+contract Registry is AgreementRegistry {
+    /// @inheritdoc IRegistry
+    bytes32 public immutable deploymentId;
+
+    /// @param trustedForwarder_ the ERC-2771 forwarder whose requests count as their signers'
+    /// @param consortium_ who decides for the consortium
+    /// @param deploymentId_ random, so that no two deployments are taken for one
+    /// @param founders active from this block on
+    constructor(
+        address trustedForwarder_,
+        address consortium_,
+        bytes32 deploymentId_,
+        Founder[] memory founders
+    ) PartnerRegistry(trustedForwarder_, consortium_, founders) {
+        deploymentId = deploymentId_;
+    }
+}

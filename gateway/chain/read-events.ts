@@ -1,0 +1,61 @@
+import type { Interface } from "ethers";
+import type { LedgerEvent, LedgerFact } from "../domain/ledger-events.ts";
+import type { ContractAddresses } from "../domain/ports.ts";
+import { interfaces, plainArguments } from "./contracts.ts";
+import type { Node } from "./node.ts";
+
+interface RawLog {
+  readonly address: string;
+  readonly topics: readonly string[];
+  readonly data: string;
+  readonly blockNumber: string;
+  readonly blockHash: string;
+  readonly transactionHash: string;
+  readonly logIndex: string;
+}
+
+const quantity = (value: number): string => `0x${value.toString(16)}`;
+
+/** The contracts' events in a range of blocks, both ends included, in the order of the chain. */
+export async function readEvents(
+  node: Node,
+  contracts: ContractAddresses,
+  fromBlock: number,
+  toBlock: number,
+): Promise<LedgerEvent[]> {
+  const codecs = new Map<string, Interface>([
+    [contracts.registry, interfaces.registry],
+    [contracts.ledger, interfaces.ledger],
+    [contracts.board, interfaces.board],
+  ]);
+  const logs = await node.send<RawLog[]>("eth_getLogs", [
+    { address: [...codecs.keys()], fromBlock: quantity(fromBlock), toBlock: quantity(toBlock) },
+  ]);
+  const times = new Map<string, number>();
+  const events: LedgerEvent[] = [];
+  for (const log of logs) {
+    const parsed = codecs.get(log.address.toLowerCase())?.parseLog({ topics: [...log.topics], data: log.data });
+    if (parsed === null || parsed === undefined) continue;
+    const blockNumber = Number(log.blockNumber);
+    let blockTime = times.get(log.blockHash);
+    if (blockTime === undefined) {
+      const { timestamp } = await node.send<{ timestamp: string }>("eth_getBlockByHash", [log.blockHash, false]);
+      blockTime = Number(timestamp);
+      times.set(log.blockHash, blockTime);
+    }
+    const fact = { name: parsed.name, args: plainArguments(parsed.fragment.inputs, parsed.args) } as LedgerFact;
+    events.push({
+      ...fact,
+      position: {
+        blockNumber,
+        blockHash: log.blockHash,
+        blockTime,
+        logIndex: Number(log.logIndex),
+        transactionHash: log.transactionHash,
+      },
+    });
+  }
+  return events.sort(
+    (a, b) => a.position.blockNumber - b.position.blockNumber || a.position.logIndex - b.position.logIndex,
+  );
+}

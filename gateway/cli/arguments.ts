@@ -1,0 +1,60 @@
+import { InvalidArgumentError } from "commander";
+import { type CodeIn, type CodeList, isCode } from "../domain/codes/code-list.ts";
+
+/** An id: 0x and 64 hex digits, in either case. */
+export function parseId(text: string): string {
+  if (/^0x[0-9a-f]{64}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError("An id is 0x and 64 hex digits.");
+}
+
+/** Ids with commas between them; the option may be repeated. */
+export function parseIds(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, ...text.split(",").map((part) => parseId(part.trim()))];
+}
+
+/** A text of an option that may be repeated. */
+export function collect(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, text];
+}
+
+/** A code of a list. Its error says which there are. */
+export function parseCode<L extends CodeList>(list: L): (text: string) => CodeIn<L> {
+  return (text) => {
+    if (isCode(list, text)) return text;
+    throw new InvalidArgumentError(`Allowed are ${list.map(({ code }) => code).join(", ")}.`);
+  };
+}
+
+/** Codes of a list with commas between them. */
+export function parseCodes<L extends CodeList>(list: L): (text: string) => CodeIn<L>[] {
+  return (text) => text.split(",").map((part) => parseCode(list)(part.trim()));
+}
+
+/** A whole number in a range, ends included. */
+export function parseCount(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (/^\d+$/.test(text) && count >= least && count <= most) return count;
+    throw new InvalidArgumentError(`It is a whole number from ${least} to ${most}.`);
+  };
+}
+
+/** An amount of money: number and ISO 4217 currency. */
+export function parseMoney(text: string): { amount: number; currency: string } {
+  const [, amount, currency] = /^(\d+(?:\.\d+)?) ?([A-Z]{3})$/.exec(text.trim()) ?? [];
+  if (amount !== undefined && currency !== undefined) return { amount: Number(amount), currency };
+  throw new InvalidArgumentError('It is an amount and a currency, such as "1200 CNY".');
+}
+
+/** A partner's code, in either case. */
+export function parsePartner(text: string): string {
+  if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase();
+  throw new InvalidArgumentError("A partner is two letters, such as CN.");
+}
+
+/** The address of a gateway. */
+export function parseGatewayUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && ["http:", "https:"].includes(url.protocol)) return text;
+  throw new InvalidArgumentError("It is an address such as http://127.0.0.1:8081.");
+}

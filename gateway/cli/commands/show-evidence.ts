@@ -1,0 +1,21 @@
+import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
+import { Failure } from "../failure.ts";
+import { renderEvidence } from "../render/evidence.ts";
+import { safeText } from "../render/safe-text.ts";
+import { saveExhibits } from "../save-exhibits.ts";
+import { openSession } from "../session.ts";
+
+/** Shows evidence; with a folder, saves its exhibits there, each only when its digests are those of the manifest. */
+export async function showEvidence(deps: Deps, options: GlobalOptions, id: string, folder?: string): Promise<number> {
+  const session = await openSession(deps, options);
+  const detail = await session.api.readEvidence(id);
+  if (detail.evidence.id !== id) throw new Failure("gateway-answer-untrue", "The gateway answers with other evidence.");
+  const saved = folder === undefined ? undefined : await saveExhibits(session, detail, folder);
+  if (options.json === true) {
+    deps.terminal.print(`${JSON.stringify(saved === undefined ? detail : { ...detail, saved })}\n`);
+    return 0;
+  }
+  deps.terminal.print(renderEvidence(detail, languageOf(deps, options)));
+  for (const file of saved ?? []) deps.terminal.print(`saved ${safeText(file)}\n`);
+  return 0;
+}

@@ -1,0 +1,141 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import type { Fragment } from "../../domain/codes/verdicts.ts";
+import { DomainError } from "../../domain/errors.ts";
+import { type FileClaim, MOST_FILES, type Verification, type VerifiedFile } from "../../domain/wire/verification.ts";
+import type { ApiClient } from "../api-client.ts";
+import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
+import { exitCodes, Failure } from "../failure.ts";
+import { hashFile } from "../hash-file.ts";
+import { createProgress } from "../progress.ts";
+import { renderProblem } from "../render/show-problem.ts";
+import { renderUnreadable, renderVerification } from "../render/verification.ts";
+import { openSession, type Session } from "../session.ts";
+
+/** Without these four a file is not what it claims to be, whatever an answer calls it. */
+const needed: readonly Fragment[] = ["integrity", "recorded", "issuer", "status"];
+
+/** A file that could not be read, and why. */
+interface Unreadable {
+  readonly name: string;
+  readonly reason: string;
+}
+
+/**
+ * Asks a gateway about files by their digests. Whatever keeps it from an answer is inconclusive: an error is never a failure of
+ * the file.
+ */
+export async function verifyFiles(
+  deps: Deps,
+  options: GlobalOptions,
+  paths: readonly string[],
+  evidence?: string,
+): Promise<number> {
+  try {
+    const session = await openSession(deps, options);
+    const { claims, unreadable } = await digestFiles(deps, paths, evidence);
+    const verification = claims.length === 0 ? undefined : await askInParts(session, claims);
+    print(deps, options, verification, unreadable);
+    return exitCodeOf(verification?.files ?? [], unreadable);
+  } catch (error) {
+    deps.terminal.tell(renderProblem(error, languageOf(deps, options)));
+    return exitCodes.inconclusive;
+  }
+}
+
+async function digestFiles(
+  deps: Deps,
+  paths: readonly string[],
+  evidence: string | undefined,
+): Promise<{ claims: FileClaim[]; unreadable: Unreadable[] }> {
+  const total = paths.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
+  const progress = createProgress(deps, "digesting", total);
+  const claims: FileClaim[] = [];
+  const unreadable: Unreadable[] = [];
+  try {
+    for (const file of paths) {
+      try {
+        const digests = await hashFile(file, progress.advance);
+        claims.push({ name: path.basename(file), ...digests, ...(evidence === undefined ? {} : { evidence }) });
+      } catch (error) {
+        if (!(error instanceof Failure)) throw error;
+        unreadable.push({ name: file, reason: error.message });
+      }
+    }
+  } finally {
+    progress.finish();
+  }
+  return { claims, unreadable };
+}
+
+/** Asks about many files at most {@link MOST_FILES} at a time; the whole holds as of the oldest block among the answers. */
+async function askInParts(session: Session, claims: readonly FileClaim[]): Promise<Verification> {
+  const answers: Verification[] = [];
+  for (let start = 0; start < claims.length; start += MOST_FILES) {
+    answers.push(await askOnce(session, claims.slice(start, start + MOST_FILES)));
+  }
+  const blocks = answers.map(({ asOf }) => asOf).sort((a, b) => (a?.block ?? -1) - (b?.block ?? -1));
+  return { ...(answers[0] as Verification), asOf: blocks[0] ?? null, files: answers.flatMap(({ files }) => files) };
+}
+
+async function askOnce({ api, pin }: Session, claims: readonly FileClaim[]): Promise<Verification> {
+  const answer = await api.verify(claims);
+  if (pin !== undefined && (pin.deploymentId !== answer.deploymentId || pin.chainId !== answer.chainId)) {
+    throw new DomainError(
+      "wrong-chain",
+      "The gateway answers for another deployment than yours, so it says nothing of yours.",
+    );
+  }
+  requireSameFiles(api, claims, answer.files);
+  return answer;
+}
+
+function requireSameFiles(
+  { gatewayUrl }: ApiClient,
+  claims: readonly FileClaim[],
+  files: readonly VerifiedFile[],
+): void {
+  const isSame =
+    files.length === claims.length &&
+    files.every(({ sha256, sm3, size }, position) => {
+      const claim = claims[position];
+      return sha256 === claim?.sha256 && sm3 === claim.sm3 && size === claim.size;
+    });
+  if (!isSame)
+    throw new Failure(
+      "gateway-answer-untrue",
+      `The gateway ${gatewayUrl} answers for other files than it was asked about.`,
+    );
+  for (const { verdict, findings, name } of files) {
+    const holding = new Set(findings.filter((finding) => finding.verdict === "holds").map(({ fragment }) => fragment));
+    if (verdict !== "holds" || needed.every((fragment) => holding.has(fragment))) continue;
+    throw new Failure(
+      "gateway-answer-untrue",
+      `The gateway ${gatewayUrl} says that ${name} holds, and its own findings do not.`,
+    );
+  }
+}
+
+function print(
+  deps: Deps,
+  options: GlobalOptions,
+  verification: Verification | undefined,
+  unreadable: readonly Unreadable[],
+): void {
+  const { terminal } = deps;
+  if (options.json === true) {
+    const answer = verification ?? { files: [] };
+    terminal.print(`${JSON.stringify(unreadable.length === 0 ? answer : { ...answer, unreadable })}\n`);
+    for (const { reason } of unreadable) terminal.tell(`concord: ${reason}\n`);
+    return;
+  }
+  const style = { language: languageOf(deps, options), hasColour: terminal.hasColour };
+  if (verification !== undefined) terminal.print(renderVerification(verification, style));
+  for (const { name, reason } of unreadable) terminal.print(renderUnreadable(name, reason, style));
+}
+
+function exitCodeOf(files: readonly VerifiedFile[], unreadable: readonly Unreadable[]): number {
+  if (files.some(({ verdict }) => verdict === "fails")) return exitCodes.failed;
+  const isConclusive = unreadable.length === 0 && files.every(({ verdict }) => verdict === "holds");
+  return isConclusive ? exitCodes.done : exitCodes.inconclusive;
+}

@@ -1,0 +1,61 @@
+import type { Language } from "../domain/codes/code-list.ts";
+import type { forwarderDomain, UnsignedRequest } from "../domain/submission.ts";
+
+/** Signs as one officer; what `gateway/keys` opens. */
+export interface OfficerSigner {
+  /** Lower case. */
+  readonly address: string;
+  signRequest(request: UnsignedRequest, domain: ReturnType<typeof forwarderDomain>): Promise<string>;
+}
+
+/** Where a command reads and writes. Results go to `print`, everything else to `tell`. */
+export interface Terminal {
+  /** Standard output, without adding a line end. */
+  print(text: string): void;
+  /** Standard error, without adding a line end. */
+  tell(text: string): void;
+  readonly isDiagnosticsTerminal: boolean;
+  readonly isInputTerminal: boolean;
+  /** Whether results may be coloured. */
+  readonly hasColour: boolean;
+  /** Asks on the terminal without echo. */
+  askSecret(question: string): Promise<string>;
+  /** Asks on the terminal; anything but yes is no. */
+  askYes(question: string): Promise<boolean>;
+}
+
+/** What the environment says, read once. */
+export interface Environment {
+  /** The folder in which local runs are kept. */
+  readonly runHome: string;
+  readonly gatewayUrl: string | undefined;
+  readonly deploymentFile: string | undefined;
+  readonly passphraseFile: string | undefined;
+  readonly language: Language;
+}
+
+/** Everything that a command may use beside the domain. Times are in milliseconds. */
+export interface Deps {
+  readonly terminal: Terminal;
+  readonly environment: Environment;
+  readonly fetch: typeof fetch;
+  now(): number;
+  sleep(milliseconds: number): Promise<void>;
+  openKeystore(file: string, passphrase: string): Promise<OfficerSigner>;
+}
+
+/** The options that every command takes. */
+export interface GlobalOptions {
+  readonly gateway?: string;
+  readonly as?: string;
+  readonly passphraseFile?: string;
+  readonly deployment?: string;
+  readonly json?: boolean;
+  readonly lang?: Language;
+  readonly confirm?: boolean;
+}
+
+/** The language in which codes are shown. */
+export function languageOf(deps: Pick<Deps, "environment">, options: GlobalOptions): Language {
+  return options.lang ?? deps.environment.language;
+}

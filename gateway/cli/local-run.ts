@@ -1,0 +1,87 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { z } from "zod";
+import { address, bytes32, iso } from "../domain/scalars.ts";
+import { Failure } from "./failure.ts";
+
+const deploymentSchema = z.object({
+  chainId: z.string().regex(/^\d+$/),
+  deploymentId: bytes32,
+  genesisHash: bytes32.optional(),
+  contracts: z.object({ forwarder: address, registry: address, ledger: address, board: address }),
+  agreements: z.record(z.string(), z.int()).optional(),
+  partners: z.record(z.string(), z.int()).optional(),
+  gateways: z.array(z.object({ iso, url: z.string() })).optional(),
+});
+
+/** Which chain and contracts an officer means to sign for. A gateway's word does not replace it. */
+export type Deployment = z.infer<typeof deploymentSchema>;
+
+const officerSchema = z.object({
+  name: z.string(),
+  partner: iso,
+  office: z.string().nullable(),
+  role: z.string(),
+  keystore: z.string(),
+});
+
+const currentSchema = z.object({ folder: z.string(), deploymentId: bytes32 });
+
+/** An officer whose keystore lies in the local run's folder. */
+export interface LocalOfficer {
+  readonly name: string;
+  readonly partner: string;
+  readonly office: string | null;
+  readonly role: string;
+  readonly keystoreFile: string;
+  readonly passphraseFile: string;
+}
+
+/** What `npm start` left for the command line. */
+export interface LocalRun {
+  readonly deployment: Deployment;
+  readonly officers: readonly LocalOfficer[];
+}
+
+/** The current local run; undefined when there is none. Throws Failure `file-unreadable` when its files are damaged. */
+export async function readLocalRun(runHome: string): Promise<LocalRun | undefined> {
+  const pointer = await readJson(path.join(runHome, "current.json"), currentSchema);
+  if (pointer === undefined) return undefined;
+  const deployment = await readJson(path.join(pointer.folder, "deployment.json"), deploymentSchema);
+  if (deployment === undefined || deployment.deploymentId !== pointer.deploymentId) return undefined;
+  const folder = path.join(pointer.folder, "officers");
+  const officers = (await readJson(path.join(folder, "officers.json"), z.array(officerSchema))) ?? [];
+  return {
+    deployment,
+    officers: officers.map(({ name, partner, office, role, keystore }) => ({
+      name,
+      partner,
+      office,
+      role,
+      keystoreFile: path.join(folder, keystore),
+      passphraseFile: path.join(folder, "passphrases", name),
+    })),
+  };
+}
+
+/** The deployment that a file names. Throws Failure `file-unreadable`. */
+export async function readDeployment(file: string): Promise<Deployment> {
+  const deployment = await readJson(file, deploymentSchema);
+  if (deployment === undefined) throw new Failure("file-unreadable", `There is no deployment file ${file}.`);
+  return deployment;
+}
+
+async function readJson<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | undefined> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new Failure("file-unreadable", `${file} cannot be read.`);
+  }
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch {
+    throw new Failure("file-unreadable", `${file} is not what it should be.`);
+  }
+}

@@ -1,0 +1,38 @@
+/** Entry of the `concord` command: the only place that reads its environment and puts it together. */
+import { readFileSync } from "node:fs";
+import { enableCompileCache } from "node:module";
+import path from "node:path";
+import process from "node:process";
+import { setTimeout as sleep } from "node:timers/promises";
+
+// Every command is a process of its own, and most of its time is spent compiling.
+enableCompileCache();
+
+const { runProgram } = await import("./program.ts");
+const { createTerminal, endQuietlyWithoutReader } = await import("./terminal.ts");
+const { languageOfLocale } = await import("./locale.ts");
+
+const project = path.resolve(import.meta.dirname, "../..");
+const { env } = process;
+const environment = {
+  runHome: path.resolve(env.CONCORD_HOME || path.join(project, ".concord")),
+  gatewayUrl: env.CONCORD_GATEWAY || undefined,
+  deploymentFile: env.CONCORD_DEPLOYMENT || undefined,
+  passphraseFile: env.CONCORD_PASSPHRASE_FILE || undefined,
+  language: languageOfLocale(env.LC_ALL || env.LC_MESSAGES || env.LANG || ""),
+};
+
+endQuietlyWithoutReader();
+const { version } = JSON.parse(readFileSync(path.join(project, "package.json"), "utf8")) as { version: string };
+process.exitCode = await runProgram(
+  process.argv.slice(2),
+  {
+    environment,
+    terminal: createTerminal({ isPlain: (env.NO_COLOR ?? "") !== "" || env.TERM === "dumb" }),
+    fetch,
+    now: Date.now,
+    sleep: (milliseconds) => sleep(milliseconds),
+    openKeystore: async (file, passphrase) => (await import("../keys/keystore.ts")).openKeystore(file, passphrase),
+  },
+  version,
+);

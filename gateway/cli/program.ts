@@ -1,0 +1,70 @@
+import { Command, CommanderError, Option } from "commander";
+import { languages } from "../domain/codes/code-list.ts";
+import { DomainError } from "../domain/errors.ts";
+import { addCaseCommands } from "./add-case-commands.ts";
+import { addEvidenceCommands } from "./add-evidence-commands.ts";
+import { addNoticeCommands } from "./add-notice-commands.ts";
+import { addVerifyCommand } from "./add-verify-command.ts";
+import { parseGatewayUrl } from "./arguments.ts";
+import { type Deps, type GlobalOptions, languageOf } from "./deps.ts";
+import { exitCodes, Failure } from "./failure.ts";
+import { renderProblem } from "./render/show-problem.ts";
+import { examples, type Run } from "./run.ts";
+
+/**
+ * Runs one command line and answers with its exit code: 0 done, 1 refused or failed, 2 nothing could be concluded, 64 wrong usage
+ * (`EX_USAGE`), 69 no gateway answers (`EX_UNAVAILABLE`). Never throws.
+ */
+export async function runProgram(words: readonly string[], deps: Deps, version: string): Promise<number> {
+  let exitCode: number = exitCodes.done;
+  let options: GlobalOptions = {};
+  const run: Run = async (command, body) => {
+    options = command.optsWithGlobals<GlobalOptions>();
+    exitCode = await body(deps, options);
+  };
+  const program = buildProgram(deps, version, run);
+  try {
+    await program.parseAsync(words, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    deps.terminal.tell(renderProblem(error, languageOf(deps, options)));
+    return exitCodeOf(error);
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (error instanceof Failure && error.code === "usage") return exitCodes.usage;
+  if (error instanceof DomainError && error.code === "gateway-unreachable") return exitCodes.unavailable;
+  return exitCodes.failed;
+}
+
+function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
+  const program = new Command("concord")
+    .description("Records evidence and risk notices on the ledger, decides on those of others, and verifies files.")
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.print(text),
+      writeErr: (text) => terminal.tell(text),
+      outputError: (text, write) => write(`concord: ${text.replace(/^error: /, "")}`),
+    })
+    .showSuggestionAfterError()
+    .configureHelp({ showGlobalOptions: true })
+    .version(version)
+    .option("--gateway <url>", "the gateway to ask", parseGatewayUrl)
+    .option("--as <officer>", "who signs: an officer of the local run, or a keystore file")
+    .option("--passphrase-file <file>", "where the keystore's passphrase is")
+    .option("--deployment <file>", "the deployment that the gateway must follow before anything is signed")
+    .option("--confirm", "ask before signing")
+    .option("--json", "answer in JSON")
+    .addOption(new Option("--lang <tag>", "language of codes and verdicts").choices(languages));
+  addCaseCommands(program, run);
+  addEvidenceCommands(program, run);
+  addNoticeCommands(program, run);
+  addVerifyCommand(program, run);
+  program.addHelpText(
+    "after",
+    examples("case file scripts/local/cases/ant-moving/jiangmen", "evidence list --partner CN", "verify parcels.csv"),
+  );
+  return program;
+}

@@ -1,0 +1,12 @@
+import type { Mistake } from "../../domain/case/mistake.ts";
+import { safeText } from "./safe-text.ts";
+
+/** One line per mistake, in the form that editors and terminals turn into links. */
+export function renderMistakes(mistakes: readonly Mistake[]): string {
+  return mistakes
+    .map(({ file, line, message, expected, code, clause }) => {
+      const codes = clause === undefined ? code : `${code}: ${clause}`;
+      return `${file}:${line}: ${safeText(message)} (expected ${safeText(expected)}) [${codes}]\n`;
+    })
+    .join("");
+}

@@ -1,0 +1,16 @@
+// Control and format characters (which bidirectional marks and zero-width ones are), lone surrogates, line separators.
+// A joiner between emoji is as invisible as the others, so it is shown too.
+const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
+
+/** A text of somebody else for one line of a terminal: nothing in it moves the cursor, turns the direction, or hides. */
+export function safeText(text: string): string {
+  return text.replaceAll(UNSAFE, (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`);
+}
+
+/** {@link safeText} with line ends kept, for free text of several lines. */
+export function safeLines(text: string): string {
+  return text
+    .split(/\r?\n/)
+    .map((line) => safeText(line.replaceAll("\t", "  ")))
+    .join("\n");
+}

@@ -1,0 +1,103 @@
+import { createHash, randomUUID } from "node:crypto";
+import { link, mkdir, open, realpath, rm } from "node:fs/promises";
+import path from "node:path";
+import type { ExhibitLeaf } from "../domain/salted-tree.ts";
+import type { EvidenceDetail } from "../domain/wire/records.ts";
+import { Failure } from "./failure.ts";
+import { hashFile } from "./hash-file.ts";
+import { createProgress, type Progress } from "./progress.ts";
+import { safeText } from "./render/safe-text.ts";
+import type { Session } from "./session.ts";
+
+const NAME_MAX_CHARACTERS = 60;
+
+/**
+ * Saves every exhibit into a folder under a name of its own and answers with the files' paths. A file is there under its name only
+ * when it is whole and has the digests of the manifest; one that is there already is never overwritten.
+ *
+ * @throws Failure `gateway-answer-untrue` when an exhibit is not what the manifest says, `file-exists`
+ */
+export async function saveExhibits(session: Session, detail: EvidenceDetail, folder: string): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const target = await realpath(folder);
+  const total = detail.exhibits.reduce((sum, { exhibit }) => sum + exhibit.size, 0);
+  const progress = createProgress(session.deps, "saving", total);
+  const saved: string[] = [];
+  try {
+    for (const { position, exhibit } of detail.exhibits) {
+      const file = path.join(target, safeFileName(position, exhibit.path));
+      await saveExhibit(session, detail.evidence.id, position, exhibit, file, progress);
+      saved.push(file);
+    }
+  } finally {
+    progress.finish();
+  }
+  return saved;
+}
+
+/** A file name made of an exhibit's path: its position, and of its last part what no system takes for anything but a name. */
+export function safeFileName(position: number, exhibitPath: string): string {
+  const last = exhibitPath.split(/[/\\]/).at(-1) ?? "";
+  const cleaned = last
+    .normalize("NFC")
+    .replaceAll(/[^\p{L}\p{M}\p{N}._ -]/gu, "_")
+    .replace(/^[. ]+/, "_")
+    .replace(/[. ]+$/, "_");
+  const extension = path.extname(cleaned).slice(0, 16);
+  const stem = [...cleaned.slice(0, cleaned.length - extension.length)].slice(0, NAME_MAX_CHARACTERS).join("");
+  return `${String(position + 1).padStart(2, "0")}-${stem}${extension}`;
+}
+
+async function saveExhibit(
+  session: Session,
+  evidenceId: string,
+  position: number,
+  exhibit: ExhibitLeaf,
+  file: string,
+  progress: Progress,
+): Promise<void> {
+  const partial = path.join(path.dirname(file), `.${randomUUID()}.part`);
+  const source = await session.api.streamExhibit(evidenceId, position);
+  try {
+    await writeChecked(source, exhibit, partial, progress);
+    // Linking, unlike renaming, never replaces what is there.
+    await link(partial, file).catch(async (error: NodeJS.ErrnoException) => {
+      if (error.code !== "EEXIST") throw error;
+      const { sha256 } = await hashFile(file);
+      if (sha256 !== exhibit.sha256) throw new Failure("file-exists", `${safeText(file)} is there with other content.`);
+    });
+  } finally {
+    await rm(partial, { force: true });
+  }
+}
+
+async function writeChecked(
+  source: AsyncIterable<Uint8Array>,
+  exhibit: ExhibitLeaf,
+  partial: string,
+  progress: Progress,
+): Promise<void> {
+  const handle = await open(partial, "wx", 0o600);
+  const sha256 = createHash("sha256");
+  const sm3 = createHash("sm3");
+  let sizeBytes = 0;
+  try {
+    for await (const chunk of source) {
+      sizeBytes += chunk.length;
+      if (sizeBytes > exhibit.size) break;
+      sha256.update(chunk);
+      sm3.update(chunk);
+      await handle.writeFile(chunk);
+      progress.advance(chunk.length);
+    }
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+  if (sizeBytes === exhibit.size && sha256.digest("hex") === exhibit.sha256 && sm3.digest("hex") === exhibit.sm3)
+    return;
+  throw new Failure(
+    "gateway-answer-untrue",
+    `${safeText(exhibit.path)} as the gateway gives it is not the exhibit of the manifest; it was not kept.`,
+  );
+}

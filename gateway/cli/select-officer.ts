@@ -1,0 +1,89 @@
+import { readFile, stat } from "node:fs/promises";
+import { DomainError } from "../domain/errors.ts";
+import type { OfficerSigner } from "./deps.ts";
+import { Failure } from "./failure.ts";
+import type { LocalOfficer } from "./local-run.ts";
+import { safeText } from "./render/safe-text.ts";
+import type { Session } from "./session.ts";
+
+/** Who is wanted to sign when nobody is named. */
+export interface Wanted {
+  readonly partner: string;
+  readonly role: "officer" | "recogniser";
+  /** The office acted for; an officer whose office it starts with is preferred. */
+  readonly office?: string | undefined;
+}
+
+/** An officer with the key unlocked. */
+export interface Officer {
+  readonly name: string;
+  readonly signer: OfficerSigner;
+}
+
+interface Found {
+  readonly name: string;
+  readonly keystoreFile: string;
+  readonly passphraseFile: string | undefined;
+}
+
+/**
+ * The officer that `--as` names, or the fitting one of the local run, unlocked.
+ *
+ * @throws DomainError `keystore-not-found`, `keystore-locked`; Failure `file-unreadable` for a passphrase file
+ */
+export async function selectOfficer(session: Session, wanted: Wanted): Promise<Officer> {
+  const { deps, options } = session;
+  const { name, keystoreFile, passphraseFile } = await findOfficer(session, wanted);
+  const file = options.passphraseFile ?? passphraseFile ?? deps.environment.passphraseFile;
+  const passphrase = file === undefined ? await askPassphrase(session, name) : await readPassphrase(file);
+  return { name, signer: await deps.openKeystore(keystoreFile, passphrase) };
+}
+
+async function findOfficer({ localRun, options }: Session, wanted: Wanted): Promise<Found> {
+  const officers = localRun?.officers ?? [];
+  const { as } = options;
+  if (as === undefined) {
+    const officer = findFitting(officers, wanted);
+    if (officer !== undefined) return officer;
+    const detail = `No ${wanted.role} of ${wanted.partner} is known here.`;
+    throw new DomainError("keystore-not-found", detail, { partner: wanted.partner, role: wanted.role });
+  }
+  const officer = officers.find(({ name }) => name === as);
+  if (officer !== undefined) return officer;
+  if (await isFile(as)) return { name: as, keystoreFile: as, passphraseFile: undefined };
+  const names = officers.map(({ name }) => name).join(", ");
+  const known = names === "" ? "" : `; the local run has ${names}`;
+  throw new DomainError(
+    "keystore-not-found",
+    `${as} is neither an officer of the local run nor a keystore file${known}.`,
+    { as },
+  );
+}
+
+function findFitting(officers: readonly LocalOfficer[], { partner, role, office }: Wanted): LocalOfficer | undefined {
+  const candidates = officers.filter((officer) => officer.partner === partner && officer.role === role);
+  const atOffice = candidates.find((officer) => officer.office !== null && office?.startsWith(officer.office));
+  return atOffice ?? candidates[0];
+}
+
+async function isFile(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+async function readPassphrase(file: string): Promise<string> {
+  try {
+    return (await readFile(file, "utf8")).replace(/\r?\n$/, "");
+  } catch {
+    throw new Failure("file-unreadable", `The passphrase file ${safeText(file)} cannot be read.`);
+  }
+}
+
+async function askPassphrase({ deps }: Session, name: string): Promise<string> {
+  if (deps.terminal.isInputTerminal) return deps.terminal.askSecret(`Passphrase of ${safeText(name)}: `);
+  const detail = `There is no passphrase for ${name}: name its file with --passphrase-file.`;
+  throw new DomainError("keystore-locked", detail, { officer: name });
+}

@@ -1,0 +1,146 @@
+import { type Action, decodeAction, encodeAction } from "../domain/actions.ts";
+import { isProblemCode } from "../domain/codes/problems.ts";
+import { DomainError } from "../domain/errors.ts";
+import {
+  ACTION_GAS,
+  forwarderDomain,
+  MOST_REQUESTS,
+  type SubmissionOutcome,
+  type SubmittedRequest,
+} from "../domain/submission.ts";
+import type { Submission } from "../domain/wire/filing.ts";
+import { Failure } from "./failure.ts";
+import { describeAction } from "./render/describe-action.ts";
+import type { Officer } from "./select-officer.ts";
+import type { Network, Session } from "./session.ts";
+import { waitUntilSettled } from "./wait-until-settled.ts";
+
+const DEADLINE_SECONDS = 60 * 60;
+const NONCE_ATTEMPTS_MAX = 5;
+const SEND_ATTEMPTS_MAX = 4;
+
+/** What became of one action. */
+export interface Settled {
+  readonly action: Action;
+  readonly submissionId: string;
+  readonly outcome: SubmissionOutcome;
+}
+
+/**
+ * Shows the actions as they will be signed, signs them in order with the officer's key, has the gateway carry them, and waits for
+ * what became of each.
+ *
+ * @throws DomainError of what the gateway finds against them, `not-entitled` or `signer-unknown` when the officer is not of its
+ * partner; Failure `not-confirmed`, `not-settled`
+ */
+export async function signAndSubmit(
+  session: Session,
+  network: Network,
+  officer: Officer,
+  actions: readonly Action[],
+): Promise<Settled[]> {
+  await showActions(session, network, officer, actions);
+  const settled: Settled[] = [];
+  for (let start = 0; start < actions.length; start += MOST_REQUESTS) {
+    const part = actions.slice(start, start + MOST_REQUESTS);
+    const submission = await submitWithNextNonce(session, network, officer, part);
+    const outcomes = await waitUntilSettled(session, submission);
+    part.forEach((action, position) => {
+      settled.push({ action, submissionId: submission.id, outcome: outcomes[position] as SubmissionOutcome });
+    });
+  }
+  return settled;
+}
+
+/** The one settled action, when it was recorded. Throws DomainError with the reason when it was refused after acceptance. */
+export function requireRecorded(settled: readonly Settled[]): Settled & { outcome: { state: "recorded" } } {
+  for (const { outcome } of settled) {
+    if (outcome.state === "refused") throw refusalOf(outcome);
+  }
+  return settled[0] as Settled & { outcome: { state: "recorded" } };
+}
+
+/** The problem of an outcome. */
+export function refusalOf(outcome: SubmissionOutcome & { state: "refused" }): DomainError {
+  const code = isProblemCode(outcome.code) ? outcome.code : "refused-after-acceptance";
+  return new DomainError(code, outcome.detail, { transactionHash: outcome.transactionHash });
+}
+
+/** Says what is in the calls themselves: the officer signs what is shown, whatever put it together. */
+async function showActions(
+  session: Session,
+  network: Network,
+  officer: Officer,
+  actions: readonly Action[],
+): Promise<void> {
+  const { terminal } = session.deps;
+  const lines = actions.map((action) => {
+    const { to, data } = encodeAction(action, network.contracts);
+    const decoded = decodeAction(to, data, network.contracts);
+    if (decoded === undefined)
+      throw new DomainError("wrong-target", "What was to be signed is no action of an officer.");
+    return `  ${describeAction(decoded, network)}\n`;
+  });
+  if (session.options.json !== true || session.options.confirm === true) {
+    terminal.tell(`signing as ${officer.name} (${officer.signer.address}):\n${lines.join("")}`);
+  }
+  if (session.options.confirm !== true) return;
+  const isConfirmed = terminal.isInputTerminal && (await terminal.askYes("Sign? [y/N] "));
+  if (!isConfirmed) throw new Failure("not-confirmed", "Nothing was signed.");
+}
+
+async function submitWithNextNonce(
+  session: Session,
+  network: Network,
+  officer: Officer,
+  actions: readonly Action[],
+): Promise<{ readonly id: string; readonly requests: readonly SubmittedRequest[] }> {
+  for (let attempt = 1; ; attempt += 1) {
+    const requests = await signRequests(session, network, officer, actions);
+    try {
+      const { id } = await send(session, requests);
+      return { id, requests };
+    } catch (error) {
+      const isNonceTaken = error instanceof DomainError && error.code === "wrong-nonce";
+      if (!isNonceTaken || attempt >= NONCE_ATTEMPTS_MAX) throw error;
+      await session.deps.sleep(100 * attempt);
+    }
+  }
+}
+
+async function signRequests(
+  session: Session,
+  network: Network,
+  { signer }: Officer,
+  actions: readonly Action[],
+): Promise<SubmittedRequest[]> {
+  const { partner, nonce } = await session.api.readSigner(signer.address);
+  if (partner === null)
+    throw new DomainError("signer-unknown", `No partner has authorised ${signer.address}.`, { signer: signer.address });
+  if (partner !== network.partner.iso) {
+    const detail = `${signer.address} signs for ${partner}; this is the gateway of ${network.partner.iso}.`;
+    throw new DomainError("not-entitled", detail, { signer: signer.address, partner });
+  }
+  const domain = forwarderDomain(network.chainId, network.contracts.forwarder);
+  const deadline = Math.floor(session.deps.now() / 1_000) + DEADLINE_SECONDS;
+  const signed: SubmittedRequest[] = [];
+  for (const [position, action] of actions.entries()) {
+    const { to, data } = encodeAction(action, network.contracts);
+    const request = { from: signer.address, to, gas: ACTION_GAS, nonce: nonce + position, deadline, data };
+    signed.push({ ...request, signature: await signer.signRequest(request, domain) });
+  }
+  return signed;
+}
+
+/** Sends again what may have arrived: the same requests are answered with the submission that they are. */
+async function send(session: Session, requests: readonly SubmittedRequest[]): Promise<Submission> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await session.api.submit(requests);
+    } catch (error) {
+      const isLost = error instanceof DomainError && error.code === "gateway-unreachable";
+      if (!isLost || attempt >= SEND_ATTEMPTS_MAX) throw error;
+      await session.deps.sleep(250 * 2 ** attempt);
+    }
+  }
+}

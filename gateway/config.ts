@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { z } from "zod";
+import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
+
+const keyFile = z.strictObject({ keystore: z.string().min(1), passphraseFile: z.string().min(1) });
+const milliseconds = z.int().min(10).max(86_400_000);
+
+/** A gateway's configuration file. Paths are absolute; times are milliseconds. */
+export const gatewayConfigSchema = z.strictObject({
+  partner: iso,
+  host: z.string().default("127.0.0.1"),
+  port: z.int().min(1).max(65_535),
+  /** The address by which other gateways reach this one; their signatures are bound to it. */
+  publicUrl: z.url(),
+  /** Holds the database and the objects. */
+  folder: z.string().startsWith("/"),
+  node: z.strictObject({
+    url: z.url(),
+    timeoutMs: milliseconds.default(5_000),
+    pollMs: milliseconds.default(250),
+  }),
+  /** Age of the index from which present states are unknown. */
+  staleAfterMs: milliseconds.default(30_000),
+  deployment: z.strictObject({
+    chainId: z.string().regex(/^\d{1,20}$/),
+    genesisHash: bytes32,
+    deploymentId: bytes32,
+    contracts: z.strictObject({ forwarder: address, registry: address, ledger: address, board: address }),
+  }),
+  directory: z.strictObject({
+    partners: z.array(
+      z.strictObject({
+        id: z.int().min(1).max(255),
+        iso,
+        name: shortText,
+        offices: z.array(shortText),
+        gatewayUrl: z.url().optional(),
+      }),
+    ),
+    agreements: z.array(z.strictObject({ code: shortText, id: z.int().min(1).max(65_535) })),
+  }),
+  keys: z.strictObject({
+    /** Sends transactions; no contract authorises it. */
+    relay: keyFile,
+    /** Proves this gateway to others; registered with the role gateway. */
+    exchange: keyFile,
+    /** 32 bytes as hex, under which manifests are found again. */
+    lookupSecretFile: z.string().min(1),
+  }),
+});
+
+export type GatewayConfig = z.infer<typeof gatewayConfigSchema>;
+
+/** A configuration that cannot be used, with one line for each mistake. */
+export class ConfigError extends Error {
+  readonly mistakes: readonly string[];
+
+  constructor(mistakes: readonly string[]) {
+    super(mistakes.join("\n"));
+    this.name = "ConfigError";
+    this.mistakes = mistakes;
+  }
+}
+
+/**
+ * Reads the configuration file that `CONCORD_GATEWAY_CONFIG` names.
+ *
+ * @throws ConfigError
+ */
+export function readConfig(): GatewayConfig {
+  const file = process.env.CONCORD_GATEWAY_CONFIG;
+  if (file === undefined || file === "") {
+    throw new ConfigError(["CONCORD_GATEWAY_CONFIG is not set: it names the gateway's configuration file (JSON)."]);
+  }
+  let content: unknown;
+  try {
+    content = JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new ConfigError([`${file} cannot be read as JSON: ${(error as Error).message}`]);
+  }
+  const parsed = gatewayConfigSchema.safeParse(content);
+  if (!parsed.success) {
+    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${file}: ${path.join(".")}: ${message}`));
+  }
+  return parsed.data;
+}

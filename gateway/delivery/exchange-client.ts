@@ -1,0 +1,175 @@
+import { z } from "zod";
+import { canonicalBytes } from "../domain/canonical.ts";
+import type { Directory } from "../domain/directory.ts";
+import { DomainError } from "../domain/errors.ts";
+import { buildBatch } from "../domain/ids.ts";
+import { documentTree, saltedFeedbackSchema, saltedNoticeBodySchema } from "../domain/notice-body.ts";
+import { packageTree, saltedManifestSchema } from "../domain/package.ts";
+import type { NewDocument, Objects, Store, Wanted } from "../domain/ports.ts";
+import { bytes32 } from "../domain/scalars.ts";
+import { MOST_MEMBERS } from "../domain/wire/filing.ts";
+import { type Repetition, repeat } from "./repeat.ts";
+
+const LARGEST_DOCUMENT_BYTES = 64 * 1024 * 1024;
+const WANTED_AT_ONCE = 50;
+const LONGEST_PAUSE_MS = 5 * 60_000;
+const NO_GATEWAY_PAUSE_MS = 60 * 60_000;
+
+const batchListSchema = z.strictObject({ packages: z.array(bytes32).min(2).max(MOST_MEMBERS) });
+
+export interface ExchangeOptions {
+  readonly store: Store;
+  readonly objects: Objects;
+  readonly directory: Directory;
+  /** Headers that prove this partner's gateway to another. */
+  readonly sign: (request: { method: string; url: string }) => Promise<Record<string, string>>;
+  readonly now: () => number;
+  readonly timeoutMs: number;
+  readonly idleMs: number;
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Fetches what this partner is entitled to from the gateways that hold it. The other gateway is not trusted: whatever it answers
+ * counts only when it leads to the root that is on the ledger.
+ */
+export function fetchWanted(options: ExchangeOptions): Repetition {
+  const { store, now } = options;
+  return repeat(
+    async () => {
+      const due = await store.dueWanted(now(), WANTED_AT_ONCE);
+      for (const wanted of due) await fetchOne(options, wanted);
+      return due.length === WANTED_AT_ONCE ? 0 : options.idleMs;
+    },
+    options.report,
+    options.idleMs,
+  );
+}
+
+async function fetchOne(options: ExchangeOptions, wanted: Wanted): Promise<void> {
+  const { store, directory, now } = options;
+  const peer = directory.partners.find(({ id }) => id === wanted.partnerId);
+  if (peer?.gatewayUrl === undefined) {
+    await store.postponeWanted(wanted, now() + NO_GATEWAY_PAUSE_MS, "its originator has no gateway");
+    return;
+  }
+  try {
+    const path = wanted.type === "batch" ? "batches" : "documents";
+    const bytes = await fetchBounded(options, `${peer.gatewayUrl}/v1/exchange/${path}/${wanted.key}`);
+    await keepFetched(options, wanted, JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+  } catch (error) {
+    if (error instanceof TypeError && !(error.cause instanceof Error)) options.report(error);
+    const pause = Math.min(250 * 2 ** Math.min(wanted.attempts, 12), LONGEST_PAUSE_MS);
+    await store.postponeWanted(wanted, now() + pause, `${peer.iso}: ${problemOf(error)}`);
+  }
+}
+
+function problemOf(error: unknown): string {
+  if (error instanceof DomainError) return error.message;
+  if (error instanceof z.ZodError || error instanceof SyntaxError) return "its answer is not of the form agreed";
+  return "its gateway does not answer";
+}
+
+async function keepFetched(options: ExchangeOptions, wanted: Wanted, content: unknown): Promise<void> {
+  const { store, objects } = options;
+  if (wanted.type === "batch") {
+    const { packages } = batchListSchema.parse(content);
+    requireRoot(wanted.key, new Set(packages).size === packages.length ? buildBatch(packages).root : "");
+    await store.addBatch(wanted.key, packages);
+    return;
+  }
+  const document = readFetched(wanted, content);
+  requireRoot(wanted.key, document.root);
+  const stored = await objects.putBytes(canonicalBytes(content));
+  await store.addDocument({ ...document, objectSha256: stored.sha256 });
+}
+
+function requireRoot(expected: string, actual: string): void {
+  if (actual !== expected)
+    throw new DomainError("digest-mismatch", "what it sent does not lead to the root on the ledger");
+}
+
+function readFetched(wanted: Wanted, content: unknown): Omit<NewDocument, "objectSha256"> {
+  const nothing = { keyedHash: undefined, caseNumber: undefined, ref: undefined, title: undefined, kind: undefined };
+  switch (wanted.type) {
+    case "package": {
+      const salted = saltedManifestSchema.parse(content);
+      const { document } = salted;
+      return {
+        root: packageTree(salted).root,
+        type: "package",
+        keyedHash: undefined,
+        caseNumber: document.case.number,
+        ref: document.ref,
+        title: document.case.title,
+        kind: document.kind,
+        right: document.goods?.right,
+        exhibits: document.exhibits,
+      };
+    }
+    case "notice": {
+      const salted = saltedNoticeBodySchema.parse(content);
+      const { number, title } = salted.document.case;
+      const root = documentTree(salted).root;
+      return { ...nothing, root, type: "notice", caseNumber: number, title, right: undefined, exhibits: [] };
+    }
+    case "feedback": {
+      const root = documentTree(saltedFeedbackSchema.parse(content)).root;
+      return { ...nothing, root, type: "feedback", right: undefined, exhibits: [] };
+    }
+    case "batch":
+      throw new TypeError("a batch is a list, not a document");
+  }
+}
+
+async function* readBody(response: Response, largest: number): AsyncGenerator<Uint8Array> {
+  if (response.body === null) return;
+  let size = 0;
+  for await (const chunk of response.body) {
+    size += chunk.length;
+    if (size > largest) throw new DomainError("body-too-large", `it sent more than ${largest} bytes`);
+    yield chunk;
+  }
+}
+
+async function request(options: ExchangeOptions, url: string): Promise<Response> {
+  const headers = await options.sign({ method: "GET", url });
+  const response = await fetch(url, { headers, redirect: "error", signal: AbortSignal.timeout(options.timeoutMs) });
+  if (response.ok) return response;
+  await response.body?.cancel();
+  throw new DomainError("object-not-here", `its gateway answers ${response.status}`);
+}
+
+async function fetchBounded(options: ExchangeOptions, url: string): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of readBody(await request(options, url), LARGEST_DOCUMENT_BYTES)) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/**
+ * The file of an exhibit as its originator's gateway streams it. The receiver checks size and digests.
+ *
+ * @throws DomainError `object-not-here` when it cannot be had
+ */
+export async function fetchExhibitFile(
+  options: ExchangeOptions,
+  partnerId: number,
+  root: string,
+  position: number,
+  size: number,
+): Promise<AsyncIterable<Uint8Array>> {
+  const peer = options.directory.partners.find(({ id }) => id === partnerId);
+  const iso = peer?.iso ?? "its partner";
+  if (peer?.gatewayUrl === undefined) {
+    throw new DomainError(
+      "object-not-here",
+      `The file is with ${iso}, which has no gateway that it could be fetched from.`,
+    );
+  }
+  const url = `${peer.gatewayUrl}/v1/exchange/packages/${root}/exhibits/${position}`;
+  try {
+    return readBody(await request(options, url), size);
+  } catch (error) {
+    throw new DomainError("object-not-here", `The file is with ${iso} and cannot be fetched: ${problemOf(error)}.`);
+  }
+}

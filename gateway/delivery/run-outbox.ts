@@ -1,0 +1,152 @@
+import { DomainError } from "../domain/errors.ts";
+import type { Ledger, Store, SubmissionRow, TransactionReceipt } from "../domain/ports.ts";
+import type { SubmissionOutcome, SubmittedRequest } from "../domain/submission.ts";
+import { type Repetition, repeat } from "./repeat.ts";
+
+export interface OutboxOptions {
+  readonly store: Store;
+  readonly ledger: Ledger;
+  /** Brings the index level with the node: a submission is settled when its receipt is indexed. */
+  readonly catchUp: () => Promise<void>;
+  readonly now: () => number;
+  readonly report: (error: unknown) => void;
+  readonly idleMs: number;
+}
+
+const RECEIPT_WAIT_MS = 100;
+const AGAIN_AT_ONCE_MS = 0;
+
+/**
+ * Carries accepted submissions to the ledger, one transaction at a time and in the order of acceptance. Before a transaction is
+ * sent it is kept, so that after any interruption the same one is looked for, and sent again only as it was. A request cannot be
+ * executed twice: the forwarder's nonce is used up by the first.
+ */
+export function runOutbox(options: OutboxOptions): Repetition {
+  return repeat(
+    async () => {
+      const row = await options.store.nextUnsettled();
+      if (row === undefined) return options.idleMs;
+      return row.state === "accepted" ? sendAccepted(options, row) : settleSent(options, row);
+    },
+    (error) => {
+      if (!(error instanceof DomainError)) options.report(error);
+    },
+    options.idleMs,
+  );
+}
+
+function isAwayError(error: unknown): boolean {
+  return error instanceof DomainError && (error.code === "node-unreachable" || error.code === "chain-lost");
+}
+
+async function sendAccepted({ store, ledger, now }: OutboxOptions, row: SubmissionRow): Promise<number> {
+  await ledger.identify();
+  const refusal = await findRefusal(ledger, row.requests, Math.floor(now() / 1_000));
+  if (refusal !== undefined) {
+    await store.settle(
+      row.submissionId,
+      row.requests.map(() => refused(refusal, null)),
+      now(),
+      false,
+    );
+    return AGAIN_AT_ONCE_MS;
+  }
+  const relayNonce = await ledger.relayNonce();
+  const { raw, hash } = await ledger.signTransaction(row.requests, relayNonce);
+  await store.saveTransaction(row.submissionId, relayNonce, raw, hash);
+  await sendOnce(ledger, raw);
+  return AGAIN_AT_ONCE_MS;
+}
+
+// What has become impossible since acceptance: the deadline, the nonce, or what the contracts say now.
+async function findRefusal(
+  ledger: Ledger,
+  requests: readonly SubmittedRequest[],
+  nowSeconds: number,
+): Promise<DomainError | undefined> {
+  const [first] = requests;
+  if (first === undefined) return new DomainError("internal", "The submission is empty.");
+  if (requests.some(({ deadline }) => deadline <= nowSeconds)) {
+    return new DomainError("deadline-passed", "The deadline passed before the request could be recorded.");
+  }
+  const nonce = await ledger.forwarderNonce(first.from);
+  if (nonce !== first.nonce) {
+    return new DomainError("wrong-nonce", `The officer's next nonce on the ledger is ${nonce}, not ${first.nonce}.`);
+  }
+  try {
+    await ledger.simulate(requests);
+    return undefined;
+  } catch (error) {
+    if (isAwayError(error) || !(error instanceof DomainError)) throw error;
+    return error;
+  }
+}
+
+// A node that refuses a transaction it knows, or whose nonce is used, is asked for the receipt next; silence is waited out.
+async function sendOnce(ledger: Ledger, raw: string): Promise<void> {
+  try {
+    await ledger.sendTransaction(raw);
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+  }
+}
+
+async function settleSent(options: OutboxOptions, row: SubmissionRow): Promise<number> {
+  const { store, ledger, now } = options;
+  const { rawTransaction, transactionHash, relayNonce, submissionId } = row;
+  if (rawTransaction === undefined || transactionHash === undefined || relayNonce === undefined) {
+    throw new Error(`submission ${submissionId} was sent without a transaction being kept`);
+  }
+  await ledger.identify();
+  const receipt = await ledger.receipt(transactionHash);
+  if (receipt === undefined) {
+    const isNonceUsed = (await ledger.relayNonce()) > relayNonce;
+    if (isNonceUsed && (await ledger.receipt(transactionHash)) === undefined) {
+      // Another transaction of this relay took the nonce, so this one can never be mined: it is signed anew.
+      return sendAccepted(options, row);
+    }
+    await sendOnce(ledger, rawTransaction);
+    return RECEIPT_WAIT_MS;
+  }
+  await options.catchUp();
+  const outcomes = await readOutcomes(ledger, row.requests, receipt, transactionHash);
+  await store.settle(submissionId, outcomes, now(), receipt.isSuccess);
+  return AGAIN_AT_ONCE_MS;
+}
+
+async function readOutcomes(
+  ledger: Ledger,
+  requests: readonly SubmittedRequest[],
+  receipt: TransactionReceipt,
+  transactionHash: string,
+): Promise<SubmissionOutcome[]> {
+  const outcomes: SubmissionOutcome[] = [];
+  for (const request of requests) {
+    const executed = receipt.executed.find(({ signer, nonce }) => signer === request.from && nonce === request.nonce);
+    outcomes.push(
+      receipt.isSuccess && executed?.isSuccess === true
+        ? { state: "recorded", transactionHash, blockNumber: receipt.blockNumber }
+        : refused(await explain(ledger, request), transactionHash),
+    );
+  }
+  return outcomes;
+}
+
+// The forwarder hides why an inner call failed; the same call now says it.
+async function explain(ledger: Ledger, request: SubmittedRequest): Promise<DomainError> {
+  const unexplained = new DomainError(
+    "refused-after-acceptance",
+    "The ledger refused the request when it was carried out.",
+  );
+  try {
+    await ledger.simulate([request]);
+    return unexplained;
+  } catch (error) {
+    if (isAwayError(error) || !(error instanceof DomainError)) throw error;
+    return error;
+  }
+}
+
+function refused(error: DomainError, transactionHash: string | null): SubmissionOutcome {
+  return { state: "refused", code: error.code, detail: error.message, transactionHash };
+}

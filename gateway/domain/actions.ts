@@ -1,0 +1,138 @@
+import { Interface, type ParamType, type Result } from "ethers";
+import type { NoticeTerms } from "./ids.ts";
+import type { ContractAddresses } from "./ports.ts";
+
+const MEMBER = "tuple(uint8 partnerId, uint16 agreementId, uint8 version, uint8 kind, bytes32 root, bytes32[] path)";
+const TERMS =
+  "tuple(uint16 agreementId, uint8 version, uint8 rights, uint16 channels, uint40 validFrom, uint40 validTo, uint256 recipients, bytes32[] offices, bytes32 commitment)";
+
+/** Every action that an officer may sign, by contract. The committed ABI is checked against these. */
+export const actionFragments = {
+  ledger: [
+    "function record(tuple(uint16 agreementId, uint8 version, uint8 kind, uint8 rights, uint32 size, bytes32 root) recording)",
+    `function recognise(${MEMBER} member, tuple(uint8 state, uint8 grade, uint8 facets, uint8 reason, uint16 conditions) recognition)`,
+    `function revokeRecognition(${MEMBER} member, uint8 reason)`,
+    `function withdraw(${MEMBER} member, uint8 reason)`,
+    `function supersede(${MEMBER} member, ${MEMBER} successor, uint8 reason)`,
+  ],
+  board: [
+    `function publish(${TERMS} terms)`,
+    `function update(${TERMS} previous, ${TERMS} terms)`,
+    `function withdraw(${TERMS} terms, uint8 reason)`,
+    `function acknowledge(uint8 publisher, ${TERMS} terms, bytes32 office)`,
+    `function answer(uint8 publisher, ${TERMS} terms, bytes32 office, uint8 outcome, bytes32 commitment)`,
+  ],
+  registry: [
+    "function authoriseSigner(address signer, uint8 roles, uint40 validFrom, uint40 validTo)",
+    "function revokeSigner(address signer, uint40 validTo)",
+    "function ratifyAgreement(uint16 agreementId, uint8 version)",
+  ],
+} as const;
+
+const interfaces = {
+  ledger: new Interface(actionFragments.ledger),
+  board: new Interface(actionFragments.board),
+  registry: new Interface(actionFragments.registry),
+};
+
+/** A package as a call names it: see `IEvidenceLedger.Member`. */
+export interface MemberArgument {
+  readonly partnerId: number;
+  readonly agreementId: number;
+  readonly version: number;
+  readonly kind: number;
+  readonly root: string;
+  readonly path: readonly string[];
+}
+
+/** What an officer does, with its arguments as the contracts take them. */
+export type Action =
+  | {
+      contract: "ledger";
+      name: "record";
+      args: {
+        recording: {
+          agreementId: number;
+          version: number;
+          kind: number;
+          rights: number;
+          size: number;
+          root: string;
+        };
+      };
+    }
+  | {
+      contract: "ledger";
+      name: "recognise";
+      args: {
+        member: MemberArgument;
+        recognition: { state: number; grade: number; facets: number; reason: number; conditions: number };
+      };
+    }
+  | { contract: "ledger"; name: "revokeRecognition"; args: { member: MemberArgument; reason: number } }
+  | { contract: "ledger"; name: "withdraw"; args: { member: MemberArgument; reason: number } }
+  | {
+      contract: "ledger";
+      name: "supersede";
+      args: { member: MemberArgument; successor: MemberArgument; reason: number };
+    }
+  | { contract: "board"; name: "publish"; args: { terms: NoticeTerms } }
+  | { contract: "board"; name: "update"; args: { previous: NoticeTerms; terms: NoticeTerms } }
+  | { contract: "board"; name: "withdraw"; args: { terms: NoticeTerms; reason: number } }
+  | { contract: "board"; name: "acknowledge"; args: { publisher: number; terms: NoticeTerms; office: string } }
+  | {
+      contract: "board";
+      name: "answer";
+      args: { publisher: number; terms: NoticeTerms; office: string; outcome: number; commitment: string };
+    }
+  | {
+      contract: "registry";
+      name: "authoriseSigner";
+      args: { signer: string; roles: number; validFrom: number; validTo: number };
+    }
+  | { contract: "registry"; name: "revokeSigner"; args: { signer: string; validTo: number } }
+  | { contract: "registry"; name: "ratifyAgreement"; args: { agreementId: number; version: number } };
+
+/** The call of an action: the contract it goes to and its ABI-encoded data. */
+export function encodeAction(action: Action, contracts: ContractAddresses): { to: string; data: string } {
+  const codec = interfaces[action.contract];
+  const fragment = codec.getFunction(action.name);
+  if (fragment === null) throw new TypeError(`there is no action ${action.name}`);
+  const values = fragment.inputs.map((input) => (action.args as Record<string, unknown>)[input.name]);
+  return { to: contracts[action.contract], data: codec.encodeFunctionData(fragment, values) };
+}
+
+/** Reads a call back into the action that it is; undefined when it is none of them or carries surplus bytes. */
+export function decodeAction(to: string, data: string, contracts: ContractAddresses): Action | undefined {
+  const contract = (["ledger", "board", "registry"] as const).find((name) => contracts[name] === to.toLowerCase());
+  if (contract === undefined) return undefined;
+  const parsed = parseCall(interfaces[contract], data);
+  if (parsed === undefined) return undefined;
+  const args = Object.fromEntries(
+    parsed.fragment.inputs.map((input, position) => [input.name, plainValue(input, parsed.args[position])]),
+  );
+  const action = { contract, name: parsed.name, args } as unknown as Action;
+  return encodeAction(action, contracts).data === data.toLowerCase() ? action : undefined;
+}
+
+function parseCall(codec: Interface, data: string) {
+  try {
+    return codec.parseTransaction({ data }) ?? undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function plainValue(type: ParamType, value: unknown): unknown {
+  if (type.isTuple()) {
+    return Object.fromEntries(
+      type.components.map((component, position) => [
+        component.name,
+        plainValue(component, (value as Result)[position]),
+      ]),
+    );
+  }
+  if (type.isArray()) return [...(value as Result)].map((item) => plainValue(type.arrayChildren, item));
+  if (typeof value === "bigint") return type.type === "uint256" ? value.toString() : Number(value);
+  return type.type === "address" ? (value as string).toLowerCase() : value;
+}

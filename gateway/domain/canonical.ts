@@ -1,0 +1,27 @@
+import canonicalize from "canonicalize";
+import { sha256, toUtf8Bytes } from "ethers";
+
+/** Any JSON value. */
+export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+
+/**
+ * Canonical JSON text (RFC 8785): one text for one value.
+ *
+ * @throws TypeError when the value has no JSON form (undefined, NaN, a lone surrogate)
+ */
+export function canonicalJson(value: unknown): string {
+  const text = canonicalize(value);
+  if (text === undefined) throw new TypeError("the value has no canonical JSON form");
+  if (!text.isWellFormed()) throw new TypeError("the value has a lone surrogate (RFC 8785 §3.2.2.2)");
+  return text;
+}
+
+/** UTF-8 bytes of {@link canonicalJson}. */
+export function canonicalBytes(value: unknown): Uint8Array {
+  return toUtf8Bytes(canonicalJson(value));
+}
+
+/** SHA-256 of {@link canonicalBytes}, 64 lower-case hex digits. */
+export function canonicalSha256(value: unknown): string {
+  return sha256(canonicalBytes(value)).slice(2);
+}

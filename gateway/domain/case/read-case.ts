@@ -1,0 +1,80 @@
+import { type CaseFile, caseFileSchema } from "./case-file.ts";
+import { checkRules } from "./check-rules.ts";
+import { checkScope } from "./check-scope.ts";
+import { type Position, UnreadableYaml } from "./compose-yaml.ts";
+import type { CaseContext } from "./context.ts";
+import { explainIssue } from "./explain-issue.ts";
+import { type Finding, type Mistake, type PathPart, pointerOf } from "./mistake.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { soundValues } from "./sound-values.ts";
+
+/** More mistakes than these are counted, not listed. */
+const MISTAKES_MAX = 10_000;
+
+/** A case file without mistakes. */
+export interface ReadCase {
+  readonly ok: true;
+  readonly case: CaseFile;
+  /** Whether it was checked against an agreement's scope; false when the context had no agreements. */
+  readonly isScopeChecked: boolean;
+  /** Where a value stands in case.yaml. */
+  readonly locate: (path: readonly PathPart[]) => Position;
+}
+
+/** Every mistake of a case file, by line. After a mistake of YAML's own syntax nothing else is looked at. */
+export interface MistakenCase {
+  readonly ok: false;
+  readonly mistakes: readonly Mistake[];
+  readonly isScopeChecked: boolean;
+}
+
+/** Reads case.yaml against the consortium. Never throws, whatever the bytes. */
+export function readCase(input: string | Uint8Array, context: CaseContext): ReadCase | MistakenCase {
+  const isScopeChecked = context.agreements !== undefined;
+  try {
+    const parsed = parseYaml(input);
+    const result = caseFileSchema.safeParse(parsed.value, { reportInput: true });
+    const findings = [...parsed.findings];
+    if (!result.success) findings.push(...result.error.issues.flatMap(explainIssue));
+    const values = soundValues(
+      parsed.value,
+      findings.map((finding) => finding.at),
+    );
+    if (typeof parsed.value === "object" && parsed.value !== null && !Array.isArray(parsed.value)) {
+      findings.push(...checkRules(values, context), ...checkScope(values, context));
+    }
+    if (findings.length === 0 && result.success) {
+      // checkRules has reported a case without an agreement.
+      return { ok: true, case: result.data as CaseFile, isScopeChecked, locate: parsed.locate };
+    }
+    return {
+      ok: false,
+      mistakes: sortMistakes(findings.map((finding) => placeMistake(finding, parsed.locate))),
+      isScopeChecked,
+    };
+  } catch (error) {
+    if (!(error instanceof UnreadableYaml)) throw error;
+    const mistakes = error.findings.map((finding) => placeMistake(finding, () => finding.position));
+    return { ok: false, mistakes: sortMistakes(mistakes), isScopeChecked: false };
+  }
+}
+
+/** A finding with its place in the file. */
+export function placeMistake(
+  { at, isAboutKey, position, ...rest }: Finding,
+  locate: (path: readonly PathPart[], isAboutKey?: boolean) => Position,
+): Mistake {
+  return { ...rest, file: "case.yaml", ...(position ?? locate(at, isAboutKey)), path: pointerOf(at) };
+}
+
+/** Mistakes by line and column; of very many the first ones, and how many there are. */
+export function sortMistakes(mistakes: readonly Mistake[]): Mistake[] {
+  const sorted = mistakes.toSorted((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
+  const last = sorted[MISTAKES_MAX - 1];
+  if (sorted.length <= MISTAKES_MAX || last === undefined) return sorted;
+  const message = `there are ${sorted.length - MISTAKES_MAX} mistakes more`;
+  return [
+    ...sorted.slice(0, MISTAKES_MAX),
+    { code: "too-many-mistakes", file: "case.yaml", line: last.line, path: "", message, expected: "a case file" },
+  ];
+}

@@ -1,0 +1,115 @@
+import { type Problem, problem } from "./problem.ts";
+
+/** What is wrong with an HTTP request or its transport. */
+export const problemsOfRequests = {
+  "invalid-body": problem(400, ["请求正文不是JSON", "請求內容不是JSON", "The body is not JSON", "O corpo não é JSON"]),
+  "invalid-request": problem(422, [
+    "请求不符合规定格式",
+    "請求不符合規定格式",
+    "The request does not have the required form",
+    "O pedido não tem a forma exigida",
+  ]),
+  "invalid-id": problem(422, ["标识无效", "識別碼無效", "The identifier is not valid", "O identificador não é válido"]),
+  "invalid-digest": problem(422, [
+    "摘要无效",
+    "摘要無效",
+    "The digest is not valid",
+    "O resumo criptográfico não é válido",
+  ]),
+  "body-too-large": problem(413, [
+    "请求正文过大",
+    "請求內容過大",
+    "The body is too large",
+    "O corpo é demasiado grande",
+  ]),
+  "length-mismatch": problem(400, [
+    "收到的长度与所称不符",
+    "收到的長度與所稱不符",
+    "The length received is not the length announced",
+    "O comprimento recebido não é o anunciado",
+  ]),
+  "length-required": problem(411, [
+    "须说明长度",
+    "須說明長度",
+    "A length is required",
+    "É necessário indicar o comprimento",
+  ]),
+  "digest-mismatch": problem(422, [
+    "内容与所称摘要不符",
+    "內容與所稱摘要不符",
+    "The content does not have the digest announced",
+    "O conteúdo não tem o resumo criptográfico anunciado",
+  ]),
+  "size-mismatch": problem(422, [
+    "内容与所称大小不符",
+    "內容與所稱大小不符",
+    "The content does not have the size announced",
+    "O conteúdo não tem o tamanho anunciado",
+  ]),
+  "unsupported-media-type": problem(415, [
+    "不支持该媒体类型",
+    "不支援該媒體類型",
+    "The media type is not supported",
+    "O tipo de média não é suportado",
+  ]),
+  "not-acceptable": problem(406, [
+    "无法以所要求的格式应答",
+    "無法以所要求的格式回應",
+    "There is no answer in the form asked for",
+    "Não há resposta na forma pedida",
+  ]),
+  "not-found": problem(404, ["没有该资源", "沒有該資源", "There is no such resource", "O recurso não existe"]),
+  "method-not-allowed": problem(405, [
+    "该资源不支持此方法",
+    "該資源不支援此方法",
+    "The resource does not have this method",
+    "O recurso não admite este método",
+  ]),
+  "gateway-not-authenticated": problem(401, [
+    "对方网关未能证明身份",
+    "對方閘道未能證明身分",
+    "The asking gateway has not proved who it is",
+    "O gateway requerente não provou a sua identidade",
+  ]),
+  "not-entitled": problem(403, [
+    "依协定无权取得",
+    "依協定無權取得",
+    "No agreement entitles the asker to this",
+    "Nenhum acordo dá direito a isto",
+  ]),
+  "idempotency-key-reused": problem(
+    409,
+    [
+      "幂等键已用于另一请求",
+      "冪等鍵已用於另一請求",
+      "The idempotency key was used for another request",
+      "A chave de idempotência já foi usada noutro pedido",
+    ],
+    ["请换用新的幂等键。", "請換用新的冪等鍵。", "Use a new key.", "Use uma chave nova."],
+  ),
+  "rate-limited": problem(
+    429,
+    ["请求过多", "請求過多", "Too many requests", "Demasiados pedidos"],
+    ["请稍后再试。", "請稍後再試。", "Try again later.", "Tente mais tarde."],
+  ),
+  internal: problem(
+    500,
+    ["内部错误", "內部錯誤", "Internal error", "Erro interno"],
+    [
+      "请将请求编号告知运行人员。",
+      "請將請求編號告知營運人員。",
+      "Tell the operator the request's number.",
+      "Indique ao operador o número do pedido.",
+    ],
+  ),
+  "storage-full": problem(
+    507,
+    ["存储空间已满", "儲存空間已滿", "The storage is full", "O armazenamento está cheio"],
+    [
+      "请通知本网关的运行人员。",
+      "請通知本閘道的營運人員。",
+      "Tell this gateway's operator.",
+      "Avise o operador deste gateway.",
+    ],
+  ),
+} as const satisfies Record<string, Problem>;

@@ -1,0 +1,96 @@
+import { clauses } from "./codes/clauses.ts";
+import { codeOf } from "./codes/code-list.ts";
+import type { ProblemCode } from "./codes/problems.ts";
+import { decisionStates } from "./codes/recognition.ts";
+import { DomainError } from "./errors.ts";
+
+/** A custom error as a contract reverted with it: numbers as decimal text. */
+export interface ContractRefusal {
+  readonly name: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+type Row = { readonly code: ProblemCode; readonly detail: (args: ContractRefusal["args"]) => string };
+
+const NOTICE_UPDATED = "2";
+const SUPERSEDED = 6;
+const WITHDRAWN = 5;
+
+const rows: Readonly<Record<string, Row>> = {
+  AlreadyRecorded: { code: "already-recorded", detail: (a) => `The ledger has the record ${a.recordId} already.` },
+  InvalidRecording: { code: "invalid-size", detail: () => "A recording needs a root and at least one package." },
+  UnknownEvidence: {
+    code: "invalid-path",
+    detail: (a) => `No record holds evidence ${a.evidenceId}: it is unknown, or the path does not lead to its record.`,
+  },
+  NotRecorder: { code: "not-recorder", detail: () => "Only the partner that recorded the evidence may do this." },
+  OwnEvidence: { code: "own-evidence", detail: () => "A partner does not recognise its own evidence." },
+  AlreadyDecided: {
+    code: "already-decided",
+    detail: (a) =>
+      `Your partner has decided on evidence ${a.evidenceId} before: ${codeOf(decisionStates, BigInt(a.state ?? 0))}.`,
+  },
+  NotRecognised: { code: "not-decided", detail: () => "There is no recognition of your partner to revoke." },
+  InvalidRecognition: { code: "grade", detail: () => "The decision, its grade and its facets do not fit together." },
+  ReasonRequired: { code: "reason-required", detail: () => "This needs a reason code." },
+  InvalidSuccessor: {
+    code: "evidence-superseded",
+    detail: (a) =>
+      `Evidence ${a.successor} cannot replace ${a.evidenceId}: it is the same, of another partner, or does not stand.`,
+  },
+  AlreadyPublished: { code: "already-published", detail: (a) => `Notice ${a.noticeId} is published already.` },
+  UnknownNotice: { code: "unknown-notice", detail: () => "No such notice was published." },
+  InvalidValidity: { code: "invalid-validity", detail: () => "The validity ends before it starts, or has ended." },
+  InvalidTerms: {
+    code: "recipient",
+    detail: () => "The recipients, offices, rights and channels do not fit together.",
+  },
+  NotPublisher: { code: "not-publisher", detail: () => "Only the partner that published the notice may do this." },
+  NotAddressed: {
+    code: "not-addressed",
+    detail: () => "The notice is not addressed to your partner or to that office.",
+  },
+  Expired: { code: "notice-expired", detail: () => "The notice's validity has ended." },
+  AlreadyAcknowledged: { code: "already-acknowledged", detail: () => "This recipient has acknowledged the notice." },
+  InvalidAnswer: { code: "invalid-request", detail: () => "An answer needs an outcome and a commitment." },
+  InvalidUpdate: {
+    code: "agreement-unknown",
+    detail: () => "A notice is updated under the agreement it was published under.",
+  },
+  ERC2771ForwarderInvalidSigner: { code: "wrong-signature", detail: () => "The signature or its nonce is not valid." },
+  ERC2771ForwarderExpiredRequest: { code: "deadline-passed", detail: () => "The request's deadline has passed." },
+};
+
+/** The one table from a contract's error to a problem. An error outside it is `simulation-refused`, with its name. */
+export function toDomainError(refusal: ContractRefusal): DomainError {
+  const { name, args } = refusal;
+  if (name === "NotAllowed") {
+    const clause = codeOf(clauses, BigInt(args.clause ?? 0));
+    if (clause !== undefined) {
+      return new DomainError(
+        clause as ProblemCode,
+        `Refused by the contract: the clause “${clause}” stands against it.`,
+        {
+          clause,
+          signer: args.signer,
+        },
+      );
+    }
+  }
+  if (name === "NotStanding") {
+    const state = Number(args.state);
+    if (state === WITHDRAWN)
+      return new DomainError("evidence-withdrawn", `Evidence ${args.evidenceId} was withdrawn.`, args);
+    if (state === SUPERSEDED)
+      return new DomainError("evidence-superseded", `Evidence ${args.evidenceId} was superseded.`, args);
+  }
+  if (name === "NotCurrent") {
+    return args.state === NOTICE_UPDATED
+      ? new DomainError("notice-updated", `Notice ${args.noticeId} was replaced by a newer version.`, args)
+      : new DomainError("notice-withdrawn", `Notice ${args.noticeId} was withdrawn.`, args);
+  }
+  const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
+  return row === undefined
+    ? new DomainError("simulation-refused", `The contract refuses it: ${name}.`, { error: name, ...args })
+    : new DomainError(row.code, row.detail(args), args);
+}

@@ -1,0 +1,329 @@
+import type { NoticeTerms } from "./ids.ts";
+import type { EventPosition, LedgerEvent, ScopeBits } from "./ledger-events.ts";
+import type { ExhibitLeaf } from "./salted-tree.ts";
+import type { SubmissionOutcome, SubmittedRequest } from "./submission.ts";
+
+/** What was found while an object was written. Digests are 64 hex digits, `size` is in bytes. */
+export interface StoredDigests {
+  readonly size: number;
+  readonly sha256: string;
+  readonly sm3: string;
+}
+
+/** Objects addressed by SHA-256, durable once a write has resolved. */
+export interface Objects {
+  /** Writes a stream; `accepts` may throw to refuse what was read, and nothing stays. */
+  put(bytes: AsyncIterable<Uint8Array>, accepts: (stored: StoredDigests) => void): Promise<StoredDigests>;
+  putBytes(bytes: Uint8Array): Promise<StoredDigests>;
+  has(sha256: string): Promise<boolean>;
+  /** The whole object; undefined when there is none. For documents, not for exhibits. */
+  read(sha256: string): Promise<Uint8Array | undefined>;
+  stream(sha256: string): AsyncIterable<Uint8Array>;
+}
+
+/** The chain that a database follows, and the last block of it that was indexed. */
+export interface ChainHead {
+  readonly chainId: string;
+  readonly genesisHash: string;
+  readonly deploymentId: string;
+  readonly blockNumber: number;
+  readonly blockHash: string;
+  readonly blockTime: number;
+}
+
+/** A partner as indexed. */
+export interface PartnerRow {
+  readonly partnerId: number;
+  readonly iso: string;
+  readonly state: number;
+}
+
+/** A signer's one window. */
+export interface SignerRow {
+  readonly address: string;
+  readonly partnerId: number;
+  readonly roles: number;
+  readonly validFrom: number;
+  readonly validTo: number;
+}
+
+/** One version of an agreement as indexed. `parties` is a decimal bit set. */
+export interface AgreementRow {
+  readonly agreementId: number;
+  readonly version: number;
+  readonly parties: string;
+  readonly scope: ScopeBits;
+  readonly instrument: string;
+  readonly state: number;
+  readonly ratifiedBy: string;
+}
+
+/** A partner's entry for evidence as indexed; the recorder's own entry is its status. */
+export interface DecisionRow {
+  readonly partnerId: number;
+  readonly state: number;
+  readonly grade: number;
+  readonly facets: number;
+  readonly reason: number;
+  readonly conditions: number;
+  readonly successor: string | undefined;
+  readonly signer: string;
+  readonly decidedAt: number;
+}
+
+/** What is known of a package from its document, where this gateway holds it. */
+export interface DocumentRow {
+  readonly root: string;
+  readonly type: DocumentType;
+  readonly objectSha256: string;
+  readonly caseNumber: string | undefined;
+  readonly ref: string | undefined;
+  readonly title: string | undefined;
+  /** Kind and right as the manifest states them. */
+  readonly kind: string | undefined;
+  readonly right: string | undefined;
+}
+
+export type DocumentType = "package" | "notice" | "feedback";
+
+/** One package on the ledger, with the record that holds it. */
+export interface EvidenceRow {
+  readonly evidenceId: string;
+  readonly recordId: string;
+  readonly root: string;
+  readonly path: readonly string[];
+  readonly partnerId: number;
+  readonly agreementId: number;
+  readonly version: number;
+  readonly kind: number;
+  readonly signer: string;
+  readonly blockNumber: number;
+  readonly recordedAt: number;
+  readonly transactionHash: string;
+  readonly document: DocumentRow | undefined;
+  readonly decisions: readonly DecisionRow[];
+}
+
+/** A record whose members nobody has disclosed to this gateway yet, or one that holds them. */
+export interface RecordRow {
+  readonly recordId: string;
+  readonly partnerId: number;
+  readonly agreementId: number;
+  readonly version: number;
+  readonly root: string;
+  readonly size: number;
+}
+
+/** A recipient's acknowledgement and answer as indexed. */
+export interface ResponseRow {
+  readonly partnerId: number;
+  readonly office: string;
+  readonly acknowledgedAt: number;
+  readonly answeredAt: number | undefined;
+  readonly outcome: number;
+  readonly commitment: string | undefined;
+  readonly answers: number;
+}
+
+/** A notice as indexed. */
+export interface NoticeRow {
+  readonly noticeId: string;
+  readonly partnerId: number;
+  readonly terms: NoticeTerms;
+  readonly state: number;
+  readonly reason: number;
+  readonly successor: string | undefined;
+  readonly previous: string | undefined;
+  readonly signer: string;
+  readonly blockNumber: number;
+  readonly publishedAt: number;
+  readonly transactionHash: string;
+  readonly responses: readonly ResponseRow[];
+}
+
+/** An exhibit of a package that this gateway holds the document of. */
+export interface ExhibitRow extends ExhibitLeaf {
+  readonly root: string;
+  readonly position: number;
+}
+
+/** Something to be fetched from its originator's gateway. `subject` is the record or notice that entitles to it. */
+export interface Wanted {
+  readonly type: DocumentType | "batch";
+  /** The root that the object must lead to. */
+  readonly key: string;
+  readonly subject: string;
+  readonly partnerId: number;
+  readonly attempts: number;
+}
+
+/** Which evidence to list; all conditions hold together. */
+export interface EvidenceFilter {
+  readonly partnerId?: number;
+  readonly kind?: number;
+  readonly agreementId?: number;
+  readonly caseNumber?: string;
+  readonly limit: number;
+  /** `<block>:<evidence id>` of the last entry of the page before. */
+  readonly after?: string;
+}
+
+/** Which notices to list. */
+export interface NoticeFilter {
+  readonly limit: number;
+  readonly after?: string;
+}
+
+/** A document to be kept, with what is looked up of it. */
+export interface NewDocument extends DocumentRow {
+  readonly keyedHash: string | undefined;
+  readonly exhibits: readonly ExhibitLeaf[];
+}
+
+/** A submission as stored. */
+export interface SubmissionRow {
+  readonly submissionId: string;
+  readonly acceptedAt: number;
+  readonly state: "accepted" | "sent" | "settled";
+  readonly requests: readonly SubmittedRequest[];
+  readonly rawTransaction: string | undefined;
+  readonly relayNonce: number | undefined;
+  readonly transactionHash: string | undefined;
+  readonly outcomes: readonly SubmissionOutcome[] | undefined;
+  readonly settledAt: number | undefined;
+}
+
+/** The gateway's database. Every method is one transaction; what it resolved with survives `kill -9`. */
+export interface Store {
+  head(): Promise<ChainHead | undefined>;
+  /** Applies the events of blocks after the head up to the new head, and adds what is wanted because of them. */
+  advance(head: ChainHead, events: readonly LedgerEvent[]): Promise<void>;
+  /** Forgets every block after `blockNumber` and rebuilds the read model from the events that stay. */
+  rollBack(head: ChainHead): Promise<void>;
+  /** Rebuilds the read model from the events and objects held. */
+  rebuild(): Promise<void>;
+  blockHashAt(blockNumber: number): Promise<string | undefined>;
+  /** The newest block before `blockNumber` that an event is stored of. */
+  eventBlockBefore(
+    blockNumber: number,
+  ): Promise<Pick<EventPosition, "blockNumber" | "blockHash" | "blockTime"> | undefined>;
+
+  partners(): Promise<PartnerRow[]>;
+  signer(address: string): Promise<SignerRow | undefined>;
+  agreements(): Promise<AgreementRow[]>;
+  agreement(agreementId: number, version: number): Promise<AgreementRow | undefined>;
+
+  evidence(evidenceId: string): Promise<EvidenceRow | undefined>;
+  evidenceOfRoots(roots: readonly string[]): Promise<EvidenceRow[]>;
+  listEvidence(filter: EvidenceFilter): Promise<EvidenceRow[]>;
+  record(recordId: string): Promise<RecordRow | undefined>;
+  recordsOfRoot(root: string): Promise<RecordRow[]>;
+  notice(noticeId: string): Promise<NoticeRow | undefined>;
+  listNotices(filter: NoticeFilter): Promise<NoticeRow[]>;
+  noticesOfCommitment(commitment: string): Promise<NoticeRow[]>;
+  noticeOfFeedback(commitment: string): Promise<NoticeRow | undefined>;
+
+  document(root: string): Promise<DocumentRow | undefined>;
+  documentOfKeyedHash(keyedHash: string): Promise<DocumentRow | undefined>;
+  /** Keeps a document; where one with that root or keyed hash is there, the first stays and is answered. */
+  addDocument(document: NewDocument): Promise<DocumentRow>;
+  exhibits(root: string): Promise<ExhibitRow[]>;
+  exhibitsOfSha256(sha256: string): Promise<ExhibitRow[]>;
+  exhibitsOfName(baseName: string, limit: number): Promise<ExhibitRow[]>;
+  exhibitsOfSize(size: number, limit: number): Promise<ExhibitRow[]>;
+  batch(root: string): Promise<readonly string[] | undefined>;
+  addBatch(root: string, members: readonly string[]): Promise<void>;
+
+  dueWanted(now: number, limit: number): Promise<Wanted[]>;
+  postponeWanted(wanted: Wanted, nextAt: number, problem: string): Promise<void>;
+  dropWanted(wanted: Wanted): Promise<void>;
+  problemOfWanted(key: string): Promise<string | undefined>;
+
+  /** Accepts a submission, or answers the one with the same digest. Throws `wrong-nonce` when a nonce is taken by another. */
+  acceptSubmission(submission: SubmissionRow, digest: string): Promise<SubmissionRow>;
+  submission(submissionId: string): Promise<SubmissionRow | undefined>;
+  submissionOfDigest(digest: string): Promise<SubmissionRow | undefined>;
+  nextUnsettled(): Promise<SubmissionRow | undefined>;
+  /** How many accepted requests of a signer are at or after this nonce and not settled. */
+  pendingNonces(signer: string, fromNonce: number): Promise<number>;
+  saveTransaction(submissionId: string, relayNonce: number, raw: string, hash: string): Promise<void>;
+  /** Settles for ever. Nonces that were not used up on chain are free again. */
+  settle(
+    submissionId: string,
+    outcomes: readonly SubmissionOutcome[],
+    settledAt: number,
+    areNoncesUsed: boolean,
+  ): Promise<void>;
+
+  /** Uses a challenge once; false when it was used before. */
+  spendExchangeNonce(nonce: string, expiresAt: number, now: number): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A block as this gateway's node gave it. */
+export interface BlockRef {
+  readonly blockNumber: number;
+  readonly blockHash: string;
+  readonly blockTime: number;
+}
+
+/** A package as the ledger is asked for it. */
+export interface MemberRef {
+  readonly partnerId: number;
+  readonly agreementId: number;
+  readonly version: number;
+  readonly kind: number;
+  readonly root: string;
+  readonly path: readonly string[];
+}
+
+/** What the ledger itself says of a package at one block. */
+export interface LocatedEvidence {
+  readonly evidenceId: string;
+  readonly recordId: string;
+  readonly isRecorded: boolean;
+  readonly signer: string;
+  readonly recordedAt: number;
+  /** Whether the signer held the role officer for the recorder then, and the recorder was active. */
+  readonly wasAuthorised: boolean;
+  readonly decisions: readonly Omit<DecisionRow, "successor">[];
+  readonly successor: string | undefined;
+}
+
+/** What became of a transaction. */
+export interface TransactionReceipt {
+  readonly blockNumber: number;
+  readonly isSuccess: boolean;
+  /** Per request in order: whether the forwarder's inner call succeeded; undefined when the whole was reverted. */
+  readonly executed: readonly { readonly signer: string; readonly nonce: number; readonly isSuccess: boolean }[];
+}
+
+/**
+ * The node. Every method throws DomainError `node-unreachable` when it does not answer in time, and `chain-lost` when what
+ * answers is another chain or deployment.
+ */
+export interface Ledger {
+  readonly chainId: bigint;
+  readonly contracts: ContractAddresses;
+  /** Checks chain id, genesis and deployment id. */
+  identify(): Promise<Pick<ChainHead, "chainId" | "genesisHash" | "deploymentId">>;
+  head(): Promise<BlockRef>;
+  block(blockNumber: number): Promise<BlockRef | undefined>;
+  events(fromBlock: number, toBlock: number): Promise<LedgerEvent[]>;
+  locate(member: MemberRef, parties: readonly number[], blockNumber: number): Promise<LocatedEvidence>;
+  forwarderNonce(signer: string): Promise<number>;
+  /** Checks signatures, nonces and deadlines with the forwarder and simulates each inner call as it. Throws the refusal's DomainError. */
+  simulate(requests: readonly SubmittedRequest[]): Promise<void>;
+  relayNonce(): Promise<number>;
+  signTransaction(requests: readonly SubmittedRequest[], relayNonce: number): Promise<{ raw: string; hash: string }>;
+  sendTransaction(raw: string): Promise<void>;
+  receipt(hash: string): Promise<TransactionReceipt | undefined>;
+}
+
+/** Where the contracts are; addresses in lower case. */
+export interface ContractAddresses {
+  readonly forwarder: string;
+  readonly registry: string;
+  readonly ledger: string;
+  readonly board: string;
+}

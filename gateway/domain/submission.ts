@@ -1,0 +1,98 @@
+import { concat, keccak256, type TypedDataDomain, TypedDataEncoder, verifyTypedData } from "ethers";
+import { z } from "zod";
+import { address, bytes32, hexBytes } from "./scalars.ts";
+
+/** Name and version of the EIP-712 domain of the forwarder (OpenZeppelin `ERC2771Forwarder`). */
+export const FORWARDER_NAME = "Concord";
+
+/** How far ahead a deadline may lie, in seconds. */
+export const LONGEST_DEADLINE_SECONDS = 24 * 60 * 60;
+
+/** Most gas of one transaction (EIP-7825). A submission is one transaction. */
+export const TRANSACTION_GAS_CAP = 2 ** 24;
+
+/** How many requests one submission may carry. */
+export const MOST_REQUESTS = 32;
+
+/** Gas that an officer allows for one action; with free gas it bounds work, not cost. */
+export const ACTION_GAS = 400_000;
+
+export const forwardRequestTypes = {
+  ForwardRequest: [
+    { name: "from", type: "address" },
+    { name: "to", type: "address" },
+    { name: "value", type: "uint256" },
+    { name: "gas", type: "uint256" },
+    { name: "nonce", type: "uint256" },
+    { name: "deadline", type: "uint48" },
+    { name: "data", type: "bytes" },
+  ],
+};
+
+/** An officer's signed request to act (ERC-2771, EIP-712). It binds chain, forwarder, contract, arguments, order and deadline. */
+export const submittedRequestSchema = z
+  .strictObject({
+    from: address.describe("the officer's address"),
+    to: address.describe("the contract called"),
+    gas: z.int().min(21_000).max(TRANSACTION_GAS_CAP).describe("gas allowed for the call"),
+    nonce: z.int().min(0).describe("the forwarder's nonce for the officer; consecutive within a submission"),
+    deadline: z.int().min(0).max(281_474_976_710_655).describe("Unix seconds after which it is void"),
+    data: hexBytes.describe("the ABI-encoded call"),
+    signature: z
+      .string()
+      .regex(/^0x[0-9a-f]{130}$/)
+      .describe("65 bytes r, s, v over the EIP-712 ForwardRequest"),
+  })
+  .meta({ id: "ForwardRequest" });
+
+export type SubmittedRequest = z.infer<typeof submittedRequestSchema>;
+export type UnsignedRequest = Omit<SubmittedRequest, "signature">;
+
+/** What became of one request of a submission. */
+export const submissionOutcomeSchema = z
+  .discriminatedUnion("state", [
+    z.strictObject({
+      state: z.literal("recorded"),
+      transactionHash: bytes32,
+      blockNumber: z.int(),
+    }),
+    z.strictObject({
+      state: z.literal("refused"),
+      code: z.string().describe("a problem code"),
+      detail: z.string(),
+      transactionHash: bytes32.nullable().describe("the transaction in which it failed; null when none was sent"),
+    }),
+  ])
+  .meta({ id: "SubmissionOutcome" });
+
+export type SubmissionOutcome = z.infer<typeof submissionOutcomeSchema>;
+
+/** The EIP-712 domain that an officer's signature is bound to. */
+export function forwarderDomain(chainId: bigint, forwarder: string): TypedDataDomain {
+  return { name: FORWARDER_NAME, version: "1", chainId, verifyingContract: forwarder };
+}
+
+/** The EIP-712 message of a request. */
+export function forwardRequestMessage(request: UnsignedRequest): Record<string, unknown> {
+  const { from, to, gas, nonce, deadline, data } = request;
+  return { from, to, value: 0, gas, nonce, deadline, data };
+}
+
+/** Whether the request was signed by whom it says, for this chain and forwarder. */
+export function isSignedByItsOfficer(request: SubmittedRequest, domain: TypedDataDomain): boolean {
+  try {
+    const signer = verifyTypedData(domain, forwardRequestTypes, forwardRequestMessage(request), request.signature);
+    return signer.toLowerCase() === request.from;
+  } catch {
+    return false;
+  }
+}
+
+/** Identifies what is asked for, whatever the signature's bytes: a hash over the EIP-712 digests of the requests in order. */
+export function digestOfRequests(requests: readonly UnsignedRequest[], domain: TypedDataDomain): string {
+  return keccak256(
+    concat(
+      requests.map((request) => TypedDataEncoder.hash(domain, forwardRequestTypes, forwardRequestMessage(request))),
+    ),
+  );
+}

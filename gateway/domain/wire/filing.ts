@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { saltsSchema } from "../package.ts";
+import { bytes32 } from "../scalars.ts";
+import { MOST_REQUESTS, submissionOutcomeSchema, submittedRequestSchema } from "../submission.ts";
+import { utc } from "./network.ts";
+
+/** Answer to a package: its salts and root, for the officer to recompute before signing. */
+export const packageReceiptSchema = z
+  .strictObject({
+    root: bytes32,
+    salts: saltsSchema,
+    isNew: z.boolean().describe("false: this manifest was here before, with these salts"),
+    missing: z.array(z.int()).describe("positions of exhibits that have not been uploaded"),
+    evidence: z
+      .array(z.strictObject({ id: bytes32, agreementId: z.int(), version: z.int() }))
+      .describe("where this package is recorded already"),
+  })
+  .meta({ id: "PackageReceipt" });
+
+export type PackageReceipt = z.infer<typeof packageReceiptSchema>;
+
+/** How many packages a batch may hold: its list is one object, and its paths are derived from it in memory. */
+export const MOST_MEMBERS = 200_000;
+
+export const batchSchema = z
+  .strictObject({ packages: z.array(bytes32).min(2).max(MOST_MEMBERS).describe("roots, in order") })
+  .meta({ id: "Batch" });
+
+export const batchReceiptSchema = z.strictObject({ root: bytes32, size: z.int() }).meta({ id: "BatchReceipt" });
+
+export type BatchReceipt = z.infer<typeof batchReceiptSchema>;
+
+/** Answer to a notice body or to feedback. */
+export const documentReceiptSchema = z
+  .strictObject({
+    commitment: bytes32,
+    salts: saltsSchema,
+    isNew: z.boolean(),
+    notices: z.array(bytes32).describe("notices published with this commitment already; none for feedback"),
+  })
+  .meta({ id: "DocumentReceipt" });
+
+export type DocumentReceipt = z.infer<typeof documentReceiptSchema>;
+
+export const newSubmissionSchema = z
+  .strictObject({ requests: z.array(submittedRequestSchema).min(1).max(MOST_REQUESTS) })
+  .meta({ id: "NewSubmission", description: "Signed requests of one officer, carried out in order" });
+
+export const submissionSchema = z
+  .strictObject({
+    id: z.string(),
+    state: z
+      .enum(["accepted", "sent", "settled"])
+      .describe("accepted: durable here; sent: given to the node; settled: every request has its outcome, for ever"),
+    acceptedAt: utc,
+    settledAt: utc.nullable(),
+    transactionHash: bytes32.nullable(),
+    requests: z.array(
+      z.strictObject({
+        action: z.string().describe("contract and function"),
+        signer: z.string(),
+        nonce: z.int(),
+        outcome: submissionOutcomeSchema.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: "Submission" });
+
+export type Submission = z.infer<typeof submissionSchema>;

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { codeSchema } from "../codes/code-list.ts";
+import { evidenceKinds } from "../codes/evidence-kinds.ts";
+import { outcomes } from "../codes/notices.ts";
+import { reasons } from "../codes/reasons.ts";
+import { decisionStates, facets, grades } from "../codes/recognition.ts";
+import { feedbackSchema, noticeBodySchema } from "../notice-body.ts";
+import { exhibitSchema, manifestSchema } from "../package.ts";
+import { address, bytes32, iso, shortText } from "../scalars.ts";
+import { asOfSchema, utc } from "./network.ts";
+
+const agreementRef = z
+  .strictObject({ code: shortText, id: z.int(), version: z.int() })
+  .meta({ id: "AgreementReference", description: "The agreement version that a record was made under" });
+
+export const decisionSchema = z
+  .strictObject({
+    partner: iso,
+    state: codeSchema(decisionStates),
+    grade: codeSchema(grades).nullable(),
+    facets: z.array(codeSchema(facets)),
+    reason: codeSchema(reasons).nullable(),
+    signer: address,
+    decidedAt: utc,
+  })
+  .meta({ id: "Decision", description: "A partner's entry for evidence" });
+
+export type DecisionInfo = z.infer<typeof decisionSchema>;
+
+/** How the package itself stands: the recorder's own entry. */
+export const statusSchema = z
+  .strictObject({
+    state: z.enum(["standing", "withdrawn", "superseded"]),
+    reason: codeSchema(reasons).nullable(),
+    since: utc.nullable(),
+    successor: bytes32.nullable(),
+  })
+  .meta({ id: "EvidenceStatus" });
+
+export const evidenceSchema = z
+  .strictObject({
+    id: bytes32,
+    recordId: bytes32.describe("the record that holds it: its own id, or that of its batch"),
+    partner: iso,
+    agreement: agreementRef,
+    kind: codeSchema(evidenceKinds),
+    root: bytes32,
+    path: z.array(bytes32).describe("from the package's leaf to the batch root; empty for a single package"),
+    signer: address,
+    recordedAt: utc,
+    block: z.int(),
+    transactionHash: bytes32,
+    case: shortText
+      .nullable()
+      .describe("the originator's case number; null when this gateway does not hold the manifest"),
+    ref: shortText.nullable(),
+    title: shortText.nullable(),
+    status: statusSchema,
+    decisions: z.array(decisionSchema).describe("of the other partners"),
+  })
+  .meta({ id: "Evidence" });
+
+export type EvidenceInfo = z.infer<typeof evidenceSchema>;
+
+export const evidenceDetailSchema = z
+  .strictObject({
+    asOf: asOfSchema,
+    evidence: evidenceSchema,
+    manifest: manifestSchema.nullable().describe("null when this gateway does not hold it"),
+    manifestProblem: z.string().nullable().describe("why it does not hold it yet"),
+    exhibits: z.array(
+      z.strictObject({
+        position: z.int(),
+        exhibit: exhibitSchema,
+        isHeld: z.boolean().describe("the file is at this gateway"),
+      }),
+    ),
+  })
+  .meta({ id: "EvidenceDetail" });
+
+export type EvidenceDetail = z.infer<typeof evidenceDetailSchema>;
+
+export const evidencePageSchema = z
+  .strictObject({
+    asOf: asOfSchema,
+    evidence: z.array(evidenceSchema),
+    next: z.string().nullable().describe("cursor of the next page; null on the last"),
+  })
+  .meta({ id: "EvidencePage" });
+
+export const recipientStatusSchema = z
+  .strictObject({
+    partner: iso,
+    office: shortText
+      .nullable()
+      .describe("null when the partner as a whole is addressed, or the office is not disclosed to this gateway"),
+    officeCommitment: bytes32.nullable(),
+    delivery: z.enum(["own", "reachable", "pending"]).describe("pending: this partner has no gateway"),
+    acknowledgedAt: utc.nullable(),
+    acknowledgeBy: utc,
+    isAcknowledgementOverdue: z.boolean(),
+    answeredAt: utc.nullable(),
+    answerBy: utc,
+    isAnswerOverdue: z.boolean(),
+    outcome: codeSchema(outcomes).nullable(),
+    answers: z.int(),
+    feedback: feedbackSchema
+      .nullable()
+      .describe("the last answer's content; null when there is none or this gateway does not hold it"),
+    feedbackProblem: z.string().nullable(),
+  })
+  .meta({ id: "RecipientStatus" });
+
+export type RecipientStatus = z.infer<typeof recipientStatusSchema>;
+
+export const noticeTermsSchema = z
+  .strictObject({
+    agreementId: z.int(),
+    version: z.int(),
+    rights: z.int(),
+    channels: z.int(),
+    validFrom: z.int(),
+    validTo: z.int(),
+    recipients: z.string().regex(/^\d+$/),
+    offices: z.array(bytes32),
+    commitment: bytes32,
+  })
+  .meta({ id: "NoticeTerms", description: "What the notice's id binds, as the contract takes it" });
+
+export const noticeSchema = z
+  .strictObject({
+    id: bytes32,
+    partner: iso,
+    agreement: agreementRef,
+    state: z.enum(["published", "updated", "withdrawn", "expired"]),
+    reason: codeSchema(reasons).nullable().describe("of a withdrawal"),
+    previous: bytes32.nullable(),
+    successor: bytes32.nullable(),
+    publishedAt: utc,
+    validFrom: utc,
+    validTo: utc.describe("first moment after"),
+    signer: address,
+    block: z.int(),
+    transactionHash: bytes32,
+    terms: noticeTermsSchema,
+    body: noticeBodySchema.nullable().describe("null when this gateway does not hold it"),
+    bodyProblem: z.string().nullable(),
+    recipients: z.array(recipientStatusSchema),
+  })
+  .meta({ id: "Notice" });
+
+export type NoticeInfo = z.infer<typeof noticeSchema>;
+
+export const noticeDetailSchema = z
+  .strictObject({ asOf: asOfSchema, notice: noticeSchema })
+  .meta({ id: "NoticeDetail" });
+
+export const noticePageSchema = z
+  .strictObject({ asOf: asOfSchema, notices: z.array(noticeSchema), next: z.string().nullable() })
+  .meta({ id: "NoticePage" });

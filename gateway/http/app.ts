@@ -1,0 +1,70 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { DomainError } from "../domain/errors.ts";
+import type { Capabilities } from "./capabilities.ts";
+import { answerError, answerInvalid, answerProblem } from "./problem.ts";
+import { registerDocumentation } from "./routes/documentation.ts";
+import { registerExchange } from "./routes/exchange.ts";
+import { registerFiling } from "./routes/filing.ts";
+import { registerNetwork } from "./routes/network.ts";
+import { registerRecords } from "./routes/records.ts";
+
+const LARGEST_JSON_BYTES = 32 * 1024 * 1024;
+
+export interface AppOptions {
+  readonly capabilities: Capabilities;
+  readonly newRequestId: () => string;
+  /** Called once for every request answered. */
+  readonly observe: (request: {
+    id: string;
+    method: string;
+    path: string;
+    status: number;
+    milliseconds: number;
+  }) => void;
+  /** Called for an error that nobody foresaw. */
+  readonly report: (error: unknown, requestId: string) => void;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+}
+
+/** The gateway's HTTP side: parse, call one verb, serialise. */
+export function createApp(options: AppOptions): OpenAPIHono {
+  const app = new OpenAPIHono({
+    defaultHook: (result, c) => (result.success ? undefined : answerInvalid(c, result.error)),
+  });
+  app.use(async (c, next) => {
+    const startedAt = options.now();
+    const id = options.newRequestId();
+    c.set("requestId" as never, id as never);
+    await next();
+    c.header("x-request-id", id);
+    const milliseconds = options.now() - startedAt;
+    options.observe({ id, method: c.req.method, path: c.req.path, status: c.res.status, milliseconds });
+  });
+  app.use(secureHeaders());
+  app.use("/v1/*", async (c, next) => {
+    c.header("cache-control", "no-store");
+    if (c.req.method !== "POST") return next();
+    if (!/^application\/json(;|$)/i.test(c.req.header("content-type") ?? "")) {
+      throw new DomainError("unsupported-media-type", "The body is to be application/json.");
+    }
+    return bodyLimit({
+      maxSize: LARGEST_JSON_BYTES,
+      onError: () => {
+        throw new DomainError("body-too-large", `A JSON body has at most ${LARGEST_JSON_BYTES} bytes.`, {
+          most: LARGEST_JSON_BYTES,
+        });
+      },
+    })(c, next);
+  });
+  app.onError((error, c) => answerError(c, error, options.report));
+  registerNetwork(app, options.capabilities);
+  registerFiling(app, options.capabilities);
+  registerRecords(app, options.capabilities);
+  registerExchange(app, options.capabilities);
+  registerDocumentation(app);
+  app.notFound((c) => answerProblem(c, "not-found", `There is no ${c.req.method} ${c.req.path} here.`));
+  return app;
+}

@@ -1,0 +1,94 @@
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import { z } from "zod";
+import { type Language, languages } from "../domain/codes/code-list.ts";
+import { describeProblem, type ProblemCode } from "../domain/codes/problems.ts";
+import { DomainError, type ProblemParams } from "../domain/errors.ts";
+
+/** RFC 9457 problem details; members beside these are the offending values. */
+export const problemSchema = z
+  .looseObject({
+    type: z.string().describe("`urn:concord:problem:` and the code"),
+    title: z.string().describe("what kind of problem it is, in the language asked for"),
+    status: z.int(),
+    detail: z.string().describe("what was wrong, where, and what to do"),
+    instance: z.string().describe("the request's id, as in the `X-Request-Id` of the answer and in the log"),
+    code: z.string().describe("a closed set: the problem codes"),
+    action: z.string().nullable().describe("what the reader can do, where the title does not say it"),
+  })
+  .meta({ id: "Problem", description: "Problem details (RFC 9457)" });
+
+const NAMES_OF_PROBLEMS = new Set(["type", "title", "status", "detail", "instance", "code", "action"]);
+const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
+  400: "invalid-body",
+  404: "not-found",
+  405: "method-not-allowed",
+  406: "not-acceptable",
+  411: "length-required",
+  413: "body-too-large",
+  415: "unsupported-media-type",
+};
+
+/** The language of an answer: the first of `Accept-Language` that there is, else English. */
+function languageOf(c: Context): Language {
+  const accepted = (c.req.header("accept-language") ?? "")
+    .split(",")
+    .map((part) => (part.split(";")[0] ?? "").trim().toLowerCase());
+  for (const tag of accepted) {
+    if (/^zh-(hant|hk|mo|tw)/.test(tag)) return "zh-Hant";
+    if (tag.startsWith("zh")) return "zh-Hans";
+    const found = languages.find((language) => tag.startsWith(language));
+    if (found !== undefined) return found;
+  }
+  return "en";
+}
+
+/** Answers with a problem. */
+export function answerProblem(c: Context, code: ProblemCode, detail: string, params: ProblemParams = {}): Response {
+  const { status, title, action } = describeProblem(code, languageOf(c));
+  const members = Object.entries(params).filter(([name]) => !NAMES_OF_PROBLEMS.has(name));
+  const problem = {
+    type: `urn:concord:problem:${code}`,
+    title,
+    status,
+    detail,
+    instance: `urn:uuid:${c.get("requestId")}`,
+    code,
+    action: action ?? null,
+    ...Object.fromEntries(members),
+  };
+  return c.body(JSON.stringify(problem), status as 400, { "content-type": "application/problem+json" });
+}
+
+/** Turns what was thrown into a problem. What nobody foresaw is reported and answered with a fixed text. */
+export function answerError(c: Context, error: unknown, report: (error: unknown, requestId: string) => void): Response {
+  if (error instanceof DomainError) return answerProblem(c, error.code, error.message, error.params);
+  if (error instanceof HTTPException) {
+    const code = CODE_OF_STATUS[error.status];
+    if (code !== undefined) return answerProblem(c, code, error.message || "The request cannot be read.");
+  }
+  if ((error as NodeJS.ErrnoException).code === "ENOSPC") {
+    return answerProblem(c, "storage-full", "This gateway's disk is full; nothing of the request was kept.");
+  }
+  report(error, c.get("requestId"));
+  return answerProblem(
+    c,
+    "internal",
+    "The gateway met an error that it did not foresee; it is in its log under the request's id.",
+  );
+}
+
+/** The mistakes that a schema found, as a problem's members. */
+export function answerInvalid(c: Context, error: z.ZodError): Response {
+  const mistakes = error.issues.slice(0, 100).map((issue) => ({
+    pointer: `/${issue.path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`,
+    message: issue.message,
+  }));
+  const [first] = mistakes;
+  return answerProblem(
+    c,
+    "invalid-request",
+    `The request is not of the form described: ${first?.pointer} ${first?.message}.`,
+    { mistakes },
+  );
+}

@@ -1,0 +1,58 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { OpenAPIHono } from "@hono/zod-openapi";
+
+const TITLE = "Concord gateway";
+const DESCRIPTION =
+  "One partner's gateway to the ledger of evidence and risk notices. Officers sign on their own machines; a gateway carries, keeps and verifies.";
+
+// Served from the package: the page needs no other host.
+const assets: Readonly<Record<string, string>> = {
+  "swagger-ui.css": "text/css; charset=utf-8",
+  "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
+};
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${TITLE}: API</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/docs/swagger-ui.css">
+</head>
+<body>
+<div id="operations"></div>
+<script src="/docs/swagger-ui-bundle.js"></script>
+<script src="/docs/start.js"></script>
+</body>
+</html>
+`;
+
+const start = `SwaggerUIBundle({ url: "/openapi.json", dom_id: "#operations", deepLinking: true, validatorUrl: null, supportedSubmitMethods: ["get"] });
+`;
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+/** The OpenAPI description, a page to read it, and the sign of life. */
+export function registerDocumentation(app: OpenAPIHono): void {
+  const folder = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
+  app.get("/openapi.json", (c) => c.json(describeApi(app)));
+  app.get("/docs", (c) => c.html(page, 200, { "content-security-policy": policy }));
+  app.get("/docs/start.js", (c) => c.body(start, 200, { "content-type": "text/javascript; charset=utf-8" }));
+  for (const [name, type] of Object.entries(assets)) {
+    app.get(`/docs/${name}`, async (c) => c.body(await readFile(join(folder, name)), 200, { "content-type": type }));
+  }
+  app.get("/healthz", (c) => c.json({ status: "ok" }));
+}
+
+/** The OpenAPI 3.1 document of the routes registered so far. */
+export function describeApi(app: OpenAPIHono): object {
+  return app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: { title: TITLE, version: "1", description: DESCRIPTION, license: { name: "MIT", identifier: "MIT" } },
+    servers: [{ url: "/" }],
+  });
+}

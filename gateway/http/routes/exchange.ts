@@ -1,0 +1,71 @@
+import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { z } from "zod";
+import { bytes32 } from "../../domain/scalars.ts";
+import type { Capabilities } from "../capabilities.ts";
+import { sendFile } from "../files.ts";
+import { json, problems, rawBytes } from "./answers.ts";
+
+const rootParameter = { params: z.object({ root: bytes32 }) };
+const unauthenticated = {
+  401: { description: "Not signed by the registered key of an active partner's gateway (RFC 9421)" },
+};
+
+/** What other partners' gateways fetch. Every request is signed by the key that the registry knows as that partner's gateway. */
+export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
+  const identify = (c: Context): Promise<number> => {
+    const { pathname, search } = new URL(c.req.url);
+    return deps.identifyPeer({ method: c.req.method, path: pathname + search, headers: c.req.header() });
+  };
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/exchange/documents/{root}",
+      operationId: "serveDocument",
+      summary: "A manifest, notice body or answer with its salts, for a partner's gateway",
+      request: rootParameter,
+      responses: {
+        200: json(z.looseObject({ document: z.looseObject({}), salts: z.record(z.string(), bytes32) }), "The document"),
+        ...unauthenticated,
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const bytes = await deps.serveDocument(await identify(c), c.req.valid("param").root);
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "content-type": "application/json" }) as never;
+    },
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/exchange/batches/{root}",
+      operationId: "serveBatch",
+      summary: "The list of a batch, for a partner's gateway",
+      request: rootParameter,
+      responses: {
+        200: json(z.strictObject({ packages: z.array(bytes32) }), "The list"),
+        ...unauthenticated,
+        ...problems,
+      },
+    }),
+    async (c) => c.json(await deps.serveBatch(await identify(c), c.req.valid("param").root), 200),
+  );
+  app.openapi(
+    createRoute({
+      method: "get",
+      path: "/v1/exchange/packages/{root}/exhibits/{position}",
+      operationId: "serveExhibit",
+      summary: "The file of an exhibit, for a partner's gateway",
+      request: { params: z.object({ root: bytes32, position: z.coerce.number().int().min(0).max(10_000) }) },
+      responses: {
+        200: { description: "The file", content: { "application/octet-stream": { schema: rawBytes } } },
+        ...unauthenticated,
+        ...problems,
+      },
+    }),
+    async (c) => {
+      const { root, position } = c.req.valid("param");
+      return sendFile(c, await deps.serveExhibit(await identify(c), root, position)) as never;
+    },
+  );
+}

@@ -1,0 +1,79 @@
+import { type BinaryLike, scrypt as nodeScrypt } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { type BaseWallet, isAddress, scrypt, type TypedDataDomain, Wallet } from "ethers";
+import { DomainError } from "../domain/errors.ts";
+import { forwardRequestMessage, forwardRequestTypes, type UnsignedRequest } from "../domain/submission.ts";
+
+/** A keystore is some hundred bytes; what is much larger is none. */
+const KEYSTORE_MAX_BYTES = 65_536;
+
+/** Signs as one officer. The key stays inside. */
+export interface OfficerSigner {
+  /** Lower case. */
+  readonly address: string;
+  /** 65 bytes r, s, v as hex, over the request's EIP-712 message. */
+  signRequest(request: UnsignedRequest, domain: TypedDataDomain): Promise<string>;
+}
+
+// Node's own scrypt takes a fraction of the time of the portable one. What it needs is 128·N·r bytes (RFC 7914 §5).
+scrypt.register(
+  (passphrase, salt, N, r, p, length) =>
+    new Promise((resolve, reject) => {
+      const options = { N, r, p, maxmem: 128 * N * r + 128 * r * p + 1_048_576 };
+      nodeScrypt(passphrase as BinaryLike, salt as BinaryLike, length, options, (error, key) =>
+        error === null ? resolve(key) : reject(error),
+      );
+    }),
+);
+
+/**
+ * Opens a Web3 Secret Storage file.
+ *
+ * @throws DomainError `keystore-not-found` when there is no such file, or it is no keystore; `keystore-locked` when the
+ * passphrase is wrong
+ */
+export async function openKeystore(file: string, passphrase: string): Promise<OfficerSigner> {
+  const wallet = await openWallet(file, passphrase);
+  return {
+    address: wallet.address.toLowerCase(),
+    signRequest: (request, domain) => wallet.signTypedData(domain, forwardRequestTypes, forwardRequestMessage(request)),
+  };
+}
+
+/** The key itself, for a gateway's own keys. Throws as {@link openKeystore}. */
+export async function openWallet(file: string, passphrase: string): Promise<BaseWallet> {
+  return unlock(file, await readKeystore(file), passphrase);
+}
+
+async function readKeystore(file: string): Promise<string> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : "it cannot be read";
+    throw new DomainError("keystore-not-found", `The keystore ${file} cannot be opened: ${reason}.`, { file });
+  }
+  if (text.length > KEYSTORE_MAX_BYTES || !isAddress(addressIn(text))) {
+    throw new DomainError("keystore-not-found", `${file} is not a keystore (Web3 Secret Storage, version 3).`, {
+      file,
+    });
+  }
+  return text;
+}
+
+function addressIn(text: string): unknown {
+  try {
+    const { version, address } = JSON.parse(text) as { version?: unknown; address?: unknown };
+    return version === 3 ? address : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function unlock(file: string, text: string, passphrase: string): Promise<BaseWallet> {
+  try {
+    return await Wallet.fromEncryptedJson(text, passphrase);
+  } catch {
+    throw new DomainError("keystore-locked", `The passphrase does not open the keystore ${file}.`, { file });
+  }
+}

@@ -1,0 +1,189 @@
+import { createHmac, randomBytes, randomUUID } from "node:crypto";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import process from "node:process";
+import { serve } from "@hono/node-server";
+import { verifyMessage } from "ethers";
+import { pino } from "pino";
+import { exitWithParent, reportReady } from "../scripts/local/child.ts";
+import { signExchangeRequest, verifyExchangeRequest } from "./auth/exchange-signature.ts";
+import { openLedger } from "./chain/ledger.ts";
+import { ConfigError, type GatewayConfig, readConfig } from "./config.ts";
+import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
+import { followLedger } from "./delivery/follow-ledger.ts";
+import { runOutbox } from "./delivery/run-outbox.ts";
+import { isCode, valueOf } from "./domain/codes/code-list.ts";
+import { evidenceKinds } from "./domain/codes/evidence-kinds.ts";
+import { agreementIdOf, type Directory, partnerOfIso } from "./domain/directory.ts";
+import { createApp } from "./http/app.ts";
+import type { Capabilities } from "./http/capabilities.ts";
+import { openWallet } from "./keys/keystore.ts";
+import { openObjects } from "./storage/objects.ts";
+import { openDatabase } from "./storage/open-database.ts";
+import { openSqlite } from "./storage/sqlite-dialect.ts";
+import { createStore } from "./storage/store.ts";
+import { acceptBatch } from "./verbs/accept-batch.ts";
+import { acceptFeedback, acceptNoticeBody } from "./verbs/accept-document.ts";
+import { acceptPackage } from "./verbs/accept-package.ts";
+import { acceptSubmission } from "./verbs/accept-submission.ts";
+import type { Gateway } from "./verbs/gateway.ts";
+import { listAgreements } from "./verbs/list-agreements.ts";
+import { listEvidence } from "./verbs/list-evidence.ts";
+import { listPartners } from "./verbs/list-partners.ts";
+import { identifyPeer, serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
+import { openExhibit, showEvidence } from "./verbs/show-evidence.ts";
+import { showNetwork } from "./verbs/show-network.ts";
+import { listNotices, showNotice } from "./verbs/show-notice.ts";
+import { showSigner } from "./verbs/show-signer.ts";
+import { showSubmission } from "./verbs/show-submission.ts";
+import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
+import { verifyFiles } from "./verbs/verify-files.ts";
+
+const STOP_WITHIN_MS = 4_000;
+
+const log = pino({ redact: ["passphrase", "headers.authorization", "headers.signature"] });
+const report = (error: unknown): void => log.error({ err: error }, "unforeseen error");
+
+async function openKey({ keystore, passphraseFile }: GatewayConfig["keys"]["relay"]) {
+  return openWallet(keystore, readFileSync(passphraseFile, "utf8").trim());
+}
+
+/** Starts one partner's gateway. Answers what stops it. */
+async function startGateway(config: GatewayConfig): Promise<() => Promise<void>> {
+  const directory: Directory = {
+    partners: config.directory.partners.map((partner) => ({ ...partner, gatewayUrl: partner.gatewayUrl })),
+    agreements: config.directory.agreements,
+  };
+  const partner = partnerOfIso(directory, config.partner);
+  const { deployment } = config;
+  const chainId = BigInt(deployment.chainId);
+  const now = Date.now;
+  mkdirSync(config.folder, { recursive: true, mode: 0o700 });
+
+  const [relay, exchange] = await Promise.all([openKey(config.keys.relay), openKey(config.keys.exchange)]);
+  const lookupSecret = Buffer.from(readFileSync(config.keys.lookupSecretFile, "utf8").trim(), "hex");
+  const database = await openDatabase(openSqlite(join(config.folder, "gateway.sqlite")));
+  const store = createStore(database, { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id }, now);
+  const objects = openObjects(join(config.folder, "objects"));
+  const ledger = openLedger({
+    ...deployment,
+    chainId,
+    nodeUrl: config.node.url,
+    timeoutMs: config.node.timeoutMs,
+    relay,
+  });
+
+  const binding = { chainId, deploymentId: deployment.deploymentId };
+  const exchangeKey = { address: exchange.address, sign: (text: string) => exchange.signMessage(text) };
+  const exchangeOptions: ExchangeOptions = {
+    store,
+    objects,
+    directory,
+    sign: (request) => signExchangeRequest(exchangeKey, binding, request, now(), randomUUID()),
+    now,
+    timeoutMs: 60_000,
+    idleMs: 500,
+    report,
+  };
+  const fetcher = fetchWanted(exchangeOptions);
+  const follower = followLedger({ store, ledger, pollMs: config.node.pollMs, now, onAdvanced: fetcher.wake, report });
+  const outbox = runOutbox({ store, ledger, catchUp: follower.catchUp, now, report, idleMs: 1_000 });
+
+  const gateway: Gateway = {
+    partner,
+    directory,
+    deployment,
+    store,
+    objects,
+    ledger,
+    follower,
+    outbox,
+    fetchExhibit: async (partnerId, root, position) => {
+      const { size } = await requireExhibit({ store }, root, position);
+      const bytes = await fetchExhibitFile(exchangeOptions, partnerId, root, position, size);
+      await storeExhibit({ store, objects }, root, position, bytes);
+    },
+    staleAfterMs: config.staleAfterMs,
+    now,
+    randomBytes32: () => `0x${randomBytes(32).toString("hex")}`,
+    keyedHash: (text) => createHmac("sha256", lookupSecret).update(text).digest("hex"),
+  };
+
+  const app = createApp({
+    capabilities: capabilitiesOf(gateway, config.publicUrl),
+    newRequestId: randomUUID,
+    observe: (request) => log.info(request, "request"),
+    report: (error, requestId) => log.error({ err: error, requestId }, "unforeseen error"),
+    now,
+  });
+  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port });
+  await new Promise<void>((resolve, reject) => {
+    server.once("listening", resolve);
+    server.once("error", reject);
+  });
+  log.info({ partner: partner.iso, url: config.publicUrl }, "listening");
+
+  return async () => {
+    server.close();
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    await Promise.all([fetcher.stop(), follower.stop(), outbox.stop()]);
+    ledger.close();
+    await store.close();
+  };
+}
+
+function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilities {
+  const { directory } = gateway;
+  return {
+    showNetwork: () => showNetwork(gateway),
+    listPartners: () => listPartners(gateway),
+    listAgreements: () => listAgreements(gateway),
+    showSigner: (address) => showSigner(gateway, address),
+    acceptPackage: (manifest) => acceptPackage(gateway, manifest),
+    sizeOfExhibit: async (root, position) => (await requireExhibit(gateway, root, position)).size,
+    storeExhibit: (root, position, bytes) => storeExhibit(gateway, root, position, bytes),
+    acceptBatch: (packages) => acceptBatch(gateway, packages),
+    acceptNoticeBody: (body) => acceptNoticeBody(gateway, body),
+    acceptFeedback: (feedback) => acceptFeedback(gateway, feedback),
+    acceptSubmission: (requests) => acceptSubmission(gateway, requests),
+    showSubmission: (submissionId) => showSubmission(gateway, submissionId),
+    listEvidence: ({ partner, kind, agreement, case: caseNumber, ...page }) =>
+      listEvidence(gateway, {
+        ...page,
+        ...(partner === undefined ? {} : { partnerId: partnerOfIso(directory, partner).id }),
+        ...(kind === undefined || !isCode(evidenceKinds, kind) ? {} : { kind: valueOf(evidenceKinds, kind) }),
+        ...(agreement === undefined ? {} : { agreementId: agreementIdOf(directory, agreement) }),
+        ...(caseNumber === undefined ? {} : { caseNumber }),
+      }),
+    showEvidence: (evidenceId) => showEvidence(gateway, evidenceId),
+    openExhibit: (evidenceId, position) => openExhibit(gateway, evidenceId, position),
+    listNotices: (page) => listNotices(gateway, page),
+    showNotice: (noticeId) => showNotice(gateway, noticeId),
+    verifyFiles: (files) => verifyFiles(gateway, files),
+    identifyPeer: async ({ method, path, headers }) => {
+      const binding = { chainId: gateway.ledger.chainId, deploymentId: gateway.deployment.deploymentId };
+      // The URL is this gateway's own, not the one in the Host header: a signature for another gateway is none here.
+      const request = { method, url: `${publicUrl}${path}`, headers };
+      const recover = (text: string, signature: string): string => verifyMessage(text, signature).toLowerCase();
+      return identifyPeer(gateway, await verifyExchangeRequest(binding, request, gateway.now(), recover));
+    },
+    serveDocument: (peer, root) => serveDocument(gateway, peer, root),
+    serveBatch: (peer, root) => serveBatch(gateway, peer, root),
+    serveExhibit: (peer, root, position) => serveExhibit(gateway, peer, root, position),
+  };
+}
+
+try {
+  const stop = await startGateway(readConfig());
+  const end = async (): Promise<void> => {
+    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
+    await stop();
+    process.exit(0);
+  };
+  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => void end());
+  exitWithParent(stop, STOP_WITHIN_MS);
+  reportReady();
+} catch (error) {
+  for (const line of error instanceof ConfigError ? error.mistakes : [(error as Error).message]) log.fatal(line);
+  process.exit(1);
+}

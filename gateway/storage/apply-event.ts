@@ -1,0 +1,320 @@
+import type { Transaction } from "kysely";
+import { bitsOf, hasBit, positionsIn } from "../domain/bit-sets.ts";
+import type { LedgerEvent, ScopeBits } from "../domain/ledger-events.ts";
+import type { Wanted } from "../domain/ports.ts";
+import { addMembers } from "./evidence-members.ts";
+import type { Tables } from "./schema.ts";
+
+/** Which ledger this database follows and for which partner. */
+export interface IndexScope {
+  readonly chainId: bigint;
+  /** Address of the evidence ledger, bound by evidence ids. */
+  readonly ledger: string;
+  readonly partnerId: number;
+}
+
+const ACTIVE = 2;
+const PROPOSED = 1;
+const RATIFIED = 2;
+const REVOKED = 4;
+const WITHDRAWN = 5;
+const SUPERSEDED = 6;
+const NOTICE_PUBLISHED = 1;
+const NOTICE_UPDATED = 2;
+const NOTICE_WITHDRAWN = 3;
+
+/** Brings the read model in line with one event. The read model is a function of the events and the batch lists alone. */
+export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, event: LedgerEvent): Promise<void> {
+  const { position } = event;
+  const { blockNumber: block_number, blockTime, logIndex: log_index, transactionHash: transaction_hash } = position;
+  switch (event.name) {
+    case "PartnerAdmitted":
+      await db
+        .insertInto("partner")
+        .values({ partner_id: event.args.partnerId, iso: event.args.iso, state: ACTIVE })
+        .onConflict((conflict) => conflict.column("partner_id").doUpdateSet({ iso: event.args.iso }))
+        .execute();
+      return;
+    case "PartnerStateChanged":
+      await db
+        .insertInto("partner")
+        .values({ partner_id: event.args.partnerId, iso: "", state: event.args.current })
+        .onConflict((conflict) => conflict.column("partner_id").doUpdateSet({ state: event.args.current }))
+        .execute();
+      return;
+    case "SignerAuthorised": {
+      const { signer, partnerId, roles, validFrom, validTo } = event.args;
+      await db
+        .insertInto("signer")
+        .values({ address: signer, partner_id: partnerId, roles, valid_from: validFrom, valid_to: validTo })
+        .execute();
+      return;
+    }
+    case "SignerRevoked":
+      await db
+        .updateTable("signer")
+        .set({ valid_to: event.args.validTo })
+        .where("address", "=", event.args.signer)
+        .execute();
+      return;
+    case "AgreementProposed": {
+      const { agreementId, version, parties, scope: terms, instrument } = event.args;
+      await db
+        .insertInto("agreement")
+        .values({
+          agreement_id: agreementId,
+          version,
+          parties,
+          scope: JSON.stringify(terms),
+          instrument,
+          state: PROPOSED,
+          ratified_by: "0",
+          effective: terms.effective,
+          expiry: terms.expiry,
+        })
+        .execute();
+      return;
+    }
+    case "AgreementRatified": {
+      const { agreementId, version, partnerId, isComplete } = event.args;
+      const row = await db
+        .selectFrom("agreement")
+        .select("ratified_by")
+        .where("agreement_id", "=", agreementId)
+        .where("version", "=", version)
+        .executeTakeFirstOrThrow();
+      await db
+        .updateTable("agreement")
+        .set({
+          ratified_by: bitsOf([...positionsIn(row.ratified_by), partnerId]),
+          ...(isComplete ? { state: RATIFIED } : {}),
+        })
+        .where("agreement_id", "=", agreementId)
+        .where("version", "=", version)
+        .execute();
+      return;
+    }
+    case "AgreementSucceeded": {
+      const { agreementId, version, expiry } = event.args;
+      const row = await db
+        .selectFrom("agreement")
+        .select("scope")
+        .where("agreement_id", "=", agreementId)
+        .where("version", "=", version)
+        .executeTakeFirstOrThrow();
+      const terms = { ...(JSON.parse(row.scope) as ScopeBits), expiry };
+      await db
+        .updateTable("agreement")
+        .set({ scope: JSON.stringify(terms), expiry })
+        .where("agreement_id", "=", agreementId)
+        .where("version", "=", version)
+        .execute();
+      return;
+    }
+    case "EvidenceRecorded": {
+      const { recordId, partnerId, agreementId, version, kind, rights, size, root, signer } = event.args;
+      await db
+        .insertInto("record")
+        .values({
+          record_id: recordId,
+          partner_id: partnerId,
+          agreement_id: agreementId,
+          version,
+          kind,
+          rights,
+          size,
+          root,
+          signer,
+          block_number,
+          log_index,
+          recorded_at: blockTime,
+          transaction_hash,
+        })
+        .execute();
+      if (size === 1) {
+        await db
+          .insertInto("evidence")
+          .values({ evidence_id: recordId, record_id: recordId, root, position: 0 })
+          .execute();
+      } else {
+        const batch = await db.selectFrom("batch").select("members").where("root", "=", root).executeTakeFirst();
+        const members = batch === undefined ? undefined : (JSON.parse(batch.members) as string[]);
+        if (members?.length === size) await addMembers(db, scope, recordId, members);
+      }
+      return;
+    }
+    case "EvidenceRecognised":
+    case "RecognitionRevoked":
+    case "EvidenceWithdrawn":
+    case "EvidenceSuperseded":
+      await applyDecision(db, event, block_number, blockTime, transaction_hash);
+      return;
+    case "NoticePublished": {
+      const { noticeId, partnerId, terms, signer } = event.args;
+      await db
+        .insertInto("notice")
+        .values({
+          notice_id: noticeId,
+          partner_id: partnerId,
+          agreement_id: terms.agreementId,
+          version: terms.version,
+          terms: JSON.stringify(terms),
+          recipients: terms.recipients,
+          commitment: terms.commitment,
+          valid_from: terms.validFrom,
+          valid_to: terms.validTo,
+          state: NOTICE_PUBLISHED,
+          reason: 0,
+          successor: null,
+          previous: null,
+          signer,
+          block_number,
+          log_index,
+          published_at: blockTime,
+          transaction_hash,
+        })
+        .execute();
+      return;
+    }
+    case "NoticeUpdated": {
+      const { noticeId, successor } = event.args;
+      await db
+        .updateTable("notice")
+        .set({ state: NOTICE_UPDATED, successor })
+        .where("notice_id", "=", noticeId)
+        .execute();
+      await db.updateTable("notice").set({ previous: noticeId }).where("notice_id", "=", successor).execute();
+      return;
+    }
+    case "NoticeWithdrawn":
+      await db
+        .updateTable("notice")
+        .set({ state: NOTICE_WITHDRAWN, reason: event.args.reason })
+        .where("notice_id", "=", event.args.noticeId)
+        .execute();
+      return;
+    case "NoticeAcknowledged": {
+      const { noticeId, partnerId, office, signer } = event.args;
+      await db
+        .insertInto("response")
+        .values({
+          notice_id: noticeId,
+          partner_id: partnerId,
+          office,
+          acknowledged_at: blockTime,
+          answered_at: null,
+          outcome: 0,
+          commitment: null,
+          answers: 0,
+          signer,
+          transaction_hash,
+        })
+        .execute();
+      return;
+    }
+    case "NoticeAnswered": {
+      const { noticeId, partnerId, office, outcome, commitment, signer } = event.args;
+      await db
+        .updateTable("response")
+        .set((expression) => ({
+          answered_at: blockTime,
+          outcome,
+          commitment,
+          answers: expression("answers", "+", 1),
+          signer,
+          transaction_hash,
+        }))
+        .where("notice_id", "=", noticeId)
+        .where("partner_id", "=", partnerId)
+        .where("office", "=", office)
+        .execute();
+      return;
+    }
+  }
+}
+
+type DecisionEvent = Extract<
+  LedgerEvent,
+  { name: "EvidenceRecognised" | "RecognitionRevoked" | "EvidenceWithdrawn" | "EvidenceSuperseded" }
+>;
+
+async function applyDecision(
+  db: Transaction<Tables>,
+  event: DecisionEvent,
+  block_number: number,
+  decided_at: number,
+  transaction_hash: string,
+): Promise<void> {
+  const { evidenceId, partnerId, recordId, reason, signer } = event.args;
+  const entry = {
+    record_id: recordId,
+    ...decisionOf(event),
+    reason,
+    signer,
+    decided_at,
+    block_number,
+    transaction_hash,
+  };
+  await db
+    .insertInto("decision")
+    .values({ evidence_id: evidenceId, partner_id: partnerId, ...entry })
+    .onConflict((conflict) => conflict.columns(["evidence_id", "partner_id"]).doUpdateSet(entry))
+    .execute();
+}
+
+function decisionOf(event: DecisionEvent) {
+  const none = { grade: 0, facets: 0, conditions: 0, successor: null };
+  switch (event.name) {
+    case "EvidenceRecognised": {
+      const { state, grade, facets, conditions } = event.args;
+      return { state, grade, facets, conditions, successor: null };
+    }
+    case "RecognitionRevoked":
+      return { state: REVOKED, ...none };
+    case "EvidenceWithdrawn":
+      return { state: WITHDRAWN, ...none };
+    case "EvidenceSuperseded":
+      return { state: SUPERSEDED, ...none, successor: event.args.successor };
+  }
+}
+
+/** What this partner is entitled to fetch because of an event; undefined when nothing, or when it is its own. */
+export async function wantedBecauseOf(
+  db: Transaction<Tables>,
+  scope: IndexScope,
+  event: LedgerEvent,
+): Promise<Omit<Wanted, "attempts"> | undefined> {
+  switch (event.name) {
+    case "EvidenceRecorded": {
+      const { partnerId, agreementId, version, size, root, recordId } = event.args;
+      if (partnerId === scope.partnerId) return undefined;
+      const agreement = await db
+        .selectFrom("agreement")
+        .select("parties")
+        .where("agreement_id", "=", agreementId)
+        .where("version", "=", version)
+        .executeTakeFirst();
+      if (agreement === undefined || !hasBit(agreement.parties, scope.partnerId)) return undefined;
+      return { type: size === 1 ? "package" : "batch", key: root, subject: recordId, partnerId };
+    }
+    case "NoticePublished": {
+      const { partnerId, noticeId, terms } = event.args;
+      if (partnerId === scope.partnerId || !hasBit(terms.recipients, scope.partnerId)) return undefined;
+      return { type: "notice", key: terms.commitment, subject: noticeId, partnerId };
+    }
+    case "NoticeAnswered": {
+      const { partnerId, noticeId, commitment } = event.args;
+      if (partnerId === scope.partnerId) return undefined;
+      const notice = await db
+        .selectFrom("notice")
+        .select(["partner_id", "recipients"])
+        .where("notice_id", "=", noticeId)
+        .executeTakeFirst();
+      const isParty =
+        notice !== undefined && (notice.partner_id === scope.partnerId || hasBit(notice.recipients, scope.partnerId));
+      return isParty ? { type: "feedback", key: commitment, subject: noticeId, partnerId } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}

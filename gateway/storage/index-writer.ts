@@ -1,0 +1,152 @@
+import type { Transaction } from "kysely";
+import type { LedgerEvent } from "../domain/ledger-events.ts";
+import type { ChainHead, Store } from "../domain/ports.ts";
+import { applyEvent, type IndexScope, wantedBecauseOf } from "./apply-event.ts";
+import type { Database, Tables } from "./schema.ts";
+
+const READ_MODEL = ["partner", "signer", "agreement", "record", "evidence", "decision", "notice", "response"] as const;
+const EVENTS_AT_ONCE = 1_000;
+
+type IndexWriter = Pick<Store, "head" | "advance" | "rollBack" | "rebuild" | "blockHashAt" | "eventBlockBefore">;
+
+/** Follows the ledger into the read model. Events are kept, so that the model can be rebuilt without the node. */
+export function writeIndex(db: Database, scope: IndexScope): IndexWriter {
+  return {
+    head: async () => {
+      const row = await db.selectFrom("chain_head").selectAll().where("id", "=", 1).executeTakeFirst();
+      return row === undefined
+        ? undefined
+        : {
+            chainId: row.chain_id,
+            genesisHash: row.genesis_hash,
+            deploymentId: row.deployment_id,
+            blockNumber: row.block_number,
+            blockHash: row.block_hash,
+            blockTime: row.block_time,
+          };
+    },
+    advance: (head, events) =>
+      db.transaction().execute(async (tx) => {
+        for (const event of events) {
+          await keepEvent(tx, event);
+          await applyEvent(tx, scope, event);
+          await addWanted(tx, scope, event);
+        }
+        await saveHead(tx, head);
+      }),
+    rollBack: (head) =>
+      db.transaction().execute(async (tx) => {
+        await tx.deleteFrom("ledger_event").where("block_number", ">", head.blockNumber).execute();
+        await replay(tx, scope);
+        await saveHead(tx, head);
+      }),
+    rebuild: () => db.transaction().execute((tx) => replay(tx, scope)),
+    blockHashAt: async (blockNumber) => {
+      const row = await db
+        .selectFrom("ledger_event")
+        .select("block_hash")
+        .where("block_number", "=", blockNumber)
+        .executeTakeFirst();
+      return row?.block_hash;
+    },
+    eventBlockBefore: async (blockNumber) => {
+      const row = await db
+        .selectFrom("ledger_event")
+        .select(["block_number", "block_hash", "block_time"])
+        .where("block_number", "<", blockNumber)
+        .orderBy("block_number", "desc")
+        .executeTakeFirst();
+      return row === undefined
+        ? undefined
+        : { blockNumber: row.block_number, blockHash: row.block_hash, blockTime: row.block_time };
+    },
+  };
+}
+
+async function keepEvent(tx: Transaction<Tables>, event: LedgerEvent): Promise<void> {
+  await tx
+    .insertInto("ledger_event")
+    .values({
+      block_number: event.position.blockNumber,
+      log_index: event.position.logIndex,
+      block_hash: event.position.blockHash,
+      block_time: event.position.blockTime,
+      transaction_hash: event.position.transactionHash,
+      name: event.name,
+      args: JSON.stringify(event.args),
+    })
+    .execute();
+}
+
+async function addWanted(tx: Transaction<Tables>, scope: IndexScope, event: LedgerEvent): Promise<void> {
+  const wanted = await wantedBecauseOf(tx, scope, event);
+  if (wanted === undefined) return;
+  const table = wanted.type === "batch" ? "batch" : "document";
+  const held = await tx.selectFrom(table).select("root").where("root", "=", wanted.key).executeTakeFirst();
+  if (held !== undefined) return;
+  await tx
+    .insertInto("wanted")
+    .values({
+      type: wanted.type,
+      key: wanted.key,
+      subject: wanted.subject,
+      partner_id: wanted.partnerId,
+      attempts: 0,
+      next_at: 0,
+      problem: null,
+    })
+    .onConflict((conflict) => conflict.columns(["type", "key", "subject"]).doNothing())
+    .execute();
+}
+
+async function replay(tx: Transaction<Tables>, scope: IndexScope): Promise<void> {
+  for (const table of READ_MODEL) await tx.deleteFrom(table).execute();
+  let last = { block_number: -1, log_index: -1 };
+  for (;;) {
+    const rows = await tx
+      .selectFrom("ledger_event")
+      .selectAll()
+      .where(({ or, and, eb }) =>
+        or([
+          eb("block_number", ">", last.block_number),
+          and([eb("block_number", "=", last.block_number), eb("log_index", ">", last.log_index)]),
+        ]),
+      )
+      .orderBy("block_number")
+      .orderBy("log_index")
+      .limit(EVENTS_AT_ONCE)
+      .execute();
+    for (const row of rows) {
+      await applyEvent(tx, scope, {
+        name: row.name,
+        args: JSON.parse(row.args),
+        position: {
+          blockNumber: row.block_number,
+          blockHash: row.block_hash,
+          blockTime: row.block_time,
+          logIndex: row.log_index,
+          transactionHash: row.transaction_hash,
+        },
+      } as LedgerEvent);
+    }
+    const end = rows.at(-1);
+    if (end === undefined) return;
+    last = end;
+  }
+}
+
+async function saveHead(tx: Transaction<Tables>, head: ChainHead): Promise<void> {
+  const row = {
+    chain_id: head.chainId,
+    genesis_hash: head.genesisHash,
+    deployment_id: head.deploymentId,
+    block_number: head.blockNumber,
+    block_hash: head.blockHash,
+    block_time: head.blockTime,
+  };
+  await tx
+    .insertInto("chain_head")
+    .values({ id: 1, ...row })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
+    .execute();
+}

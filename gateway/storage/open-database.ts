@@ -1,0 +1,24 @@
+import { type Dialect, Kysely } from "kysely";
+import { type Migration, Migrator } from "kysely/migration";
+import * as initial from "./migrations/0001-initial.ts";
+import type { Database, Tables } from "./schema.ts";
+
+const migrations: Record<string, Migration> = { "0001-initial": initial };
+
+/**
+ * Opens a database and brings its schema up to date.
+ *
+ * @throws Error when a migration fails; nothing of it stays
+ */
+export async function openDatabase(dialect: Dialect): Promise<Database> {
+  const database = new Kysely<Tables>({ dialect });
+  const { error } = await new Migrator({
+    db: database,
+    provider: { getMigrations: async () => migrations },
+  }).migrateToLatest();
+  if (error !== undefined) {
+    await database.destroy();
+    throw error;
+  }
+  return database;
+}

@@ -1,0 +1,212 @@
+import type { Kysely } from "kysely";
+
+/** The one row that says which chain this database follows and how far it has come. */
+interface ChainHeadTable {
+  id: number;
+  chain_id: string;
+  genesis_hash: string;
+  deployment_id: string;
+  block_number: number;
+  block_hash: string;
+  block_time: number;
+}
+
+interface LedgerEventTable {
+  block_number: number;
+  log_index: number;
+  block_hash: string;
+  block_time: number;
+  transaction_hash: string;
+  name: string;
+  args: string;
+}
+
+interface PartnerTable {
+  partner_id: number;
+  iso: string;
+  state: number;
+}
+
+interface SignerTable {
+  address: string;
+  partner_id: number;
+  roles: number;
+  valid_from: number;
+  valid_to: number;
+}
+
+interface AgreementTable {
+  agreement_id: number;
+  version: number;
+  parties: string;
+  scope: string;
+  instrument: string;
+  state: number;
+  ratified_by: string;
+  effective: number;
+  expiry: number;
+}
+
+interface RecordTable {
+  record_id: string;
+  partner_id: number;
+  agreement_id: number;
+  version: number;
+  kind: number;
+  rights: number;
+  size: number;
+  root: string;
+  signer: string;
+  block_number: number;
+  log_index: number;
+  recorded_at: number;
+  transaction_hash: string;
+}
+
+interface EvidenceTable {
+  evidence_id: string;
+  record_id: string;
+  root: string;
+  position: number;
+}
+
+interface DecisionTable {
+  evidence_id: string;
+  partner_id: number;
+  record_id: string;
+  state: number;
+  grade: number;
+  facets: number;
+  reason: number;
+  conditions: number;
+  successor: string | null;
+  signer: string;
+  decided_at: number;
+  block_number: number;
+  transaction_hash: string;
+}
+
+interface NoticeTable {
+  notice_id: string;
+  partner_id: number;
+  agreement_id: number;
+  version: number;
+  terms: string;
+  recipients: string;
+  commitment: string;
+  valid_from: number;
+  valid_to: number;
+  state: number;
+  reason: number;
+  successor: string | null;
+  previous: string | null;
+  signer: string;
+  block_number: number;
+  log_index: number;
+  published_at: number;
+  transaction_hash: string;
+}
+
+interface ResponseTable {
+  notice_id: string;
+  partner_id: number;
+  office: string;
+  acknowledged_at: number;
+  answered_at: number | null;
+  outcome: number;
+  commitment: string | null;
+  answers: number;
+  signer: string;
+  transaction_hash: string;
+}
+
+/** A salted document (package, notice body, feedback) that this gateway holds; its bytes are the object `object_sha256`. */
+interface DocumentTable {
+  root: string;
+  type: string;
+  object_sha256: string;
+  keyed_hash: string | null;
+  case_number: string | null;
+  ref: string | null;
+  title: string | null;
+  kind: string | null;
+  right_type: string | null;
+  created_at: number;
+}
+
+interface ExhibitTable {
+  root: string;
+  position: number;
+  path: string;
+  base_name: string;
+  media_type: string;
+  size: number;
+  sha256: string;
+  sm3: string;
+}
+
+/** A batch's list of package roots, which the batch root commits to. */
+interface BatchTable {
+  root: string;
+  members: string;
+}
+
+/** An object that this gateway is entitled to and does not have yet. */
+interface WantedTable {
+  type: string;
+  key: string;
+  subject: string;
+  partner_id: number;
+  attempts: number;
+  next_at: number;
+  problem: string | null;
+}
+
+interface SubmissionTable {
+  submission_id: string;
+  accepted_at: number;
+  state: string;
+  requests: string;
+  digest: string;
+  relay_nonce: number | null;
+  raw_transaction: string | null;
+  transaction_hash: string | null;
+  block_number: number | null;
+  outcome: string | null;
+  settled_at: number | null;
+}
+
+/** A forward request taken on, one row for each (signer, nonce): two requests for one nonce cannot both be accepted. */
+interface SubmittedNonceTable {
+  signer: string;
+  nonce: number;
+  submission_id: string;
+}
+
+/** A challenge of the exchange that was used once (RFC 9421 §7.2.2), kept until it expires. */
+interface ExchangeNonceTable {
+  nonce: string;
+  expires_at: number;
+}
+
+export interface Tables {
+  chain_head: ChainHeadTable;
+  ledger_event: LedgerEventTable;
+  partner: PartnerTable;
+  signer: SignerTable;
+  agreement: AgreementTable;
+  record: RecordTable;
+  evidence: EvidenceTable;
+  decision: DecisionTable;
+  notice: NoticeTable;
+  response: ResponseTable;
+  document: DocumentTable;
+  exhibit: ExhibitTable;
+  batch: BatchTable;
+  wanted: WantedTable;
+  submission: SubmissionTable;
+  submitted_nonce: SubmittedNonceTable;
+  exchange_nonce: ExchangeNonceTable;
+}
+
+export type Database = Kysely<Tables>;

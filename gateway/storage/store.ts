@@ -1,0 +1,20 @@
+import type { Store } from "../domain/ports.ts";
+import type { IndexScope } from "./apply-event.ts";
+import { keepDocuments } from "./documents.ts";
+import { readIndex } from "./index-reader.ts";
+import { writeIndex } from "./index-writer.ts";
+import type { Database } from "./schema.ts";
+import { keepSubmissions } from "./submissions.ts";
+import { keepWanted } from "./wanted.ts";
+
+/** The gateway's database behind the `Store` port. `now` gives Unix milliseconds. */
+export function createStore(db: Database, scope: IndexScope, now: () => number): Store {
+  return {
+    ...writeIndex(db, scope),
+    ...readIndex(db),
+    ...keepDocuments(db, scope, now),
+    ...keepWanted(db),
+    ...keepSubmissions(db),
+    close: () => db.destroy(),
+  };
+}

@@ -1,0 +1,68 @@
+import { canonicalBytes, canonicalJson } from "../domain/canonical.ts";
+import { DomainError } from "../domain/errors.ts";
+import { leavesOfManifest, type Manifest, packageTree, saltedManifestSchema } from "../domain/package.ts";
+import type { DocumentRow } from "../domain/ports.ts";
+import { saltLeaves } from "../domain/salted-tree.ts";
+import type { PackageReceipt } from "../domain/wire/filing.ts";
+import type { Gateway } from "./gateway.ts";
+import { readDocument } from "./read-document.ts";
+
+/**
+ * Takes a manifest in, gives it salts and keeps both before anything is recorded. The same manifest again is found by its keyed
+ * hash and answered with the salts that it has.
+ *
+ * @throws DomainError `not-recorder` when the manifest is of another partner's case
+ */
+export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promise<PackageReceipt> {
+  const { store, objects, partner } = gateway;
+  if (manifest.case.partner !== partner.iso) {
+    throw new DomainError(
+      "not-recorder",
+      `This is the gateway of ${partner.iso}; the case is of ${manifest.case.partner}.`,
+      {
+        partner: manifest.case.partner,
+      },
+    );
+  }
+  const keyedHash = gateway.keyedHash(canonicalJson(manifest));
+  const known = await store.documentOfKeyedHash(keyedHash);
+  if (known !== undefined) return describePackage(gateway, known, false);
+
+  const salts = saltLeaves(leavesOfManifest(manifest), gateway.randomBytes32);
+  const { root } = packageTree({ document: manifest, salts });
+  const stored = await objects.putBytes(canonicalBytes({ document: manifest, salts }));
+  const kept = await store.addDocument({
+    root,
+    type: "package",
+    objectSha256: stored.sha256,
+    keyedHash,
+    caseNumber: manifest.case.number,
+    ref: manifest.ref,
+    title: manifest.case.title,
+    kind: manifest.kind,
+    right: manifest.goods?.right,
+    exhibits: manifest.exhibits,
+  });
+  return describePackage(gateway, kept, kept.root === root);
+}
+
+async function describePackage(gateway: Gateway, document: DocumentRow, isNew: boolean): Promise<PackageReceipt> {
+  const { salts } = await readDocument(gateway, document, saltedManifestSchema);
+  const evidence = await gateway.store.evidenceOfRoots([document.root]);
+  return {
+    root: document.root,
+    salts,
+    isNew,
+    missing: await missingExhibits(gateway, document.root),
+    evidence: evidence.map(({ evidenceId, agreementId, version }) => ({ id: evidenceId, agreementId, version })),
+  };
+}
+
+/** Positions of a package's exhibits whose files are not at this gateway. */
+export async function missingExhibits(gateway: Gateway, root: string): Promise<number[]> {
+  const missing: number[] = [];
+  for (const exhibit of await gateway.store.exhibits(root)) {
+    if (!(await gateway.objects.has(exhibit.sha256))) missing.push(exhibit.position);
+  }
+  return missing;
+}

@@ -1,0 +1,60 @@
+import type { Directory, DirectoryPartner } from "../domain/directory.ts";
+import { DomainError } from "../domain/errors.ts";
+import type { ChainHead, Ledger, Objects, Store } from "../domain/ports.ts";
+import type { AsOf } from "../domain/wire/network.ts";
+
+/** How this gateway stands with its node. */
+export interface FollowerStatus {
+  readonly node: "following" | "unreachable" | "chain-lost";
+  /** When the index was last level with the node, Unix milliseconds. */
+  readonly checkedAt: number | undefined;
+}
+
+/** What every verb works with: one partner's gateway. */
+export interface Gateway {
+  readonly partner: DirectoryPartner;
+  readonly directory: Directory;
+  readonly deployment: { readonly deploymentId: string; readonly genesisHash: string };
+  readonly store: Store;
+  readonly objects: Objects;
+  readonly ledger: Ledger;
+  readonly follower: { status(): FollowerStatus };
+  readonly outbox: { wake(): void };
+  /** Fetches an exhibit from the gateway that recorded it, into the objects. */
+  readonly fetchExhibit: (partnerId: number, root: string, position: number) => Promise<void>;
+  /** Age of the index, in milliseconds, from which a present state is unknown. */
+  readonly staleAfterMs: number;
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** 32 random bytes as hex. */
+  readonly randomBytes32: () => string;
+  /** Hash of a text under this gateway's own secret: equal texts are found again, and nobody else can guess them. */
+  readonly keyedHash: (text: string) => string;
+}
+
+/** RFC 3339 in UTC from Unix seconds. */
+export const utcOfSeconds = (seconds: number): string => new Date(seconds * 1_000).toISOString();
+
+/** RFC 3339 in UTC from Unix milliseconds. */
+export const utcOfMilliseconds = (milliseconds: number): string => new Date(milliseconds).toISOString();
+
+/** The block of a head as the API shows it. */
+export function asOfHead(head: ChainHead): AsOf {
+  return { block: head.blockNumber, hash: head.blockHash, time: utcOfSeconds(head.blockTime) };
+}
+
+/**
+ * The last block indexed.
+ *
+ * @throws DomainError `index-stale` when none is
+ */
+export async function requireHead(gateway: Gateway): Promise<ChainHead> {
+  const head = await gateway.store.head();
+  if (head === undefined) {
+    throw new DomainError(
+      "index-stale",
+      "This gateway has not indexed any block yet; it is waiting for its chain node.",
+    );
+  }
+  return head;
+}

@@ -1,0 +1,24 @@
+import type { z } from "zod";
+import type { DocumentRow } from "../domain/ports.ts";
+import type { Gateway } from "./gateway.ts";
+
+/** A document that this gateway holds, read back from its object. Throws when the object is gone or is not what was kept. */
+export async function readDocument<T>(
+  gateway: Pick<Gateway, "objects">,
+  document: Pick<DocumentRow, "objectSha256">,
+  schema: z.ZodType<T>,
+): Promise<T> {
+  const bytes = await gateway.objects.read(document.objectSha256);
+  if (bytes === undefined) throw new Error(`object ${document.objectSha256} is missing from the object store`);
+  return schema.parse(JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+}
+
+/** The document of a root, when this gateway holds it. */
+export async function findDocument<T>(
+  gateway: Pick<Gateway, "objects" | "store">,
+  root: string,
+  schema: z.ZodType<T>,
+): Promise<T | undefined> {
+  const document = await gateway.store.document(root);
+  return document === undefined ? undefined : readDocument(gateway, document, schema);
+}

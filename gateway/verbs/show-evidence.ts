@@ -1,0 +1,63 @@
+import { DomainError } from "../domain/errors.ts";
+import { saltedManifestSchema } from "../domain/package.ts";
+import type { EvidenceRow } from "../domain/ports.ts";
+import type { EvidenceDetail } from "../domain/wire/records.ts";
+import { describeEvidence } from "./describe-evidence.ts";
+import { asOfHead, type Gateway, requireHead } from "./gateway.ts";
+import { findDocument } from "./read-document.ts";
+import { requireExhibit } from "./store-exhibit.ts";
+
+/** Evidence with its manifest and exhibits. Throws DomainError `unknown-evidence`. */
+export async function showEvidence(gateway: Gateway, evidenceId: string): Promise<EvidenceDetail> {
+  const head = await requireHead(gateway);
+  const row = await requireEvidence(gateway, evidenceId);
+  const salted = await findDocument(gateway, row.root, saltedManifestSchema);
+  const exhibits = await Promise.all(
+    (salted?.document.exhibits ?? []).map(async (exhibit, position) => ({
+      position,
+      exhibit,
+      isHeld: await gateway.objects.has(exhibit.sha256),
+    })),
+  );
+  return {
+    asOf: asOfHead(head),
+    evidence: describeEvidence(gateway, row),
+    manifest: salted?.document ?? null,
+    manifestProblem:
+      salted === undefined ? ((await gateway.store.problemOfWanted(row.root)) ?? "not entitled to it") : null,
+    exhibits,
+  };
+}
+
+/** Throws DomainError `unknown-evidence`. */
+export async function requireEvidence(gateway: Gateway, evidenceId: string): Promise<EvidenceRow> {
+  const row = await gateway.store.evidence(evidenceId);
+  if (row === undefined) {
+    throw new DomainError("unknown-evidence", `This gateway knows no evidence ${evidenceId}.`, {
+      evidence: evidenceId,
+    });
+  }
+  return row;
+}
+
+/** An exhibit's file: from here, or fetched from the gateway that recorded it. */
+export interface ExhibitFile {
+  readonly path: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly bytes: AsyncIterable<Uint8Array>;
+}
+
+/**
+ * The file of an exhibit.
+ *
+ * @throws DomainError `unknown-evidence`, `unknown-package`, `object-not-here` when it is not here and cannot be fetched
+ */
+export async function openExhibit(gateway: Gateway, evidenceId: string, position: number): Promise<ExhibitFile> {
+  const row = await requireEvidence(gateway, evidenceId);
+  const exhibit = await requireExhibit(gateway, row.root, position);
+  if (!(await gateway.objects.has(exhibit.sha256))) await gateway.fetchExhibit(row.partnerId, row.root, position);
+  const { path, mediaType, size, sha256 } = exhibit;
+  return { path, mediaType, size, sha256, bytes: gateway.objects.stream(sha256) };
+}

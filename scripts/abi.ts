@@ -1,0 +1,53 @@
+// Writes the contracts' interfaces from the build to gateway/chain/abi, where they are committed. With --check it writes
+// nothing and exits 1 when the committed files differ from the build.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
+interface AbiItem {
+  readonly type: string;
+  readonly name?: string;
+  readonly inputs?: readonly { readonly type: string }[];
+}
+
+const root = join(import.meta.dirname, "..");
+const artifacts: Readonly<Record<string, string>> = {
+  Registry: "contracts/Registry.sol/Registry.json",
+  EvidenceLedger: "contracts/EvidenceLedger.sol/EvidenceLedger.json",
+  NoticeBoard: "contracts/NoticeBoard.sol/NoticeBoard.json",
+  ERC2771Forwarder: "@openzeppelin/contracts/metatx/ERC2771Forwarder.sol/ERC2771Forwarder.json",
+};
+
+const sortKey = ({ type, name = "", inputs = [] }: AbiItem): string =>
+  `${type} ${name}(${inputs.map((input) => input.type).join()})`;
+
+const compareText = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
+
+async function readAbi(artifact: string): Promise<string> {
+  const path = join(root, "artifacts", artifact);
+  const { abi } = JSON.parse(await readFile(path, "utf8")) as { abi: AbiItem[] };
+  const sorted = abi.toSorted((left, right) => compareText(sortKey(left), sortKey(right)));
+  return `${JSON.stringify(sorted, null, 2)}\n`;
+}
+
+const isCheck = process.argv.includes("--check");
+const drifted: string[] = [];
+
+for (const [name, artifact] of Object.entries(artifacts)) {
+  const path = join(root, "gateway/chain/abi", `${name}.json`);
+  const abi = await readAbi(artifact);
+  const committed = await readFile(path, "utf8").catch(() => undefined);
+  if (committed === abi) continue;
+  drifted.push(name);
+  if (isCheck) continue;
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, abi);
+}
+
+if (drifted.length > 0 && isCheck) {
+  console.error(
+    `gateway/chain/abi differs from the contracts: ${drifted.join(", ")}. Run "hardhat build", then "node scripts/abi.ts".`,
+  );
+  process.exitCode = 1;
+} else if (drifted.length > 0) {
+  console.log(`written to gateway/chain/abi: ${drifted.join(", ")}`);
+}

@@ -1,0 +1,59 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+
+const project = path.resolve(import.meta.dirname, "../..");
+let copy: string;
+let findings: { category: string; location: { path: string | { file: string } } }[];
+
+const source: Record<string, string> = {
+  "domain/allowed-hash":
+    'import { keccak256 } from "ethers";\nimport { z } from "zod";\nexport const a = [keccak256, z];\n',
+  "domain/codes/allowed-own":
+    'import { a } from "../allowed-hash.ts";\nexport const b = [a, new Date("2026-01-01")];\n',
+  "domain/refused-io": 'import { readFileSync } from "node:fs";\nexport const a = readFileSync;\n',
+  "domain/codes/refused-adapter": 'import { a } from "../../storage/allowed-driver.ts";\nexport const b = a;\n',
+  "domain/refused-clock": "export const now = () => new Date();\n",
+  "domain/refused-millis": "export const now = () => Date.now();\n",
+  "domain/refused-network": 'export const ask = () => fetch("/");\n',
+  "domain/refused-environment": "export const home = process.env.HOME;\n",
+  "chain/allowed-types": 'import type { Registry } from "../../types/index.ts";\nexport type A = Registry;\n',
+  "chain/refused-adapter": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
+  "storage/allowed-driver": 'import { Kysely } from "kysely";\nexport const a = [Kysely, Date.now()];\n',
+  "storage/refused-types": 'import type { Registry } from "../../types/index.ts";\nexport type A = Registry;\n',
+  "delivery/refused-storage": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
+  "http/routes/allowed-hono":
+    'import { Hono } from "hono";\nimport { stream } from "hono/streaming";\nexport const a = [Hono, stream];\n',
+  "http/routes/refused-database": 'import { Kysely } from "kysely";\nexport const a = Kysely;\n',
+  "http/routes/refused-config": 'import { a } from "../../config.ts";\nexport const b = a;\n',
+  "cli/refused-http": 'import { a } from "../http/routes/allowed-hono.ts";\nexport const b = a;\n',
+  "cli/refused-environment": "export const home = process.env.HOME;\n",
+  config: "export const a = process.env.HOME;\n",
+};
+
+beforeAll(() => {
+  copy = mkdtempSync(path.join(os.tmpdir(), "concord-imports-"));
+  for (const file of ["biome.json", ".biome"])
+    cpSync(path.join(project, file), path.join(copy, file), { recursive: true });
+  symlinkSync(path.join(project, "node_modules"), path.join(copy, "node_modules"));
+  for (const [name, text] of Object.entries(source)) {
+    const file = path.join(copy, "gateway", `${name}.ts`);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  const biome = path.join(project, "node_modules/.bin/biome");
+  const args = ["lint", "--reporter=json", "--max-diagnostics=none", "gateway"];
+  const { stdout } = spawnSync(biome, args, { cwd: copy, encoding: "utf8" });
+  findings = JSON.parse(stdout).diagnostics;
+});
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+describe("the import table", () => {
+  it.each(Object.keys(source))("judges gateway/%s.ts as its name says", (name) => {
+    const inFile = findings.filter(({ location }) => JSON.stringify(location.path).includes(`gateway/${name}.ts`));
+    const isRefused = path.basename(name).startsWith("refused-");
+    expect(inFile.length > 0, JSON.stringify(inFile.map(({ category }) => category))).toBe(isRefused);
+  });
+});
