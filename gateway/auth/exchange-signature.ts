@@ -73,6 +73,7 @@ export async function verifyExchangeRequest(
   recover: (text: string, signature: string) => string,
 ): Promise<ExchangeIdentity> {
   let identity: ExchangeIdentity | undefined;
+  let signatures = 0;
   const isValid = await httpbis
     .verifyMessage(
       {
@@ -83,14 +84,17 @@ export async function verifyExchangeRequest(
         notAfter: new Date(nowMs + CLOCK_SKEW_SECONDS * 1_000),
         all: true,
         keyLookup: async (parameters) => {
+          signatures += 1;
           const [, chainId, address] = KEY_ID.exec(String(parameters.keyid)) ?? [];
-          const { nonce, expires, tag } = parameters;
+          const { nonce, tag } = parameters;
+          // The library gives `created` as a Date and `expires` as the seconds that the header has.
+          const expires = Number(parameters.expires);
           const isBound = chainId === binding.chainId.toString() && tag === tagOf(binding);
-          if (!isBound || address === undefined || typeof nonce !== "string" || !(expires instanceof Date)) return null;
+          if (!isBound || address === undefined || typeof nonce !== "string" || !Number.isSafeInteger(expires)) return null;
           return {
             verify: async (base, signature) => {
               if (recover(base.toString("utf8"), `0x${signature.toString("hex")}`) !== address) return false;
-              identity = { address, nonce, expiresAt: Math.ceil(expires.getTime() / 1_000) + CLOCK_SKEW_SECONDS };
+              identity = { address, nonce, expiresAt: expires + CLOCK_SKEW_SECONDS };
               return true;
             },
           };
@@ -99,7 +103,7 @@ export async function verifyExchangeRequest(
       request,
     )
     .catch(() => false);
-  if (isValid !== true || identity === undefined) {
+  if (isValid !== true || identity === undefined || signatures !== 1) {
     throw new DomainError(
       "gateway-not-authenticated",
       "The request is not signed by a gateway's key for this chain, deployment, address and time.",

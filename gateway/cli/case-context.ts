@@ -1,6 +1,16 @@
 import type { CaseAgreement, CaseContext } from "../domain/case/context.ts";
 import type { AgreementInfo, PartnerInfo } from "../domain/wire/network.ts";
 
+/** What records of a case are made under. Zero and no code: no agreement, for the recorder's own partner alone. */
+export interface AgreementVersion {
+  readonly code: string | null;
+  readonly id: number;
+  readonly version: number;
+}
+
+/** No agreement: what is recorded so is shared with nobody. */
+export const noAgreement: AgreementVersion = { code: null, id: 0, version: 0 };
+
 /** What a case is read against, as a gateway tells it. Of each agreement the version that a record would be made under. */
 export function caseContextOf(
   now: Date,

@@ -1,7 +1,6 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { AgreementInfo } from "../domain/wire/network.ts";
-import { caseContextOf, currentVersions } from "./case-context.ts";
+import { type AgreementVersion, caseContextOf, currentVersions, noAgreement } from "./case-context.ts";
 import { type CaseFolder, checkCaseFolder, openCaseFolder, peekPartner } from "./case-folder.ts";
 import type { Deps, GlobalOptions } from "./deps.ts";
 import { Failure } from "./failure.ts";
@@ -15,8 +14,8 @@ export interface OpenCase {
   readonly network: Network;
   readonly folder: string;
   readonly file: CaseFile;
-  /** The version that records are made under: the highest in force. */
-  readonly agreement: AgreementInfo;
+  /** The version that records are made under: the highest in force; none for a case that is shared with nobody. */
+  readonly agreement: AgreementVersion;
 }
 
 /**
@@ -34,9 +33,14 @@ export async function openCase(deps: Deps, options: GlobalOptions, path: string)
     throw new Failure("other-partner", detail);
   }
   const file = requireSound(deps, folder, network);
-  const agreement = currentVersions(network.agreements).get(file.agreement);
-  if (agreement === undefined) throw new DomainError("agreement-unknown", `There is no agreement ${file.agreement}.`);
-  return { session, network, folder: folder.folder, file, agreement };
+  return { session, network, folder: folder.folder, file, agreement: agreementOf(file, network) };
+}
+
+function agreementOf({ agreement: code }: CaseFile, network: Network): AgreementVersion {
+  if (code === undefined) return noAgreement;
+  const agreement = currentVersions(network.agreements).get(code);
+  if (agreement === undefined) throw new DomainError("agreement-unknown", `There is no agreement ${code}.`);
+  return agreement;
 }
 
 function requireSound(deps: Deps, folder: CaseFolder, network: Network): CaseFile {

@@ -3,7 +3,7 @@ import { bitSet, valueOf as numberOf } from "../domain/codes/code-list.ts";
 import { type EvidenceKind, evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { rights } from "../domain/codes/rights.ts";
 import { buildBatch } from "../domain/ids.ts";
-import type { AgreementInfo } from "../domain/wire/network.ts";
+import type { AgreementVersion } from "./case-context.ts";
 import { Failure } from "./failure.ts";
 import type { Prepared } from "./prepare-packages.ts";
 import type { Session } from "./session.ts";
@@ -23,7 +23,7 @@ interface Group {
  */
 export async function planRecordings(
   { api }: Session,
-  agreement: AgreementInfo,
+  agreement: AgreementVersion,
   packages: readonly Prepared[],
 ): Promise<Action[]> {
   const actions: Action[] = [];

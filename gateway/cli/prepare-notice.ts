@@ -1,7 +1,7 @@
 import { type NoticeTerms, noticeIdOf } from "../domain/ids.ts";
 import { documentTree, type NoticeBody, termsOf } from "../domain/notice-body.ts";
 import type { DocumentReceipt } from "../domain/wire/filing.ts";
-import type { AgreementInfo } from "../domain/wire/network.ts";
+import type { AgreementVersion } from "./case-context.ts";
 import { Failure } from "./failure.ts";
 import { type Network, partnerIdIn, type Session } from "./session.ts";
 
@@ -21,7 +21,7 @@ export interface PreparedNotice {
 export async function prepareNotice(
   session: Session,
   network: Network,
-  agreement: AgreementInfo,
+  agreement: AgreementVersion,
   body: NoticeBody,
 ): Promise<PreparedNotice> {
   const receipt = await session.api.sendNoticeBody(body);

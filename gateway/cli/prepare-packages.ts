@@ -5,8 +5,8 @@ import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { evidenceIdOf } from "../domain/ids.ts";
 import { type Manifest, packageTree } from "../domain/package.ts";
 import type { PackageReceipt } from "../domain/wire/filing.ts";
-import type { AgreementInfo } from "../domain/wire/network.ts";
 import { buildManifest } from "./build-manifest.ts";
+import type { AgreementVersion } from "./case-context.ts";
 import { resolveExhibit } from "./case-folder.ts";
 import { Failure } from "./failure.ts";
 import { hashFile } from "./hash-file.ts";
@@ -70,7 +70,7 @@ export async function digestPackages(
 export async function sendPackages(
   session: Session,
   network: Network,
-  agreement: AgreementInfo,
+  agreement: AgreementVersion,
   packages: readonly LocalPackage[],
 ): Promise<Prepared[]> {
   const sent = await mapLimited(packages, REQUESTS_AT_ONCE, async (local) => {
@@ -98,7 +98,7 @@ export async function sendPackages(
 
 function checkReceipt(
   network: Network,
-  agreement: AgreementInfo,
+  agreement: AgreementVersion,
   manifest: Manifest,
   receipt: PackageReceipt,
 ): Prepared {

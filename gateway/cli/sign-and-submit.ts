@@ -39,6 +39,7 @@ export async function signAndSubmit(
   officer: Officer,
   actions: readonly Action[],
 ): Promise<Settled[]> {
+  await requireOwnOfficer(session, network, officer);
   await showActions(session, network, officer, actions);
   const settled: Settled[] = [];
   for (let start = 0; start < actions.length; start += MOST_REQUESTS) {
@@ -64,6 +65,15 @@ export function requireRecorded(settled: readonly Settled[]): Settled & { outcom
 export function refusalOf(outcome: SubmissionOutcome & { state: "refused" }): DomainError {
   const code = isProblemCode(outcome.code) ? outcome.code : "refused-after-acceptance";
   return new DomainError(code, outcome.detail, { transactionHash: outcome.transactionHash });
+}
+
+/** Before anything is shown or asked: an officer of another partner cannot act here. */
+async function requireOwnOfficer({ api }: Session, network: Network, { signer: { address } }: Officer): Promise<void> {
+  const { partner } = await api.readSigner(address);
+  if (partner === null) throw new DomainError("signer-unknown", `No partner has authorised ${address}.`, { address });
+  if (partner === network.partner.iso) return;
+  const detail = `${address} signs for ${partner}; this is the gateway of ${network.partner.iso}.`;
+  throw new DomainError("not-entitled", detail, { address, partner });
 }
 
 /** Says what is in the calls themselves: the officer signs what is shown, whatever put it together. */
@@ -114,13 +124,7 @@ async function signRequests(
   { signer }: Officer,
   actions: readonly Action[],
 ): Promise<SubmittedRequest[]> {
-  const { partner, nonce } = await session.api.readSigner(signer.address);
-  if (partner === null)
-    throw new DomainError("signer-unknown", `No partner has authorised ${signer.address}.`, { signer: signer.address });
-  if (partner !== network.partner.iso) {
-    const detail = `${signer.address} signs for ${partner}; this is the gateway of ${network.partner.iso}.`;
-    throw new DomainError("not-entitled", detail, { signer: signer.address, partner });
-  }
+  const { nonce } = await session.api.readSigner(signer.address);
   const domain = forwarderDomain(network.chainId, network.contracts.forwarder);
   const deadline = Math.floor(session.deps.now() / 1_000) + DEADLINE_SECONDS;
   const signed: SubmittedRequest[] = [];

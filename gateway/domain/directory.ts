@@ -28,8 +28,12 @@ export function isoOf(directory: Directory, partnerId: number): string {
   return directory.partners.find(({ id }) => id === partnerId)?.iso ?? `?${partnerId}`;
 }
 
+/** What stands for the agreement of evidence that its partner recorded for itself alone: on chain agreement 0, version 0. */
+export const NO_AGREEMENT = { code: "none", id: 0, version: 0 } as const;
+
 /** The code of an agreement id; its number for one that the directory does not have. */
 export function agreementCodeOf(directory: Directory, agreementId: number): string {
+  if (agreementId === NO_AGREEMENT.id) return NO_AGREEMENT.code;
   return directory.agreements.find(({ id }) => id === agreementId)?.code ?? String(agreementId);
 }
 

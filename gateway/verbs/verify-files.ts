@@ -2,7 +2,7 @@ import { positionsIn } from "../domain/bit-sets.ts";
 import { codeOf } from "../domain/codes/code-list.ts";
 import { reasons } from "../domain/codes/reasons.ts";
 import { grades } from "../domain/codes/recognition.ts";
-import { agreementCodeOf, isoOf } from "../domain/directory.ts";
+import { agreementCodeOf, type Directory, isoOf, NO_AGREEMENT } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
 import { type ChainAnswer, concludeFindings, judgeMatch, judgeUnknownFile } from "../domain/judge.ts";
 import { packageTree, saltedManifestSchema } from "../domain/package.ts";
@@ -100,8 +100,7 @@ async function matchExhibit(
     block: head?.blockNumber,
     asker: { id: partner.id, iso: partner.iso },
     recorder: { id: recorderId, iso: isoOf(directory, recorderId) },
-    agreement:
-      evidence === undefined ? "" : `${agreementCodeOf(directory, evidence.agreementId)} version ${evidence.version}`,
+    agreement: evidence === undefined ? "" : nameAgreement(directory, evidence),
     automaticGrade: automaticGradeOf(agreement, partner.id),
     describeTime: utcOfSeconds,
     describeReason: (reason) => codeOf(reasons, reason) ?? `reason ${reason}`,
@@ -142,6 +141,12 @@ async function askChain(
     if (!(error instanceof DomainError)) throw error;
     return { type: error.code === "chain-lost" ? "chain-lost" : "node-unreachable" };
   }
+}
+
+function nameAgreement(directory: Directory, { agreementId, version }: EvidenceRow): string {
+  return agreementId === NO_AGREEMENT.id
+    ? "no agreement, for itself alone"
+    : `${agreementCodeOf(directory, agreementId)} version ${version}`;
 }
 
 function automaticGradeOf(agreement: AgreementRow | undefined, partnerId: number): string | undefined {

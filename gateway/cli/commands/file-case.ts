@@ -106,7 +106,7 @@ function summarise({ file, agreement }: OpenCase, { prepared, notice }: Plan, su
   return {
     case: file.case,
     partner: file.partner,
-    agreement: { code: agreement.code, version: agreement.version },
+    agreement: agreement.code === null ? null : { code: agreement.code, version: agreement.version },
     evidence: prepared.map(({ ref, id, manifest, root, isRecorded }) => ({
       ref,
       kind: manifest.kind,

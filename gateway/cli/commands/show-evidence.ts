@@ -1,3 +1,4 @@
+import { DomainError } from "../../domain/errors.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { Failure } from "../failure.ts";
 import { renderEvidence } from "../render/evidence.ts";
@@ -10,6 +11,12 @@ export async function showEvidence(deps: Deps, options: GlobalOptions, id: strin
   const session = await openSession(deps, options);
   const detail = await session.api.readEvidence(id);
   if (detail.evidence.id !== id) throw new Failure("gateway-answer-untrue", "The gateway answers with other evidence.");
+  if (folder !== undefined && detail.manifest === null) {
+    throw new DomainError(
+      "object-not-here",
+      `Nothing can be saved: the manifest is not here (${detail.manifestProblem ?? "unknown why"}).`,
+    );
+  }
   const saved = folder === undefined ? undefined : await saveExhibits(session, detail, folder);
   if (options.json === true) {
     deps.terminal.print(`${JSON.stringify(saved === undefined ? detail : { ...detail, saved })}\n`);

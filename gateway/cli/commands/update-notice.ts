@@ -55,7 +55,7 @@ async function findBasis({ session, network, agreement, folder, file }: OpenCase
   if (missing.length > 0) {
     throw new Failure(
       "not-recorded",
-      `Not recorded under ${agreement.code} v${agreement.version}: ${missing.join(", ")}.`,
+      `Not recorded under ${agreement.code ?? "no agreement"} v${agreement.version}: ${missing.join(", ")}.`,
     );
   }
   return new Map(prepared.map(({ ref, id }) => [ref, id]));

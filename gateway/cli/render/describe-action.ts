@@ -23,6 +23,7 @@ export function describeAction(action: Action, network: Network): string {
   const partner = (id: number): string =>
     `${network.partners.find((candidate) => candidate.id === id)?.iso ?? "?"} (${id})`;
   const agreement = (id: number, version: number): string => {
+    if (id === 0) return "no agreement (for the own partner alone)";
     const known = network.agreements.find((candidate) => candidate.id === id);
     return `agreement ${known === undefined ? "?" : safeText(known.code)} (${id}) v${version}`;
   };

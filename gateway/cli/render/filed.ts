@@ -5,7 +5,8 @@ import { renderTable } from "./table.ts";
 export interface Filed {
   readonly case: string;
   readonly partner: string;
-  readonly agreement: { readonly code: string; readonly version: number };
+  /** Null: recorded under no agreement, for the own partner alone. */
+  readonly agreement: { readonly code: string; readonly version: number } | null;
   readonly evidence: readonly {
     readonly ref: string;
     readonly kind: string;
@@ -22,7 +23,8 @@ export function renderFiled(filed: Filed, folder: string): string {
   const { evidence, notice, agreement } = filed;
   const rows = evidence.map(({ ref, kind, id, state }) => [safeText(ref), kind, id, state.replace("-", " ")]);
   if (notice !== null) rows.push(["notice", "", notice.id, notice.state.replace("-", " ")]);
-  const head = `case ${safeText(filed.case)} of ${filed.partner} under ${safeText(agreement.code)} v${agreement.version}\n`;
+  const under = agreement === null ? "no agreement" : `${safeText(agreement.code)} v${agreement.version}`;
+  const head = `case ${safeText(filed.case)} of ${filed.partner} under ${under}\n`;
   const next = [
     ...(notice === null ? [] : [`  concord notice show ${notice.id}\n`]),
     ...evidence.slice(0, 1).map(({ id }) => `  concord evidence show ${id}\n`),

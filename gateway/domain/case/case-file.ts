@@ -105,7 +105,7 @@ export const caseFileSchema = z.strictObject({
   notice: caseNotice.optional(),
 });
 
-/** A case that was read without mistakes. Evidence is recorded under an agreement, so that there is one. */
-export type CaseFile = z.output<typeof caseFileSchema> & { readonly agreement: string };
+/** A case that was read without mistakes. Without an agreement its evidence is recorded for its own partner alone. */
+export type CaseFile = z.output<typeof caseFileSchema>;
 export type CaseEvidence = z.output<typeof caseEvidence>;
 export type CaseNotice = z.output<typeof caseNotice>;

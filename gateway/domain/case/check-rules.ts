@@ -26,10 +26,8 @@ export function checkRules(values: SoundValues, context: CaseContext): Finding[]
 
 function checkFiler(values: SoundValues, { partners }: CaseContext, report: Report): void {
   reportUnknownPartner(["partner"], values.text("partner"), partners, report);
-  if (!values.has("agreement")) {
-    const message = values.has("notice")
-      ? "agreement is missing: evidence is recorded and a notice is published under an agreement"
-      : "agreement is missing: evidence is recorded under an agreement";
+  if (values.has("notice") && !values.has("agreement")) {
+    const message = "agreement is missing: a notice is published under an agreement";
     report(["agreement"], { code: "agreement-required", message, expected: "the name of the agreement" });
   }
 }

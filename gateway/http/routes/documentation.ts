@@ -52,7 +52,7 @@ export function registerDocumentation(app: OpenAPIHono): void {
 export function describeApi(app: OpenAPIHono): object {
   return app.getOpenAPI31Document({
     openapi: "3.1.0",
-    info: { title: TITLE, version: "1", description: DESCRIPTION, license: { name: "MIT", identifier: "MIT" } },
+    info: { title: TITLE, version: "1", description: DESCRIPTION, license: { name: "MIT" } },
     servers: [{ url: "/" }],
   });
 }

@@ -146,6 +146,13 @@ const rows: [string, string, string, string, string][] = [
   ["title: 外海", "title: !!binary aGk= #", "tag-not-allowed", "/title", "title:"],
 ];
 
+describe("readCase without an agreement", () => {
+  it("takes a case that shares nothing", () => {
+    const unshared = jiangmen.replace("agreement: GBA\n", "").replace(/^notice:[\s\S]*$/m, "");
+    expect(readCase(unshared, context)).toMatchObject({ ok: true, isScopeChecked: true });
+  });
+});
+
 describe("readCase on one mistake", () => {
   it.each(rows)("%j → %j is %s at %s", (from, to, code, path, onLine) => {
     const text = change(from, to);

@@ -1,0 +1,46 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { encryptKeystoreJsonSync } from "ethers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { forwarderDomain, isSignedByItsOfficer } from "../../gateway/domain/submission.ts";
+import { openKeystore } from "../../gateway/keys/keystore.ts";
+import vectors from "../vectors/signatures.json" with { type: "json" };
+
+let folder: string;
+let file: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "concord-keys-"));
+  file = path.join(folder, "officer.json");
+  const account = { address: vectors.cases[0]?.from as string, privateKey: vectors.privateKey };
+  await writeFile(file, encryptKeystoreJsonSync(account, "口令 with spaces", { scrypt: { N: 1_024, r: 8, p: 1 } }));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("openKeystore", () => {
+  it.each(vectors.cases)("signs request %# to the vector's signature", async (entry) => {
+    const signer = await openKeystore(file, "口令 with spaces");
+    const { from, to, gas, nonce, deadline, data } = entry;
+    const domain = forwarderDomain(BigInt(vectors.domain.chainId), vectors.domain.verifyingContract);
+    const request = { from, to, gas, nonce, deadline, data };
+    const signature = await signer.signRequest(request, domain);
+    expect(signer.address).toBe(from);
+    expect(signature).toBe(entry.signature);
+    expect(isSignedByItsOfficer({ ...request, signature }, domain)).toBe(true);
+  });
+
+  it("says that the passphrase is wrong, without the passphrase", async () => {
+    await expect(openKeystore(file, "guess-1234")).rejects.toMatchObject({
+      code: "keystore-locked",
+      message: expect.not.stringContaining("guess-1234"),
+    });
+  });
+
+  it("tells a missing file and one that is no keystore", async () => {
+    await expect(openKeystore(path.join(folder, "none"), "x")).rejects.toMatchObject({ code: "keystore-not-found" });
+    const other = path.join(folder, "other.json");
+    await writeFile(other, '{"version":1}');
+    await expect(openKeystore(other, "x")).rejects.toMatchObject({ code: "keystore-not-found" });
+  });
+});
