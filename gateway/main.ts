@@ -12,7 +12,7 @@ import { ConfigError, type GatewayConfig, readConfig } from "./config.ts";
 import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
-import { isCode, valueOf } from "./domain/codes/code-list.ts";
+import { isCode, numberOf } from "./domain/codes/code-list.ts";
 import { evidenceKinds } from "./domain/codes/evidence-kinds.ts";
 import { agreementIdOf, type Directory, partnerOfIso } from "./domain/directory.ts";
 import { createApp } from "./http/app.ts";
@@ -151,7 +151,7 @@ function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilities {
       listEvidence(gateway, {
         ...page,
         ...(partner === undefined ? {} : { partnerId: partnerOfIso(directory, partner).id }),
-        ...(kind === undefined || !isCode(evidenceKinds, kind) ? {} : { kind: valueOf(evidenceKinds, kind) }),
+        ...(kind === undefined || !isCode(evidenceKinds, kind) ? {} : { kind: numberOf(evidenceKinds, kind) }),
         ...(agreement === undefined ? {} : { agreementId: agreementIdOf(directory, agreement) }),
         ...(caseNumber === undefined ? {} : { caseNumber }),
       }),

@@ -90,7 +90,8 @@ export async function verifyExchangeRequest(
           // The library gives `created` as a Date and `expires` as the seconds that the header has.
           const expires = Number(parameters.expires);
           const isBound = chainId === binding.chainId.toString() && tag === tagOf(binding);
-          if (!isBound || address === undefined || typeof nonce !== "string" || !Number.isSafeInteger(expires)) return null;
+          if (!isBound || address === undefined || typeof nonce !== "string" || !Number.isSafeInteger(expires))
+            return null;
           return {
             verify: async (base, signature) => {
               if (recover(base.toString("utf8"), `0x${signature.toString("hex")}`) !== address) return false;

@@ -13,7 +13,7 @@ export interface FileDigests {
   readonly sm3: string;
 }
 
-/** Whether a path is a regular file of this size, and a link, are checked on what was opened: a path may be exchanged meanwhile. */
+/** What was opened: size and type are asked of it and not of the path, which may lead elsewhere meanwhile. */
 interface OpenFile {
   readonly handle: FileHandle;
   readonly sizeBytes: number;

@@ -1,5 +1,5 @@
 import type { Action } from "../domain/actions.ts";
-import { bitSet, valueOf as numberOf } from "../domain/codes/code-list.ts";
+import { bitSet, numberOf } from "../domain/codes/code-list.ts";
 import { type EvidenceKind, evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { rights } from "../domain/codes/rights.ts";
 import { buildBatch } from "../domain/ids.ts";

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import type { CaseEvidence, CaseFile } from "../domain/case/case-file.ts";
-import { valueOf as numberOf } from "../domain/codes/code-list.ts";
+import { numberOf } from "../domain/codes/code-list.ts";
 import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { evidenceIdOf } from "../domain/ids.ts";
 import { type Manifest, packageTree } from "../domain/package.ts";

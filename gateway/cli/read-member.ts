@@ -1,5 +1,5 @@
 import type { MemberArgument } from "../domain/actions.ts";
-import { valueOf as numberOf } from "../domain/codes/code-list.ts";
+import { numberOf } from "../domain/codes/code-list.ts";
 import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { evidenceIdOf } from "../domain/ids.ts";
 import type { EvidenceInfo } from "../domain/wire/records.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { channels } from "./codes/channels.ts";
 import { bitSet, codeSchema } from "./codes/code-list.ts";
-import { informationGrades, sourceGrades } from "./codes/handling.ts";
+import { sourceGrades } from "./codes/handling.ts";
 import { actions, noticeTypes, outcomes, patterns } from "./codes/notices.ts";
 import { rights } from "./codes/rights.ts";
 import { DomainError } from "./errors.ts";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { type Action, decodeAction } from "../domain/actions.ts";
 import { hasBit } from "../domain/bit-sets.ts";
-import { codeOf, isCode, valueOf } from "../domain/codes/code-list.ts";
+import { codeOf, isCode, numberOf } from "../domain/codes/code-list.ts";
 import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { outcomes } from "../domain/codes/notices.ts";
 import { rights } from "../domain/codes/rights.ts";
@@ -170,7 +170,7 @@ async function requireContent(gateway: Gateway, action: Action): Promise<void> {
         );
       }
       const { document: feedback } = await readDocument(gateway, document, saltedFeedbackSchema);
-      if (valueOf(outcomes, feedback.outcome) !== outcome) {
+      if (numberOf(outcomes, feedback.outcome) !== outcome) {
         throw new DomainError("invalid-request", "The outcome signed is not that of the answer's content.", {
           signed: codeOf(outcomes, outcome),
           content: feedback.outcome,
@@ -212,7 +212,7 @@ async function requireRecorded(
       });
     }
     const { right } = document;
-    if (right !== undefined && isCode(rights, right) && !hasBit(recording.rights, valueOf(rights, right))) {
+    if (right !== undefined && isCode(rights, right) && !hasBit(recording.rights, numberOf(rights, right))) {
       throw new DomainError("right", `Package ${member} concerns ${right}, which the request does not name.`, {
         root: member,
       });

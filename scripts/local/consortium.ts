@@ -10,7 +10,7 @@ import {
   recognitionRules,
 } from "../../gateway/domain/codes/agreement-terms.ts";
 import { channels } from "../../gateway/domain/codes/channels.ts";
-import { bitSet, codeSchema, codesOf, valueOf } from "../../gateway/domain/codes/code-list.ts";
+import { bitSet, codeSchema, codesOf, numberOf } from "../../gateway/domain/codes/code-list.ts";
 import { evidenceKinds } from "../../gateway/domain/codes/evidence-kinds.ts";
 import { grades } from "../../gateway/domain/codes/recognition.ts";
 import { rights } from "../../gateway/domain/codes/rights.ts";
@@ -67,10 +67,10 @@ export function scopeOf(agreement: ConsortiumAgreement): ScopeBits {
     channels: bitSet(channels, agreement.channels),
     purposes: bitSet(purposes, agreement.purposes),
     directions: bitSet(directions, codesOf(directions)),
-    onward: valueOf(onwardRules, agreement.onward),
-    court: valueOf(courtRules, agreement.court),
-    rule: valueOf(recognitionRules, recognition.rule),
-    floor: recognition.floor === "none" ? 0 : valueOf(grades, recognition.floor),
+    onward: numberOf(onwardRules, agreement.onward),
+    court: numberOf(courtRules, agreement.court),
+    rule: numberOf(recognitionRules, recognition.rule),
+    floor: recognition.floor === "none" ? 0 : numberOf(grades, recognition.floor),
     hoursToAcknowledge: agreement.hours.acknowledge,
     hoursToAnswer: agreement.hours.answer,
     hoursToFeedBack: agreement.hours.feedback,

@@ -69,7 +69,8 @@ export async function foundConsortium(run: LocalRun, consortium: Consortium): Pr
 
   const gateways = withGateway.map(({ iso, gateway }) => ({ iso, url: urlOf(run, gateway ?? 0) }));
   await writeJson(join(run.folder, "officers", "officers.json"), officers);
-  await writeJson(join(run.folder, "deployment.json"), { ...deployment, gateways });
+  const partners = Object.fromEntries(consortium.partners.map(({ iso, id }) => [iso, id]));
+  await writeJson(join(run.folder, "deployment.json"), { ...deployment, partners, gateways });
   return Promise.all(
     gatewayKeys.map(async (keys) => {
       const config = configOf(run, consortium, deployment, keys);

@@ -84,6 +84,23 @@ describe("case file", () => {
     expect(sizes).toEqual([1, 2]);
   });
 
+  it("records a case without an agreement for its own partner alone", async () => {
+    const folder = path.join(line.folder, "case");
+    await cp(path.join(cases, "guangzhou"), folder, { recursive: true });
+    const yaml = await readFile(path.join(folder, "case.yaml"), "utf8");
+    await writeFile(path.join(folder, "case.yaml"), yaml.replace(/^agreement:.*\n/m, ""));
+    const { exitCode, output } = await line.run("case", "file", folder, "--json");
+    expect([exitCode, JSON.parse(output).agreement]).toEqual([0, null]);
+    const scopes = gateway.requests.map(({ to, data }) => {
+      const action = decodeAction(to, data, contracts);
+      return action?.name === "record" ? [action.args.recording.agreementId, action.args.recording.version] : undefined;
+    });
+    expect(scopes).toEqual([
+      [0, 0],
+      [0, 0],
+    ]);
+  });
+
   it("shows the officer what is in the calls themselves", async () => {
     const { diagnostics } = await line.run("case", "file", jiangmen);
     expect(diagnostics).toContain(`signing as cn-jiangmen (${wallet.address.toLowerCase()}):`);

@@ -12,8 +12,7 @@ import {
   label,
   languages,
   type NumberedList,
-  // biome-ignore lint/suspicious/noShadowRestrictedNames: the function under test.
-  valueOf,
+  numberOf,
 } from "../../gateway/domain/codes/code-list.ts";
 import { evidenceKinds } from "../../gateway/domain/codes/evidence-kinds.ts";
 import { signerRoles } from "../../gateway/domain/codes/membership.ts";
@@ -85,7 +84,7 @@ describe("code lists", () => {
 
 describe("look-ups", () => {
   it("lead from codes to numbers and back", () => {
-    expect(valueOf(channels, "9610")).toBe(5);
+    expect(numberOf(channels, "9610")).toBe(5);
     expect(codeOf(channels, 5n)).toBe("9610");
     expect(codeOf(channels, 0)).toBeUndefined();
     expect(codeOf(refusalReasons, 32)).toBeUndefined();
@@ -93,7 +92,7 @@ describe("look-ups", () => {
   });
 
   it("refuse a code from outside the list", () => {
-    expect(() => valueOf(channels, "rail" as "post")).toThrow(RangeError);
+    expect(() => numberOf(channels, "rail" as "post")).toThrow(RangeError);
     expect(codeSchema(channels).safeParse("rail").success).toBe(false);
     expect(codeSchema(channels).parse("9710")).toBe("9710");
   });

@@ -1,4 +1,4 @@
-import { valueOf as numberOf } from "../../domain/codes/code-list.ts";
+import { numberOf } from "../../domain/codes/code-list.ts";
 import { type Outcome, outcomes } from "../../domain/codes/notices.ts";
 import { type Feedback, feedbackSchema } from "../../domain/notice-body.ts";
 import { act } from "../act.ts";

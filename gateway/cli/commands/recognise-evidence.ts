@@ -1,4 +1,4 @@
-import { bitSet, valueOf as numberOf } from "../../domain/codes/code-list.ts";
+import { bitSet, numberOf } from "../../domain/codes/code-list.ts";
 import { type RefusalReason, refusalReasons } from "../../domain/codes/reasons.ts";
 import { decisionStates, type Facet, facets, type Grade, grades } from "../../domain/codes/recognition.ts";
 import { act } from "../act.ts";

@@ -1,4 +1,4 @@
-import { valueOf as numberOf } from "../../domain/codes/code-list.ts";
+import { numberOf } from "../../domain/codes/code-list.ts";
 import { type WithdrawalReason, withdrawalReasons } from "../../domain/codes/reasons.ts";
 import { act } from "../act.ts";
 import type { Deps, GlobalOptions } from "../deps.ts";

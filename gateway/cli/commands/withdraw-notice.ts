@@ -1,4 +1,4 @@
-import { valueOf as numberOf } from "../../domain/codes/code-list.ts";
+import { numberOf } from "../../domain/codes/code-list.ts";
 import { type NoticeWithdrawalReason, noticeWithdrawalReasons } from "../../domain/codes/reasons.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { act } from "../act.ts";

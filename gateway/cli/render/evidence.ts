@@ -23,13 +23,18 @@ export function renderEvidenceList(evidence: readonly EvidenceInfo[], language: 
       entry.id,
       entry.partner,
       label(evidenceKinds, entry.kind, language),
-      `${safeText(entry.agreement.code)} v${entry.agreement.version}`,
+      renderAgreement(entry.agreement),
       entry.recordedAt,
       entry.status.state,
       [entry.case, entry.ref].map((text) => (text === null ? "–" : safeText(text))).join("/"),
       entry.decisions.map((decision) => renderDecision(decision, language)).join("; "),
     ]),
   );
+}
+
+/** The agreement version that evidence was recorded under. */
+export function renderAgreement({ code, id, version }: EvidenceInfo["agreement"]): string {
+  return id === 0 ? "no agreement" : `${safeText(code)} v${version}`;
 }
 
 /** A partner's decision in a few words. */
@@ -55,7 +60,7 @@ export function renderEvidence(
     ["kind", label(evidenceKinds, evidence.kind, language)],
     ["recorded by", `${evidence.partner} (${evidence.signer})`],
     ["recorded at", `${evidence.recordedAt}, block ${evidence.block}, transaction ${evidence.transactionHash}`],
-    ["agreement", `${safeText(evidence.agreement.code)} version ${evidence.agreement.version}`],
+    ["agreement", renderAgreement(evidence.agreement)],
     ["status", `${status.state}${since}${reason}`],
     ...(status.successor === null ? [] : [["superseded by", status.successor]]),
     ...(evidence.recordId === evidence.id ? [] : [["in the batch", evidence.recordId]]),

@@ -6,11 +6,3 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 export function safeText(text: string): string {
   return text.replaceAll(UNSAFE, (mark) => `\\u{${(mark.codePointAt(0) ?? 0).toString(16)}}`);
 }
-
-/** {@link safeText} with line ends kept, for free text of several lines. */
-export function safeLines(text: string): string {
-  return text
-    .split(/\r?\n/)
-    .map((line) => safeText(line.replaceAll("\t", "  ")))
-    .join("\n");
-}

@@ -2,7 +2,7 @@ import { type CodeEntry, type Language, label } from "../../domain/codes/code-li
 import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
 import { fragments, type Verdict, verdictCodes, verdicts } from "../../domain/codes/verdicts.ts";
 import type { Finding, Match, Verification, VerifiedFile } from "../../domain/wire/verification.ts";
-import { renderAsOf, renderDecision } from "./evidence.ts";
+import { renderAgreement, renderAsOf, renderDecision } from "./evidence.ts";
 import { safeText } from "./safe-text.ts";
 import { widthOf } from "./table.ts";
 
@@ -56,7 +56,7 @@ function renderRecord({ evidence, exhibit }: Match, language: Language): string[
   const { status } = evidence;
   return [
     `evidence ${evidence.id}: ${label(evidenceKinds, evidence.kind, language)}, exhibit ${safeText(exhibit.path)}`,
-    `recorded by ${evidence.partner} at ${evidence.recordedAt} under ${safeText(evidence.agreement.code)} version ${evidence.agreement.version}, ${status.state}${status.successor === null ? "" : ` by ${status.successor}`}`,
+    `recorded by ${evidence.partner} at ${evidence.recordedAt} under ${renderAgreement(evidence.agreement)}, ${status.state}${status.successor === null ? "" : ` by ${status.successor}`}`,
     ...evidence.decisions.map((decision) => renderDecision(decision, language)),
   ];
 }

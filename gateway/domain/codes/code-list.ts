@@ -68,8 +68,7 @@ export function codeOf<L extends NumberedList>(list: L, value: number | bigint):
 }
 
 /** The number of a code on chain. Throws RangeError when the list does not have the code, which its type excludes. */
-// biome-ignore lint/suspicious/noShadowRestrictedNames: the counterpart of codeOf; nobody calls the global valueOf by its bare name.
-export function valueOf<L extends NumberedList>(list: L, code: CodeIn<L>): number {
+export function numberOf<L extends NumberedList>(list: L, code: CodeIn<L>): number {
   return findEntry(list, code).value;
 }
 

@@ -1,0 +1,103 @@
+import { type Problem, problem } from "./problem.ts";
+
+/** What can go wrong only at a command line, beside the problems of the domain. */
+export const failures = {
+  "gateway-answer-malformed": problem(0, [
+    "网关的应答不符合规定格式",
+    "閘道的回應不符合規定格式",
+    "The gateway's answer does not have the required form",
+    "A resposta do gateway não tem a forma exigida",
+  ]),
+  "gateway-answer-untrue": problem(
+    0,
+    [
+      "网关的应答与本机计算结果不符，未签名",
+      "閘道的回應與本機計算結果不符，未簽署",
+      "The gateway's answer is not what this machine computes; nothing was signed on it",
+      "A resposta do gateway não corresponde ao que esta máquina calcula; nada foi assinado com base nela",
+    ],
+    [
+      "请通知本网关的运行人员。",
+      "請通知本閘道的營運人員。",
+      "Tell this gateway's operator.",
+      "Avise o operador deste gateway.",
+    ],
+  ),
+  "gateway-refused": problem(0, ["网关拒绝", "閘道拒絕", "The gateway refused", "O gateway recusou"]),
+  "file-unreadable": problem(0, [
+    "文件无法读取",
+    "檔案無法讀取",
+    "The file cannot be read",
+    "Não foi possível ler o ficheiro",
+  ]),
+  "file-changed": problem(
+    0,
+    [
+      "文件在读取期间被改动",
+      "檔案在讀取期間被改動",
+      "The file changed while it was read",
+      "O ficheiro mudou durante a leitura",
+    ],
+    [
+      "请待文件不再变动后重试。",
+      "請待檔案不再變動後重試。",
+      "Try again when nothing writes to it.",
+      "Tente de novo quando nada o alterar.",
+    ],
+  ),
+  "file-exists": problem(0, ["文件已存在", "檔案已存在", "The file exists already", "O ficheiro já existe"]),
+  "other-partner": problem(
+    0,
+    [
+      "案件属于另一成员",
+      "案件屬於另一成員",
+      "This is the gateway of another partner",
+      "Este gateway é de outro parceiro",
+    ],
+    [
+      "请用 --gateway 指明本成员的网关。",
+      "請用 --gateway 指明本成員的閘道。",
+      "Name your own partner's gateway with --gateway.",
+      "Indique com --gateway o gateway do seu parceiro.",
+    ],
+  ),
+  "office-required": problem(
+    0,
+    ["须指明关区", "須指明關區", "The office must be named", "É necessário indicar a estância"],
+    ["请用 --office 指明。", "請用 --office 指明。", "Name it with --office.", "Indique-a com --office."],
+  ),
+  "not-recorded": problem(
+    0,
+    [
+      "通报所依据的证据尚未记录",
+      "通報所依據的證據尚未記錄",
+      "Evidence that the notice rests on is not recorded",
+      "A prova em que o aviso se funda não está registada",
+    ],
+    ["请先提交案件。", "請先提交案件。", "File the case first.", "Apresente primeiro o processo."],
+  ),
+  "not-confirmed": problem(0, [
+    "未确认，未签名",
+    "未確認，未簽署",
+    "Not confirmed, so not signed",
+    "Não confirmado nem assinado",
+  ]),
+  "not-settled": problem(
+    0,
+    [
+      "请求已受理，结果未知",
+      "請求已受理，結果未知",
+      "The request was accepted and its outcome is not known yet",
+      "O pedido foi aceite e o resultado ainda não é conhecido",
+    ],
+    [
+      "请稍后再次运行同一命令：已记录的不会重复。",
+      "請稍後再次執行同一指令：已記錄的不會重複。",
+      "Run the same command again later: nothing is recorded twice.",
+      "Execute o mesmo comando mais tarde: nada é registado duas vezes.",
+    ],
+  ),
+  usage: problem(0, ["用法有误", "用法有誤", "The command is not used as it should be", "O comando não foi bem usado"]),
+} as const satisfies Record<string, Problem>;
+
+export type FailureCode = keyof typeof failures;
