@@ -265,7 +265,7 @@ describe("the path, on the case “ant-moving”, with separate processes", () =
     const folder = join(scratch, "fetched");
     await mkdir(folder);
     await done("evidence", "show", idOf(guangzhou, "parcels"), "--save", folder, ...at("HK"));
-    expect(await readFile(join(folder, "parcels.csv"))).toEqual(await readFile(join(GUANGZHOU, "parcels.csv")));
+    expect(await readFile(join(folder, "01-parcels.csv"))).toEqual(await readFile(join(GUANGZHOU, "parcels.csv")));
   });
 
   it("still verifies at Hong Kong and Macao when China's database and objects are deleted", async () => {

@@ -14,6 +14,7 @@ const runScript = path.join(import.meta.dirname, "run.child.ts");
 let folder: string;
 let run: Supervision | undefined;
 const started: ChildProcess[] = [];
+const supervisors: number[] = [];
 
 beforeEach(() => {
   // A space, since a clone may lie in "My Documents".
@@ -23,6 +24,8 @@ afterEach(async () => {
   await run?.stop();
   run = undefined;
   for (const child of started.splice(0)) child.kill("SIGKILL");
+  // Their children go with them; what is left over after a failure would otherwise outlive the test run.
+  for (const pid of supervisors.splice(0)) if (isAlive(pid)) process.kill(pid, "SIGKILL");
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -47,12 +50,13 @@ function isAlive(pid: number): boolean {
 /** Starts a supervisor as a process and waits for the line with its pids. */
 async function startRun(command: string, args: string[], env: NodeJS.ProcessEnv = {}) {
   const { npm_lifecycle_event: _, ...outer } = process.env;
-  const outermost = spawn(command, args, { env: { ...outer, ...env }, stdio: ["ignore", "pipe", "inherit"] });
+  const outermost = spawn(command, args, { env: { ...outer, ...env }, stdio: ["ignore", "pipe", "ignore"] });
   started.push(outermost);
   const lines = createInterface({ input: outermost.stdout });
   const pending: string[] = [];
   lines.on("line", (line) => pending.push(line));
   const pids = await vi.waitFor(() => JSON.parse(pending.find((line) => line.startsWith("{")) ?? ""), 10_000);
+  supervisors.push((pids as { supervisor: number }).supervisor);
   return { outermost, pending, ...(pids as { supervisor: number; children: number[] }) };
 }
 
