@@ -5,7 +5,6 @@ import process from "node:process";
 import { serve } from "@hono/node-server";
 import { verifyMessage } from "ethers";
 import { pino } from "pino";
-import { exitWithParent, reportReady } from "../scripts/local/child.ts";
 import { signExchangeRequest, verifyExchangeRequest } from "./auth/exchange-signature.ts";
 import { openLedger } from "./chain/ledger.ts";
 import { ConfigError, type GatewayConfig, readConfig } from "./config.ts";
@@ -18,6 +17,7 @@ import { agreementIdOf, type Directory, partnerOfIso } from "./domain/directory.
 import { createApp } from "./http/app.ts";
 import type { Capabilities } from "./http/capabilities.ts";
 import { openWallet } from "./keys/keystore.ts";
+import { exitWithParent, reportReady } from "./parent.ts";
 import { openObjects } from "./storage/objects.ts";
 import { openDatabase } from "./storage/open-database.ts";
 import { openSqlite } from "./storage/sqlite-dialect.ts";

@@ -14,12 +14,15 @@ export const projectFolder = path.resolve(import.meta.dirname, "..");
 
 const solidity = ["contracts/**/*.sol", "test/contracts/**/*.sol"];
 
-const tools: readonly { readonly name: string; readonly args: readonly string[] }[] = [
+const tools: readonly { readonly name: string; readonly command?: string; readonly args: readonly string[] }[] = [
   { name: "tsc", args: ["--noEmit"] },
   { name: "biome", args: ["check", "--error-on-warnings", "--max-diagnostics=60"] },
   { name: "solhint", args: ["--disc", "--max-warnings=0", "--noPoster", "contracts/**/*.sol"] },
   { name: "prettier", args: ["--check", "--no-error-on-unmatched-pattern", ...solidity] },
   { name: "knip", args: ["--no-progress"] },
+  // What is generated and committed is that of the code.
+  { name: "abi", command: "node", args: ["scripts/abi.ts", "--check"] },
+  { name: "openapi", command: "node", args: ["scripts/openapi.ts", "--check"] },
 ];
 
 /** Runs every checking tool, two at a time, and prints a line for each, with its output when it found something. */
@@ -28,7 +31,7 @@ export async function checkTools(): Promise<CheckResult[]> {
   const results: CheckResult[] = [];
   const work = async () => {
     for (let tool = waiting.shift(); tool !== undefined; tool = waiting.shift()) {
-      const result = await runTool(tool.name, tool.args);
+      const result = await runTool(tool.name, tool.command ?? tool.name, tool.args);
       results.push(result);
       console.log(`${result.isOk ? "ok    " : "FAILED"} ${result.name.padEnd(9)} ${result.seconds.toFixed(1)} s`);
       if (!result.isOk) console.log(result.output.trimEnd());
@@ -38,9 +41,9 @@ export async function checkTools(): Promise<CheckResult[]> {
   return results;
 }
 
-async function runTool(name: string, args: readonly string[]): Promise<CheckResult> {
+async function runTool(name: string, command: string, args: readonly string[]): Promise<CheckResult> {
   const startedAt = performance.now();
-  const child = spawn(path.join(projectFolder, "node_modules", ".bin", name), args, {
+  const child = spawn(path.join(projectFolder, "node_modules", ".bin", command), args, {
     cwd: projectFolder,
     env: { ...process.env, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe"],

@@ -11,7 +11,7 @@ import { installPackages, isInstalled } from "./setup/install-packages.mjs";
 import { takeLock } from "./setup/take-lock.mjs";
 
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const runFolder = path.join(project, ".local");
+const runFolder = path.join(project, ".concord");
 
 async function setUp() {
   if (isInstalled(project) && isBuilt(project)) return;

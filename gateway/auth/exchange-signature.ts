@@ -54,6 +54,16 @@ export async function signExchangeRequest(
   return Object.fromEntries(Object.entries(signed.headers).map(([name, value]) => [name, String(value)]));
 }
 
+/** All in Unix seconds; false for anything that is no number. */
+function isOfNow(created: number, expires: number, now: number): boolean {
+  return (
+    Number.isSafeInteger(expires) &&
+    expires - created <= EXCHANGE_LIFETIME_SECONDS &&
+    created <= now + CLOCK_SKEW_SECONDS &&
+    now <= expires + CLOCK_SKEW_SECONDS
+  );
+}
+
 /** Who signed a request, and the nonce that must not be used again before `expiresAt` (Unix seconds). */
 export interface ExchangeIdentity {
   readonly address: string;
@@ -90,8 +100,8 @@ export async function verifyExchangeRequest(
           // The library gives `created` as a Date and `expires` as the seconds that the header has.
           const expires = Number(parameters.expires);
           const isBound = chainId === binding.chainId.toString() && tag === tagOf(binding);
-          if (!isBound || address === undefined || typeof nonce !== "string" || !Number.isSafeInteger(expires))
-            return null;
+          if (!isBound || address === undefined || typeof nonce !== "string") return null;
+          if (!isOfNow(Number(parameters.created) / 1_000, expires, nowMs / 1_000)) return null;
           return {
             verify: async (base, signature) => {
               if (recover(base.toString("utf8"), `0x${signature.toString("hex")}`) !== address) return false;

@@ -1,9 +1,11 @@
-import { Interface, type ParamType, type Result } from "ethers";
+import { dataLength, Interface, type ParamType, type Result } from "ethers";
 import type { ContractRefusal } from "../domain/contract-refusals.ts";
 import forwarderAbi from "./abi/ERC2771Forwarder.json" with { type: "json" };
 import ledgerAbi from "./abi/EvidenceLedger.json" with { type: "json" };
 import boardAbi from "./abi/NoticeBoard.json" with { type: "json" };
 import registryAbi from "./abi/Registry.json" with { type: "json" };
+
+const SELECTOR_BYTES = 4;
 
 /** The contracts' interfaces, from the committed ABI. */
 export const interfaces = {
@@ -15,6 +17,8 @@ export const interfaces = {
 
 /** The custom error that revert data is; undefined when it is none of the contracts'. */
 export function readRefusal(data: string): ContractRefusal | undefined {
+  // A revert without a selector, as the ABI decoder's own, is no custom error.
+  if (dataLength(data) < SELECTOR_BYTES) return undefined;
   for (const codec of Object.values(interfaces)) {
     const error = codec.parseError(data);
     if (error === null) continue;

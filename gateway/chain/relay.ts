@@ -32,6 +32,8 @@ export function relayRequests(
         to: contracts.forwarder,
         data: forwarder.encodeFunctionData("nonces", [signer]),
       });
+      // No code at the address: the chain is not the one that the deployment is on.
+      if (answer === "0x") throw new DomainError("chain-lost", "The node answers for another chain or deployment.");
       return Number(forwarder.decodeFunctionResult("nonces", answer)[0]);
     },
     // The forwarder hides an inner error, so each call is simulated as the forwarder makes it: the signer appended (ERC-2771 §4).

@@ -38,7 +38,9 @@ export function fetchWanted(options: ExchangeOptions): Repetition {
   return repeat(
     async () => {
       const due = await store.dueWanted(now(), WANTED_AT_ONCE);
-      for (const wanted of due) await fetchOne(options, wanted);
+      // Peers side by side, so that one that hangs holds up nobody else's.
+      const ofPeers = Map.groupBy(due, ({ partnerId }) => partnerId);
+      await Promise.all([...ofPeers.values()].map((ofPeer) => fetchFromPeer(options, ofPeer)));
       return due.length === WANTED_AT_ONCE ? 0 : options.idleMs;
     },
     options.report,
@@ -46,28 +48,62 @@ export function fetchWanted(options: ExchangeOptions): Repetition {
   );
 }
 
-async function fetchOne(options: ExchangeOptions, wanted: Wanted): Promise<void> {
+/** A gateway that does not answer is not asked again in this round. */
+async function fetchFromPeer(options: ExchangeOptions, wanted: readonly Wanted[]): Promise<void> {
+  let isSilent = false;
+  for (const each of wanted) {
+    if (isSilent) await postpone(options, each, new Error("its gateway was silent just now"));
+    else isSilent = (await fetchOne(options, each)) === "silent";
+  }
+}
+
+async function postpone(options: ExchangeOptions, wanted: Wanted, error: unknown): Promise<void> {
+  const { store, directory, now } = options;
+  const iso = directory.partners.find(({ id }) => id === wanted.partnerId)?.iso ?? "its partner";
+  const pause = Math.min(250 * 2 ** Math.min(wanted.attempts, 12), LONGEST_PAUSE_MS);
+  await store.postponeWanted(wanted, now() + pause, `${iso}: ${problemOf(error)}`);
+}
+
+async function fetchOne(options: ExchangeOptions, wanted: Wanted): Promise<"done" | "silent"> {
   const { store, directory, now } = options;
   const peer = directory.partners.find(({ id }) => id === wanted.partnerId);
   if (peer?.gatewayUrl === undefined) {
     await store.postponeWanted(wanted, now() + NO_GATEWAY_PAUSE_MS, "its originator has no gateway");
-    return;
+    return "done";
   }
   try {
     const path = wanted.type === "batch" ? "batches" : "documents";
     const bytes = await fetchBounded(options, `${peer.gatewayUrl}/v1/exchange/${path}/${wanted.key}`);
-    await keepFetched(options, wanted, JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes)));
+    await keepFetched(options, wanted, readJson(bytes));
+    return "done";
   } catch (error) {
-    if (error instanceof TypeError && !(error.cause instanceof Error)) options.report(error);
-    const pause = Math.min(250 * 2 ** Math.min(wanted.attempts, 12), LONGEST_PAUSE_MS);
-    await store.postponeWanted(wanted, now() + pause, `${peer.iso}: ${problemOf(error)}`);
+    if (!isAnswered(error) && !isSilence(error)) options.report(error);
+    await postpone(options, wanted, error);
+    return isSilence(error) ? "silent" : "done";
   }
+}
+
+function readJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    throw new SyntaxError("its answer is not JSON in UTF-8");
+  }
+}
+
+/** Whether the other gateway answered, though not as agreed. */
+function isAnswered(error: unknown): boolean {
+  return error instanceof DomainError || error instanceof z.ZodError || error instanceof SyntaxError;
+}
+
+/** Whether nothing, or not everything, came: `fetch` gives a TypeError with its cause, a timeout a DOMException. */
+function isSilence(error: unknown): boolean {
+  return (error instanceof TypeError && error.cause instanceof Error) || error instanceof DOMException;
 }
 
 function problemOf(error: unknown): string {
   if (error instanceof DomainError) return error.message;
-  if (error instanceof z.ZodError || error instanceof SyntaxError) return "its answer is not of the form agreed";
-  return "its gateway does not answer";
+  return isAnswered(error) ? "its answer is not of the form agreed" : "its gateway does not answer";
 }
 
 async function keepFetched(options: ExchangeOptions, wanted: Wanted, content: unknown): Promise<void> {
@@ -167,9 +203,22 @@ export async function fetchExhibitFile(
     );
   }
   const url = `${peer.gatewayUrl}/v1/exchange/packages/${root}/exhibits/${position}`;
+  const notFetched = (error: unknown): DomainError =>
+    new DomainError("object-not-here", `The file is with ${iso} and cannot be fetched: ${problemOf(error)}.`);
   try {
-    return readBody(await request(options, url), size);
+    return readOrThrow(readBody(await request(options, url), size), notFetched);
   } catch (error) {
-    throw new DomainError("object-not-here", `The file is with ${iso} and cannot be fetched: ${problemOf(error)}.`);
+    throw notFetched(error);
+  }
+}
+
+async function* readOrThrow(
+  bytes: AsyncIterable<Uint8Array>,
+  wrap: (error: unknown) => DomainError,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* bytes;
+  } catch (error) {
+    throw wrap(error);
   }
 }

@@ -10,10 +10,18 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * @throws TypeError when the value has no JSON form (undefined, NaN, a lone surrogate)
  */
 export function canonicalJson(value: unknown): string {
-  const text = canonicalize(value);
+  const text = tryCanonicalise(value);
   if (text === undefined) throw new TypeError("the value has no canonical JSON form");
-  if (!text.isWellFormed()) throw new TypeError("the value has a lone surrogate (RFC 8785 §3.2.2.2)");
   return text;
+}
+
+// The library refuses NaN, infinities and lone surrogates (RFC 8785 §3.2.2.2) with a plain Error.
+function tryCanonicalise(value: unknown): string | undefined {
+  try {
+    return canonicalize(value);
+  } catch (error) {
+    throw new TypeError("the value has no canonical JSON form", { cause: error });
+  }
 }
 
 /** UTF-8 bytes of {@link canonicalJson}. */

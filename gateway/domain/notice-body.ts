@@ -8,10 +8,10 @@ import { DomainError } from "./errors.ts";
 import { type NoticeTerms, officeCommitmentOf } from "./ids.ts";
 import { caseSchema, handlingSchema, saltsSchema } from "./package.ts";
 import { buildSaltedTree, leavesOf, type SaltedDocument, type SaltedTree } from "./salted-tree.ts";
-import { bytes32, freeText, instant, iso, shortText } from "./scalars.ts";
+import { bytes32, freeText, instant, iso, shortText, text } from "./scalars.ts";
 
 const day = z.iso.date().describe("a whole day in UTC");
-const place = z.string().min(2).max(20).describe("ISO 3166-1 alpha-2 or UN/LOCODE");
+const place = text.min(2).max(20).describe("ISO 3166-1 alpha-2 or UN/LOCODE");
 const names = z.array(shortText).max(1_000);
 
 /** A recipient: a partner, or an office of the publisher's own. */
@@ -36,7 +36,7 @@ export const noticeBodySchema = z
       .meta({ id: "Grading" }),
     goods: z
       .strictObject({
-        hs: z.array(z.string().max(20)).max(1_000).optional(),
+        hs: z.array(text.max(20)).max(1_000).optional(),
         declared: names.optional(),
         actual: names.optional(),
       })

@@ -5,7 +5,7 @@ import { bases, conclusions, tlpLabels, useCodes } from "./codes/handling.ts";
 import { rights } from "./codes/rights.ts";
 import { DomainError } from "./errors.ts";
 import { buildSaltedTree, type Leaf, leavesOf, type SaltedDocument, type SaltedTree } from "./salted-tree.ts";
-import { bytes32, digest, freeText, instant, iso, shortText } from "./scalars.ts";
+import { bytes32, digest, freeText, instant, iso, shortText, text } from "./scalars.ts";
 
 /** How many exhibits a package may hold. */
 export const MOST_EXHIBITS = 10_000;
@@ -15,8 +15,8 @@ const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 /** One file of a package: where it lies in the case folder, what it is, and its digests. */
 export const exhibitSchema = z
   .strictObject({
-    path: z.string().min(1).max(1_024).describe("path inside the case folder, `/` between its parts"),
-    mediaType: z.string().min(3).max(255).describe("media type (RFC 6838)"),
+    path: text.min(1).max(1_024).describe("path inside the case folder, `/` between its parts"),
+    mediaType: text.min(3).max(255).describe("media type (RFC 6838)"),
     size: count.describe("bytes"),
     sha256: digest,
     sm3: digest.describe("SM3 (GB/T 32905-2016)"),
@@ -65,7 +65,7 @@ export const manifestSchema = z
     language: shortText.describe("BCP 47 tag"),
     goods: z
       .strictObject({
-        hs: z.string().max(20).optional().describe("Harmonized System code"),
+        hs: text.max(20).optional().describe("Harmonized System code"),
         right: codeSchema(rights).optional(),
         items: count.optional(),
         consignments: count.optional(),

@@ -221,7 +221,8 @@ export interface Store {
   notice(noticeId: string): Promise<NoticeRow | undefined>;
   listNotices(filter: NoticeFilter): Promise<NoticeRow[]>;
   noticesOfCommitment(commitment: string): Promise<NoticeRow[]>;
-  noticeOfFeedback(commitment: string): Promise<NoticeRow | undefined>;
+  /** The notice that a partner answered with this commitment. */
+  noticeOfFeedback(commitment: string, partnerId: number): Promise<NoticeRow | undefined>;
 
   document(root: string): Promise<DocumentRow | undefined>;
   documentOfKeyedHash(keyedHash: string): Promise<DocumentRow | undefined>;

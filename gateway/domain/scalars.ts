@@ -35,11 +35,14 @@ export const hexBytes = z
   .regex(/^0x(?:[0-9a-fA-F]{2})*$/, "0x and an even number of hex digits")
   .max(2_000_002);
 
+/** A text that has a canonical form: RFC 8785 §3.2.2.2 has none for a lone surrogate. */
+export const text = z.string().refine((value) => value.isWellFormed(), "a lone surrogate is no text");
+
 /** A short text that a person wrote. */
-export const shortText = z.string().min(1).max(500);
+export const shortText = text.min(1).max(500);
 
 /** A free text that a person wrote. */
-export const freeText = z.string().min(1).max(4_000);
+export const freeText = text.min(1).max(4_000);
 
 /** A time with its offset (RFC 3339). */
 export const instant = z.iso.datetime({ offset: true }).meta({ examples: ["2023-06-30T17:00:00+08:00"] });

@@ -116,7 +116,8 @@ export function keepDocuments(db: Database, scope: IndexScope, now: () => number
   };
 }
 
-async function wantMembers(
+/** Remembers the packages of a disclosed batch that are not here yet. */
+export async function wantMembers(
   tx: Database,
   subject: string,
   partner_id: number,

@@ -1,5 +1,5 @@
 import { type Batch, buildBatch, type NoticeTerms } from "../domain/ids.ts";
-import type { ScopeBits } from "../domain/ledger-events.ts";
+import type { LedgerFact, ScopeBits } from "../domain/ledger-events.ts";
 import type { AgreementRow, DecisionRow, DocumentRow, EvidenceRow, NoticeRow, Store } from "../domain/ports.ts";
 import { documentRow } from "./documents.ts";
 import type { Database, Tables } from "./schema.ts";
@@ -245,15 +245,17 @@ export function readIndex(db: Database): IndexReader {
     },
     noticesOfCommitment: async (commitment) =>
       noticeRows(await db.selectFrom("notice").selectAll().where("commitment", "=", commitment).execute()),
-    noticeOfFeedback: async (commitment) => {
-      const row = await db
+    noticeOfFeedback: async (commitment, partnerId) => {
+      const rows = await db
         .selectFrom("ledger_event")
         .select("args")
         .where("name", "=", "NoticeAnswered")
         .where("args", "like", `%${commitment}%`)
-        .executeTakeFirst();
-      if (row === undefined) return undefined;
-      const { noticeId } = JSON.parse(row.args) as { noticeId: string };
+        .execute();
+      const answers = rows.map(({ args }) => JSON.parse(args) as AnswerArguments);
+      const answer = answers.find((each) => each.commitment === commitment && each.partnerId === partnerId);
+      if (answer === undefined) return undefined;
+      const { noticeId } = answer;
       return (
         await noticeRows([
           await db.selectFrom("notice").selectAll().where("notice_id", "=", noticeId).executeTakeFirst(),
@@ -264,6 +266,7 @@ export function readIndex(db: Database): IndexReader {
 }
 
 type NoticeTableRow = Tables["notice"];
+type AnswerArguments = Extract<LedgerFact, { name: "NoticeAnswered" }>["args"];
 
 function readCursor(cursor: string): { block: number; id: string } {
   const [block, id] = cursor.split(":");

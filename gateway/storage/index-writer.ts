@@ -2,6 +2,7 @@ import type { Transaction } from "kysely";
 import type { LedgerEvent } from "../domain/ledger-events.ts";
 import type { ChainHead, Store } from "../domain/ports.ts";
 import { applyEvent, type IndexScope, wantedBecauseOf } from "./apply-event.ts";
+import { wantMembers } from "./documents.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const READ_MODEL = ["partner", "signer", "agreement", "record", "evidence", "decision", "notice", "response"] as const;
@@ -83,7 +84,17 @@ async function addWanted(tx: Transaction<Tables>, scope: IndexScope, event: Ledg
   if (wanted === undefined) return;
   const table = wanted.type === "batch" ? "batch" : "document";
   const held = await tx.selectFrom(table).select("root").where("root", "=", wanted.key).executeTakeFirst();
-  if (held !== undefined) return;
+  if (held !== undefined && wanted.type !== "batch") return;
+  if (held !== undefined) {
+    // The list is here from an earlier record: its packages may not be.
+    const batch = await tx
+      .selectFrom("batch")
+      .select("members")
+      .where("root", "=", wanted.key)
+      .executeTakeFirstOrThrow();
+    await wantMembers(tx, wanted.subject, wanted.partnerId, JSON.parse(batch.members) as string[]);
+    return;
+  }
   await tx
     .insertInto("wanted")
     .values({

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, rmSync } from "node:fs";
 import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Objects, StoredDigests } from "../domain/ports.ts";
@@ -8,13 +8,15 @@ const DIGEST = /^[0-9a-f]{64}$/;
 
 /** Objects as files named by their SHA-256, written whole or not at all: a temporary file is synced, renamed, and its folder synced. */
 export function openObjects(folder: string): Objects {
+  const incoming = join(folder, "incoming");
+  // What a killed gateway was still writing; nobody was told that it is here.
+  rmSync(incoming, { recursive: true, force: true });
   const pathOf = (sha256: string): string => {
     if (!DIGEST.test(sha256)) throw new RangeError("an object is named by 64 lower-case hex digits");
     return join(folder, sha256.slice(0, 2), sha256);
   };
 
   const write = async (bytes: AsyncIterable<Uint8Array>, accepts: (stored: StoredDigests) => void) => {
-    const incoming = join(folder, "incoming");
     await mkdir(incoming, { recursive: true });
     const temporary = join(incoming, randomUUID());
     const file = await open(temporary, "wx", 0o600);

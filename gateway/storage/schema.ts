@@ -164,6 +164,8 @@ interface WantedTable {
 
 interface SubmissionTable {
   submission_id: string;
+  /** Order of acceptance: clocks go back, and two acceptances may share a millisecond. */
+  sequence: number;
   accepted_at: number;
   state: string;
   requests: string;

@@ -40,10 +40,15 @@ export function keepSubmissions(db: Database): Submissions {
             );
           }
         }
+        const last = await tx
+          .selectFrom("submission")
+          .select(({ fn }) => fn.max("sequence").as("sequence"))
+          .executeTakeFirst();
         await tx
           .insertInto("submission")
           .values({
             submission_id: submission.submissionId,
+            sequence: Number(last?.sequence ?? 0) + 1,
             accepted_at: submission.acceptedAt,
             state: submission.state,
             requests: JSON.stringify(submission.requests),
@@ -83,8 +88,7 @@ export function keepSubmissions(db: Database): Submissions {
         .where("state", "!=", "settled")
         // What was sent is settled before anything new goes out; otherwise in the order of acceptance.
         .orderBy("state", "desc")
-        .orderBy("accepted_at")
-        .orderBy("submission_id")
+        .orderBy("sequence")
         .executeTakeFirst();
       return row === undefined ? undefined : submissionRow(row);
     },

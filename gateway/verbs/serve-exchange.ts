@@ -83,7 +83,8 @@ async function isEntitled(gateway: Gateway, peer: number, type: DocumentType, ro
         (notice) => notice.partnerId === gateway.partner.id && isAddressed(notice, peer),
       );
     case "feedback": {
-      const notice = await store.noticeOfFeedback(root);
+      // Another partner's answer that this gateway fetched is not its to pass on.
+      const notice = await store.noticeOfFeedback(root, gateway.partner.id);
       return notice !== undefined && isAddressed(notice, peer);
     }
   }

@@ -7,6 +7,8 @@ import { asOfHead, type Gateway, requireHead } from "./gateway.ts";
 import { findDocument } from "./read-document.ts";
 import { requireExhibit } from "./store-exhibit.ts";
 
+const WRONG_FILE: ReadonlySet<string> = new Set(["size-mismatch", "digest-mismatch"]);
+
 /** Evidence with its manifest and exhibits. Throws DomainError `unknown-evidence`. */
 export async function showEvidence(gateway: Gateway, evidenceId: string): Promise<EvidenceDetail> {
   const head = await requireHead(gateway);
@@ -57,7 +59,20 @@ export interface ExhibitFile {
 export async function openExhibit(gateway: Gateway, evidenceId: string, position: number): Promise<ExhibitFile> {
   const row = await requireEvidence(gateway, evidenceId);
   const exhibit = await requireExhibit(gateway, row.root, position);
-  if (!(await gateway.objects.has(exhibit.sha256))) await gateway.fetchExhibit(row.partnerId, row.root, position);
+  if (!(await gateway.objects.has(exhibit.sha256))) await fetchExhibit(gateway, row, position);
   const { path, mediaType, size, sha256 } = exhibit;
   return { path, mediaType, size, sha256, bytes: gateway.objects.stream(sha256) };
+}
+
+async function fetchExhibit(gateway: Gateway, row: EvidenceRow, position: number): Promise<void> {
+  try {
+    await gateway.fetchExhibit(row.partnerId, row.root, position);
+  } catch (error) {
+    // What the other gateway sent is not the exhibit: the asker has done nothing wrong.
+    if (!(error instanceof DomainError) || !WRONG_FILE.has(error.code)) throw error;
+    throw new DomainError(
+      "object-not-here",
+      `The file is not here, and what its gateway sent is not it: ${error.message}`,
+    );
+  }
 }

@@ -23,7 +23,7 @@ export async function requireExhibit(
 }
 
 /**
- * Keeps the file of an exhibit when it is, to the bit, the one that the manifest names. A file that is here already is not read again.
+ * Keeps the file of an exhibit when it is, to the bit, the one that the manifest names.
  *
  * @throws DomainError `unknown-package`, `size-mismatch`, `digest-mismatch`
  */

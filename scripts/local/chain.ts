@@ -6,8 +6,8 @@
 import path from "node:path";
 import process from "node:process";
 import { createHardhatRuntimeEnvironment } from "hardhat/hre";
+import { exitWithParent, reportReady } from "../../gateway/parent.ts";
 import config from "../../hardhat.config.ts";
-import { exitWithParent, reportReady } from "./child.ts";
 
 const host = "127.0.0.1";
 const projectFolder = path.resolve(import.meta.dirname, "../..");

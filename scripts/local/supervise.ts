@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, mkdirSync, openSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
-import type { ReadyMessage } from "./child.ts";
+import type { ReadyMessage } from "../../gateway/parent.ts";
 import { watchNpm } from "./watch-npm.ts";
 
-/** A process to run: a script under this Node, which says when it is ready (`reportReady` in child.ts). */
+/** A process to run: a script under this Node, which says when it is ready (`reportReady` in gateway/parent.ts). */
 export interface ChildSpec {
   /** Unique in the run; names the log file too. */
   readonly name: string;

@@ -1,7 +1,7 @@
 /** A child for the tests of the supervisor; how it behaves is its first argument. */
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
-import { exitWithParent, reportReady } from "../../scripts/local/child.ts";
+import { exitWithParent, reportReady } from "../../gateway/parent.ts";
 
 const behaviour = process.argv[2];
 exitWithParent();

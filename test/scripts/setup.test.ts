@@ -77,10 +77,10 @@ describe("set-up", () => {
 
   it("takes over the lock of a process that is dead", async () => {
     const { pid } = spawnSync(process.execPath, ["-e", ""]);
-    write(".local/setup.lock/owner", JSON.stringify({ pid, start: "1" }));
+    write(".concord/setup.lock/owner", JSON.stringify({ pid, start: "1" }));
     expect(await Promise.all([setUpAside(), setUpAside()])).toEqual([0, 0]);
     expect(builds()).toBe("build ");
-    expect(existsSync(path.join(clone, ".local/setup.lock"))).toBe(false);
+    expect(existsSync(path.join(clone, ".concord/setup.lock"))).toBe(false);
   });
 
   it("fails in one line that names the log, and tries again the next time", () => {

@@ -176,6 +176,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await schema
     .createTable("submission")
     .addColumn("submission_id", "text", (c) => c.primaryKey())
+    .addColumn("sequence", "bigint", (c) => c.notNull().unique())
     .addColumn("accepted_at", "bigint", (c) => c.notNull())
     .addColumn("state", "text", (c) => c.notNull())
     .addColumn("requests", "text", (c) => c.notNull())
@@ -187,7 +188,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn("outcome", "text")
     .addColumn("settled_at", "bigint")
     .execute();
-  await schema.createIndex("submission_state").on("submission").columns(["state", "accepted_at"]).execute();
+  await schema.createIndex("submission_state").on("submission").columns(["state", "sequence"]).execute();
   await schema
     .createTable("submitted_nonce")
     .addColumn("signer", "text", (c) => c.notNull())

@@ -1,0 +1,222 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { evidenceIdOf } from "../../gateway/domain/ids.ts";
+import { acceptSubmission } from "../../gateway/verbs/accept-submission.ts";
+import { showNetwork } from "../../gateway/verbs/show-network.ts";
+import { showSigner } from "../../gateway/verbs/show-signer.ts";
+import { showSubmission } from "../../gateway/verbs/show-submission.ts";
+import { openSwitch, type SwitchableNode } from "../chain/switchable-node.ts";
+import { type ChainChild, startChain } from "../verbs/chain-child.ts";
+import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
+import {
+  act,
+  keepPackage,
+  openGateway,
+  recordingOf,
+  settled,
+  signActions,
+  type TestGateway,
+  until,
+} from "../verbs/test-gateway.ts";
+
+let chain: ChainChild;
+let other: ChainChild;
+let node: SwitchableNode;
+let founded: Founded;
+let cn: TestGateway;
+
+beforeAll(async () => {
+  [chain, other] = await Promise.all([startChain(), startChain()]);
+  node = await openSwitch(chain.port);
+  founded = { ...(await foundSmall(chain.url)), nodeUrl: node.url };
+  // The same consortium again on another chain: the same code at other addresses, and another deployment id.
+  await foundSmall(other.url);
+  cn = await openGateway(founded, "CN");
+});
+afterEach(() => node.lead(chain.port));
+afterAll(async () => {
+  await cn.stop();
+  await node.close();
+  await Promise.all([chain.stop(), other.stop()]);
+});
+
+const officer = () => keyOf(founded.officers, "CN");
+const stateOf = (gateway: TestGateway, state: string) =>
+  until(`the node to be ${state}`, async () => (gateway.follower.status().node === state ? state : undefined));
+const idOf = (root: string): string =>
+  evidenceIdOf({
+    chainId: cn.ledger.chainId,
+    ledger: cn.ledger.contracts.ledger,
+    partnerId: 1,
+    agreementId: 1,
+    version: 1,
+    kind: 4,
+    root,
+  });
+
+describe("followLedger", () => {
+  it("indexes up to the node's last block and says when it was level", async () => {
+    await cn.follower.catchUp();
+    const { number } = await chain.ask<{ number: string }>("eth_getBlockByNumber", "latest", false);
+    const network = await showNetwork(cn);
+    expect(network).toMatchObject({ node: "following", indexed: { block: Number(number) } });
+    expect(Date.parse(network.checkedAt ?? "")).toBeGreaterThan(Date.now() - 5_000);
+    expect(await cn.store.partners()).toEqual([
+      { partnerId: 1, iso: "CN", state: 2 },
+      { partnerId: 2, iso: "HK", state: 2 },
+      { partnerId: 12, iso: "MY", state: 2 },
+    ]);
+    expect(
+      (await cn.store.agreements()).map(({ agreementId, state, ratifiedBy, parties }) => [
+        agreementId,
+        state,
+        ratifiedBy === parties,
+      ]),
+    ).toEqual([
+      [1, 2, true],
+      [2, 2, true],
+    ]);
+  });
+
+  it("says that the node is away, keeps what it has, and goes on when it is back", async () => {
+    const before = await cn.store.head();
+    node.lead(undefined);
+    await stateOf(cn, "unreachable");
+    await expect(cn.follower.catchUp()).rejects.toMatchObject({ code: "node-unreachable" });
+    expect(await cn.store.head()).toEqual(before);
+    await chain.ask("hardhat_mine", "0x3");
+    node.lead(chain.port);
+    await stateOf(cn, "following");
+    expect((await cn.store.head())?.blockNumber).toBe((before?.blockNumber ?? 0) + 3);
+  });
+
+  it("never writes another chain into the index: it stops, says so, takes nothing on, and goes on with the right one", async () => {
+    const root = await keepPackage(cn, "chain lost");
+    const requests = await signActions(cn, officer(), [recordingOf(root)]);
+    const before = await cn.store.head();
+    node.lead(other.port);
+    await stateOf(cn, "chain-lost");
+    expect(await cn.store.head()).toEqual(before);
+    expect(await showNetwork(cn)).toMatchObject({ node: "chain-lost", genesisHash: founded.deployment.genesisHash });
+    await expect(acceptSubmission(cn, requests)).rejects.toMatchObject({ code: "chain-lost" });
+    await expect(showSigner(cn, officer().address.toLowerCase())).rejects.toMatchObject({ code: "chain-lost" });
+    expect(await cn.store.nextUnsettled()).toBeUndefined();
+    node.lead(chain.port);
+    await stateOf(cn, "following");
+    const { submission } = await acceptSubmission(cn, requests);
+    expect((await settled(cn, submission.id)).requests[0]?.outcome?.state).toBe("recorded");
+  });
+
+  it("rolls the index back when the chain was reorganised, and follows the new one", async () => {
+    await cn.follower.catchUp();
+    const snapshot = await chain.ask<string>("evm_snapshot");
+    const before = await cn.store.head();
+    const root = await keepPackage(cn, "reorganised");
+    await act(cn, officer(), recordingOf(root));
+    expect(await cn.store.evidence(idOf(root))).toBeDefined();
+    await chain.ask("evm_revert", snapshot);
+    await cn.follower.catchUp();
+    expect(await cn.store.evidence(idOf(root))).toBeUndefined();
+    expect(await cn.store.head()).toEqual(before);
+    // The same height, other blocks.
+    await chain.ask("hardhat_mine", "0x2");
+    const second = await keepPackage(cn, "after it");
+    const done = await act(cn, officer(), recordingOf(second));
+    expect(done.requests[0]?.outcome?.state).toBe("recorded");
+    expect(await cn.store.evidence(idOf(second))).toBeDefined();
+    expect(await cn.store.evidence(idOf(root))).toBeUndefined();
+  });
+});
+
+describe("runOutbox", () => {
+  it("keeps what was accepted while the node is away, and carries it when the node is back", async () => {
+    const held = await openGateway(founded, "CN", { isHeld: true });
+    try {
+      const root = await keepPackage(held, "outage");
+      const { submission } = await acceptSubmission(held, await signActions(held, officer(), [recordingOf(root)]));
+      node.lead(undefined);
+      held.carry();
+      await stateOf(held, "unreachable");
+      await new Promise((later) => setTimeout(later, 300));
+      expect(await showSubmission(held, submission.id)).toMatchObject({ state: "accepted" });
+      node.lead(chain.port);
+      expect((await settled(held, submission.id)).requests[0]?.outcome?.state).toBe("recorded");
+      expect(held.reported).toEqual([]);
+    } finally {
+      await held.stop();
+    }
+  });
+
+  it("keeps what was accepted while another chain answers", async () => {
+    const held = await openGateway(founded, "CN", { isHeld: true });
+    try {
+      const root = await keepPackage(held, "other chain");
+      const { submission } = await acceptSubmission(held, await signActions(held, officer(), [recordingOf(root)]));
+      node.lead(other.port);
+      held.carry();
+      await stateOf(held, "chain-lost");
+      await new Promise((later) => setTimeout(later, 300));
+      expect(await showSubmission(held, submission.id)).toMatchObject({ state: "accepted" });
+      node.lead(chain.port);
+      expect((await settled(held, submission.id)).requests[0]?.outcome?.state).toBe("recorded");
+    } finally {
+      await held.stop();
+    }
+  });
+
+  it.each([
+    ["kept and never sent", false],
+    ["sent, and nobody waited for the receipt", true],
+  ])("after a crash finishes a transaction that was %s, once", async (name, isSent) => {
+    const held = await openGateway(founded, "CN", { isHeld: true });
+    try {
+      const root = await keepPackage(held, `crash ${name}`);
+      const requests = await signActions(held, officer(), [recordingOf(root)]);
+      const { submission } = await acceptSubmission(held, requests);
+      const relayNonce = await held.ledger.relayNonce();
+      const { raw, hash } = await held.ledger.signTransaction(requests, relayNonce);
+      await held.store.saveTransaction(submission.id, relayNonce, raw, hash);
+      if (isSent) await held.ledger.sendTransaction(raw);
+      held.carry();
+      const done = await settled(held, submission.id);
+      expect(done).toMatchObject({
+        transactionHash: hash,
+        requests: [{ outcome: { state: "recorded", transactionHash: hash } }],
+      });
+      expect(await held.ledger.relayNonce()).toBe(relayNonce + 1);
+    } finally {
+      await held.stop();
+    }
+  });
+
+  it("signs a transaction anew whose nonce went to another", async () => {
+    const held = await openGateway(founded, "CN", { isHeld: true });
+    try {
+      const first = await signActions(held, officer(), [recordingOf(await keepPackage(held, "taken first"))]);
+      const { submission } = await acceptSubmission(held, first);
+      const lost = await held.ledger.signTransaction(first, 0);
+      await held.store.saveTransaction(submission.id, 0, lost.raw, lost.hash);
+      // The relay's nonce 0 goes to a request of another officer.
+      const { nonce } = await showSigner(held, keyOf(founded.deputies, "CN").address.toLowerCase());
+      const foreign = await signActions(
+        held,
+        keyOf(founded.deputies, "CN"),
+        [recordingOf(await keepPackage(held, "taken second"))],
+        { nonce },
+      );
+      const { raw } = await held.ledger.signTransaction(foreign, 0);
+      await held.ledger.sendTransaction(raw);
+      held.carry();
+      const done = await settled(held, submission.id);
+      expect(done.requests[0]?.outcome?.state).toBe("recorded");
+      expect(done.transactionHash).not.toBe(lost.hash);
+    } finally {
+      await held.stop();
+    }
+  });
+});
+
+describe("nothing unforeseen", () => {
+  it("was met on the way", () => {
+    expect(cn.reported).toEqual([]);
+  });
+});

@@ -1,0 +1,137 @@
+import { Interface } from "ethers";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import ledgerAbi from "../../gateway/chain/abi/EvidenceLedger.json" with { type: "json" };
+import boardAbi from "../../gateway/chain/abi/NoticeBoard.json" with { type: "json" };
+import registryAbi from "../../gateway/chain/abi/Registry.json" with { type: "json" };
+import { type Action, actionFragments, decodeAction, encodeAction } from "../../gateway/domain/actions.ts";
+
+const contracts = {
+  forwarder: `0x${"f0".repeat(20)}`,
+  registry: `0x${"e0".repeat(20)}`,
+  ledger: `0x${"1e".repeat(20)}`,
+  board: `0x${"b0".repeat(20)}`,
+};
+const committed = { ledger: ledgerAbi, board: boardAbi, registry: registryAbi };
+
+const uint = (bits: number) => fc.nat({ max: 2 ** bits - 1 });
+const uint40 = fc.integer({ min: 0, max: 2 ** 40 - 1 });
+const bytes32 = fc
+  .uint8Array({ minLength: 32, maxLength: 32 })
+  .map((bytes) => `0x${Buffer.from(bytes).toString("hex")}`);
+const address = bytes32.map((hex) => hex.slice(0, 42));
+const member = fc.record({
+  partnerId: uint(8),
+  agreementId: uint(16),
+  version: uint(8),
+  kind: uint(8),
+  root: bytes32,
+  path: fc.array(bytes32, { maxLength: 4 }),
+});
+const terms = fc.record({
+  agreementId: uint(16),
+  version: uint(8),
+  rights: uint(8),
+  channels: uint(16),
+  validFrom: uint40,
+  validTo: uint40,
+  recipients: fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }).map(String),
+  offices: fc.array(bytes32, { maxLength: 3 }),
+  commitment: bytes32,
+});
+const recording = fc.record({
+  agreementId: uint(16),
+  version: uint(8),
+  kind: uint(8),
+  rights: uint(8),
+  size: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+  root: bytes32,
+});
+const recognition = fc.record({
+  state: uint(8),
+  grade: uint(8),
+  facets: uint(8),
+  reason: uint(8),
+  conditions: uint(16),
+});
+const of = (contract: string, name: string, args: Record<string, fc.Arbitrary<unknown>>) =>
+  fc.record({ contract: fc.constant(contract), name: fc.constant(name), args: fc.record(args) });
+const action = fc.oneof(
+  of("ledger", "record", { recording }),
+  of("ledger", "recognise", { member, recognition }),
+  of("ledger", "revokeRecognition", { member, reason: uint(8) }),
+  of("ledger", "withdraw", { member, reason: uint(8) }),
+  of("ledger", "supersede", { member, successor: member, reason: uint(8) }),
+  of("board", "publish", { terms }),
+  of("board", "update", { previous: terms, terms }),
+  of("board", "withdraw", { terms, reason: uint(8) }),
+  of("board", "acknowledge", { publisher: uint(8), terms, office: bytes32 }),
+  of("board", "answer", { publisher: uint(8), terms, office: bytes32, outcome: uint(8), commitment: bytes32 }),
+  of("registry", "authoriseSigner", { signer: address, roles: uint(8), validFrom: uint40, validTo: uint40 }),
+  of("registry", "revokeSigner", { signer: address, validTo: uint40 }),
+  of("registry", "ratifyAgreement", { agreementId: uint(16), version: uint(8) }),
+) as unknown as fc.Arbitrary<Action>;
+
+describe("actionFragments", () => {
+  it.each(Object.entries(actionFragments))("of the %s are functions of the committed ABI", (contract, fragments) => {
+    const deployed = new Interface(committed[contract as keyof typeof committed]);
+    const own = new Interface(fragments);
+    expect(own.fragments.length).toBeGreaterThan(0);
+    own.forEachFunction((fragment) => {
+      const counterpart = deployed.getFunction(fragment.selector);
+      expect(counterpart?.name).toBe(fragment.name);
+      expect(counterpart?.inputs.map(({ name }) => name)).toEqual(fragment.inputs.map(({ name }) => name));
+      expect(fragment.inputs.map(memberNames)).toEqual(counterpart?.inputs.map(memberNames));
+    });
+  });
+});
+
+function memberNames(input: { components: readonly { name: string }[] | null }): string[] | undefined {
+  return input.components?.map(({ name }) => name);
+}
+
+describe("encodeAction and decodeAction", () => {
+  it("are each other's inverse for every action", () => {
+    const seen = new Set<string>();
+    void fc.assert(
+      fc.property(action, (value) => {
+        const { to, data } = encodeAction(value, contracts);
+        expect(to).toBe(contracts[value.contract]);
+        expect(decodeAction(to, data, contracts)).toEqual(value);
+        seen.add(`${value.contract}.${value.name}`);
+      }),
+      { numRuns: 400 },
+    );
+    expect(seen.size).toBe(13);
+  });
+
+  it("read no call with surplus bytes, a byte missing, or bits outside a number's width", () => {
+    void fc.assert(
+      fc.property(action, (value) => {
+        const { to, data } = encodeAction(value, contracts);
+        expect(decodeAction(to, `${data}00`, contracts)).toBeUndefined();
+        expect(decodeAction(to, `${data}${"00".repeat(32)}`, contracts)).toBeUndefined();
+        expect(decodeAction(to, data.slice(0, -2), contracts)).toBeUndefined();
+      }),
+    );
+    const { to, data } = encodeAction(
+      { contract: "registry", name: "ratifyAgreement", args: { agreementId: 1, version: 1 } },
+      contracts,
+    );
+    expect(decodeAction(to, `${data.slice(0, 10)}ff${data.slice(12)}`, contracts)).toBeUndefined();
+  });
+
+  it("read no call to another contract, no unknown selector and no action of another contract", () => {
+    const call = encodeAction(
+      { contract: "registry", name: "ratifyAgreement", args: { agreementId: 1, version: 1 } },
+      contracts,
+    );
+    expect(decodeAction(contracts.ledger, call.data, contracts)).toBeUndefined();
+    expect(decodeAction(contracts.forwarder, call.data, contracts)).toBeUndefined();
+    expect(decodeAction(call.to, "0x", contracts)).toBeUndefined();
+    expect(decodeAction(call.to, "0xdeadbeef", contracts)).toBeUndefined();
+    // The registry has it, and an officer does not: it changes a partner's state.
+    const { data } = { data: new Interface(registryAbi).encodeFunctionData("deploymentId") };
+    expect(decodeAction(call.to, data, contracts)).toBeUndefined();
+  });
+});

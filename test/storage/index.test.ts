@@ -1,0 +1,325 @@
+import { describe, expect, it } from "vitest";
+import { buildBatch } from "../../gateway/domain/ids.ts";
+import type { LedgerFact } from "../../gateway/domain/ledger-events.ts";
+import type { NewDocument, Store } from "../../gateway/domain/ports.ts";
+import { acknowledged, answered, evidenceOf, founding, inBlock, published, recorded } from "./sample-events.ts";
+import { dump, headAt, id, OFFICER, openTemporaryStore, READ_MODEL } from "./temporary-store.ts";
+
+const members = ["one", "two", "three"].map(id);
+const batch = buildBatch(members);
+const single = id("single");
+const evidenceId = evidenceOf(single);
+const decided = { evidenceId, recordId: evidenceId, signer: OFFICER };
+
+/** Every kind of event at least once, one block each. */
+const history: LedgerFact[][] = [
+  founding,
+  [recorded(single), recorded(batch.root, 3)],
+  [
+    {
+      name: "EvidenceRecognised",
+      args: { ...decided, partnerId: 2, state: 1, grade: 2, facets: 6, reason: 0, conditions: 5 },
+    },
+  ],
+  [{ name: "RecognitionRevoked", args: { ...decided, partnerId: 2, reason: 128 } }],
+  [{ name: "EvidenceSuperseded", args: { ...decided, partnerId: 1, successor: evidenceOf(id("one")), reason: 64 } }],
+  [
+    {
+      name: "EvidenceWithdrawn",
+      args: {
+        ...decided,
+        evidenceId: evidenceOf(id("two")),
+        recordId: evidenceOf(batch.root),
+        partnerId: 1,
+        reason: 32,
+      },
+    },
+  ],
+  [published(id("notice"))],
+  [acknowledged(id("notice"), 2)],
+  [answered(id("notice"), 2, id("feedback"))],
+  [answered(id("notice"), 2, id("feedback again"))],
+  [
+    published(id("newer")),
+    { name: "NoticeUpdated", args: { noticeId: id("notice"), successor: id("newer"), partnerId: 1, signer: OFFICER } },
+  ],
+  [{ name: "NoticeWithdrawn", args: { noticeId: id("newer"), partnerId: 1, reason: 96, signer: OFFICER } }],
+  [{ name: "SignerRevoked", args: { signer: OFFICER, partnerId: 1, validTo: 1_700_000_013, by: OFFICER } }],
+  [{ name: "AgreementSucceeded", args: { agreementId: 1, version: 1, expiry: 1_800_000_000 } }],
+  [{ name: "PartnerStateChanged", args: { partnerId: 2, previous: 2, current: 3 } }],
+];
+
+async function play(store: Store, upTo = history.length, from = 1, fork = ""): Promise<void> {
+  for (let block = from; block <= upTo; block += 1) {
+    await store.advance(headAt(block, fork), inBlock(block, history[block - 1] ?? [], fork));
+  }
+}
+
+const documentOf = (root: string): NewDocument => ({
+  root,
+  type: "package",
+  objectSha256: "1a".repeat(32),
+  keyedHash: undefined,
+  caseNumber: "JM-1",
+  ref: "parcels",
+  title: "A case",
+  kind: "declaration",
+  right: undefined,
+  exhibits: [],
+});
+
+describe("the read model", () => {
+  it("says what the events say", async () => {
+    const { store } = await openTemporaryStore();
+    await store.addBatch(batch.root, members);
+    await play(store);
+    expect(await store.partners()).toEqual([
+      { partnerId: 1, iso: "CN", state: 2 },
+      { partnerId: 2, iso: "HK", state: 3 },
+      { partnerId: 12, iso: "MY", state: 2 },
+    ]);
+    expect(await store.signer(OFFICER)).toMatchObject({ partnerId: 1, roles: 1, validFrom: 0, validTo: 1_700_000_013 });
+    expect(await store.agreement(1, 1)).toMatchObject({ state: 2, ratifiedBy: "6", parties: "6" });
+    expect((await store.agreement(1, 1))?.scope.expiry).toBe(1_800_000_000);
+    expect(await store.agreement(2, 1)).toMatchObject({ state: 1, ratifiedBy: "0" });
+    expect(await store.agreement(1, 2)).toBeUndefined();
+
+    const evidence = await store.evidence(evidenceId);
+    expect(evidence).toMatchObject({ root: single, path: [], partnerId: 1, kind: 4, blockNumber: 2 });
+    expect(evidence?.decisions).toMatchObject([
+      { partnerId: 2, state: 4, grade: 0, facets: 0, conditions: 0, reason: 128 },
+      { partnerId: 1, state: 6, reason: 64, successor: evidenceOf(id("one")) },
+    ]);
+    const second = await store.evidence(evidenceOf(id("two")));
+    expect(second).toMatchObject({ recordId: evidenceOf(batch.root), path: batch.pathOf(id("two")) });
+    expect(second?.decisions).toMatchObject([{ partnerId: 1, state: 5, reason: 32 }]);
+
+    expect(await store.notice(id("notice"))).toMatchObject({ state: 2, successor: id("newer"), previous: undefined });
+    expect(await store.notice(id("newer"))).toMatchObject({ state: 3, reason: 96, previous: id("notice") });
+    expect((await store.notice(id("notice")))?.responses).toEqual([
+      {
+        partnerId: 2,
+        office: `0x${"0".repeat(64)}`,
+        acknowledgedAt: headAt(8).blockTime,
+        answeredAt: headAt(10).blockTime,
+        outcome: 3,
+        commitment: id("feedback again"),
+        answers: 2,
+      },
+    ]);
+  });
+
+  it("rebuilt is, row for row, what was built event by event", async () => {
+    const { store, database } = await openTemporaryStore();
+    await store.addBatch(batch.root, members);
+    await play(store);
+    const before = await dump(database, [...READ_MODEL, "chain_head", "ledger_event"]);
+    for (const table of READ_MODEL) expect(before[table]?.length, table).toBeGreaterThan(0);
+    await store.rebuild();
+    expect(await dump(database, [...READ_MODEL, "chain_head", "ledger_event"])).toEqual(before);
+  });
+
+  it("rolled back is what it was then, and goes on from there", async () => {
+    const { store, database } = await openTemporaryStore();
+    const straight = await openTemporaryStore();
+    for (const each of [store, straight.store]) await each.addBatch(batch.root, members);
+    await play(store);
+    await play(straight.store, 4);
+    await store.rollBack(headAt(4));
+    const tables = [...READ_MODEL, "chain_head", "ledger_event"] as const;
+    expect(await dump(database, tables)).toEqual(await dump(straight.database, tables));
+    expect(await store.head()).toEqual(headAt(4));
+    expect(await store.blockHashAt(5)).toBeUndefined();
+    expect(await store.eventBlockBefore(5)).toMatchObject({ blockNumber: 4, blockHash: headAt(4).blockHash });
+    await play(store, history.length, 5, "fork");
+    expect((await store.evidence(evidenceId))?.decisions).toHaveLength(2);
+    expect(await store.blockHashAt(6)).toBe(headAt(6, "fork").blockHash);
+  });
+
+  it("takes a block whole or not at all", async () => {
+    const { store, database } = await openTemporaryStore();
+    await play(store, 2);
+    const before = await dump(database, [...READ_MODEL, "chain_head", "ledger_event", "wanted"]);
+    // The second event is a second record under the same id, which no chain gives.
+    await expect(store.advance(headAt(3), inBlock(3, [recorded(id("new")), recorded(single)]))).rejects.toThrow();
+    expect(await dump(database, [...READ_MODEL, "chain_head", "ledger_event", "wanted"])).toEqual(before);
+  });
+
+  it("keeps everything in a database that is closed and opened again", async () => {
+    const first = await openTemporaryStore();
+    await first.store.addBatch(batch.root, members);
+    await play(first.store);
+    const tables = [...READ_MODEL, "chain_head", "ledger_event", "wanted", "batch"] as const;
+    const before = await dump(first.database, tables);
+    const again = await first.reopen();
+    expect(await dump(again.database, tables)).toEqual(before);
+    expect(await again.store.head()).toEqual(headAt(history.length));
+  });
+});
+
+describe("a batch's members", () => {
+  it.each(["before", "after"] as const)(
+    "are there with their paths when the list comes %s the record",
+    async (when) => {
+      const { store, database } = await openTemporaryStore();
+      await play(store, 1);
+      if (when === "before") await store.addBatch(batch.root, members);
+      await store.advance(headAt(2), inBlock(2, [recorded(batch.root, 3)]));
+      if (when === "after") {
+        expect(await store.evidenceOfRoots(members)).toEqual([]);
+        await store.addBatch(batch.root, members);
+      }
+      const rows = await store.evidenceOfRoots(members);
+      expect(rows.map(({ evidenceId: each, path }) => [each, path]).toSorted()).toEqual(
+        members.map((root) => [evidenceOf(root), batch.pathOf(root)]).toSorted(),
+      );
+      const incremental = await dump(database, READ_MODEL);
+      await store.rebuild();
+      expect(await dump(database, READ_MODEL)).toEqual(incremental);
+      // Whichever came first, the packages themselves are still to be fetched.
+      expect((await store.dueWanted(0, 10)).map(({ type, key }) => `${type} ${key}`).toSorted()).toEqual(
+        members.map((root) => `package ${root}`).toSorted(),
+      );
+    },
+  );
+
+  it("are none when the record's size is not the list's", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store, 1);
+    await store.advance(headAt(2), inBlock(2, [recorded(batch.root, 4)]));
+    await store.addBatch(batch.root, members);
+    expect(await store.evidenceOfRoots(members)).toEqual([]);
+  });
+
+  it("stand in each batch that holds them; the earliest record is the one shown", async () => {
+    const { store } = await openTemporaryStore();
+    const other = buildBatch([id("two"), id("four")]);
+    await play(store, 1);
+    await store.addBatch(batch.root, members);
+    await store.addBatch(other.root, [id("two"), id("four")]);
+    await store.advance(headAt(2), inBlock(2, [recorded(other.root, 2), recorded(batch.root, 3)]));
+    expect(await store.evidence(evidenceOf(id("two")))).toMatchObject({ recordId: evidenceOf(other.root) });
+    expect(await store.evidenceOfRoots([id("two")])).toHaveLength(2);
+  });
+});
+
+describe("lists", () => {
+  it("page through evidence newest first, each once", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store, 1);
+    const roots = Array.from({ length: 7 }, (_, n) => id(`package ${n}`));
+    for (const [n, root] of roots.entries()) {
+      const block = 2 + Math.floor(n / 2);
+      if (n % 2 === 0)
+        await store.advance(
+          headAt(block),
+          inBlock(
+            block,
+            roots.slice(n, n + 2).map((each) => recorded(each)),
+          ),
+        );
+      expect(root).toBeDefined();
+    }
+    const seen: string[] = [];
+    const blocks: number[] = [];
+    let after: string | undefined;
+    for (;;) {
+      const page = await store.listEvidence({ limit: 3, ...(after === undefined ? {} : { after }) });
+      seen.push(...page.map((row) => row.evidenceId));
+      blocks.push(...page.map((row) => row.blockNumber));
+      const last = page.at(-1);
+      if (last === undefined) break;
+      after = `${last.blockNumber}:${last.evidenceId}`;
+    }
+    expect(seen.toSorted()).toEqual(roots.map((root) => evidenceOf(root)).toSorted());
+    expect(blocks).toEqual(blocks.toSorted((a, b) => b - a));
+  });
+
+  it("hold to every condition of the filter together", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store, 1);
+    await store.advance(
+      headAt(2),
+      inBlock(2, [recorded(single), recorded(id("of HK"), 1, 2), recorded(id("under RCEP"), 1, 1, 2)]),
+    );
+    await store.addDocument(documentOf(single));
+    const list = async (filter: object) => (await store.listEvidence({ limit: 9, ...filter })).map(({ root }) => root);
+    expect(await list({ partnerId: 2 })).toEqual([id("of HK")]);
+    expect(await list({ agreementId: 2 })).toEqual([id("under RCEP")]);
+    expect(await list({ kind: 5 })).toEqual([]);
+    expect(await list({ caseNumber: "JM-1" })).toEqual([single]);
+    expect(await list({ caseNumber: "JM-1", partnerId: 2 })).toEqual([]);
+    expect(await list({ kind: 4 })).toHaveLength(3);
+  });
+});
+
+describe("what is wanted", () => {
+  const keysOf = async (store: Store) =>
+    (await store.dueWanted(Number.MAX_SAFE_INTEGER, 99)).map((row) => `${row.type} ${row.key}`);
+
+  it("is another's evidence under an agreement that this partner is party to, and no other", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store, 1);
+    await store.advance(
+      headAt(2),
+      inBlock(2, [recorded(single), recorded(batch.root, 3), recorded(id("own"), 1, 2), recorded(id("rcep"), 1, 1, 2)]),
+    );
+    expect((await keysOf(store)).toSorted()).toEqual([`batch ${batch.root}`, `package ${single}`].toSorted());
+  });
+
+  it("is the body of a notice sent to this partner, and answers to notices that it published or was sent", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store, 1);
+    await store.advance(
+      headAt(2),
+      inBlock(2, [
+        published(id("to HK"), 1, "4", id("body")),
+        published(id("to MO"), 1, "8", id("secret")),
+        published(id("own"), 2, "2", id("own body")),
+        acknowledged(id("own"), 1),
+        answered(id("own"), 1, id("answer of CN")),
+        acknowledged(id("to HK"), 2),
+        answered(id("to HK"), 2, id("own answer")),
+        acknowledged(id("to MO"), 3),
+        answered(id("to MO"), 3, id("answer of MO")),
+      ]),
+    );
+    expect((await keysOf(store)).toSorted()).toEqual([`feedback ${id("answer of CN")}`, `notice ${id("body")}`]);
+  });
+
+  it("is not wanted any more once it is here", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store, 1);
+    await store.addDocument(documentOf(id("here before")));
+    await store.advance(headAt(2), inBlock(2, [recorded(id("here before")), recorded(single)]));
+    expect(await keysOf(store)).toEqual([`package ${single}`]);
+    expect(await store.problemOfWanted(single)).toBe("not fetched yet");
+    await store.addDocument(documentOf(single));
+    expect(await keysOf(store)).toEqual([]);
+    expect(await store.problemOfWanted(single)).toBeUndefined();
+  });
+
+  it("waits until its time after a failure, and says why", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store, 1);
+    await store.advance(headAt(2), inBlock(2, [recorded(single)]));
+    const [wanted] = await store.dueWanted(5, 9);
+    if (wanted === undefined) throw new Error("nothing is wanted");
+    await store.postponeWanted(wanted, 100, "CN: silent");
+    expect(await store.dueWanted(99, 9)).toEqual([]);
+    expect(await store.dueWanted(100, 9)).toEqual([{ ...wanted, attempts: 1 }]);
+    expect(await store.problemOfWanted(single)).toBe("CN: silent");
+    await store.dropWanted(wanted);
+    expect(await keysOf(store)).toEqual([]);
+  });
+});
+
+describe("noticeOfFeedback", () => {
+  it("answers only for the partner whose answer it is", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store);
+    expect(await store.noticeOfFeedback(id("feedback"), 2)).toMatchObject({ noticeId: id("notice") });
+    expect(await store.noticeOfFeedback(id("feedback"), 1)).toBeUndefined();
+    expect(await store.noticeOfFeedback(id("nothing"), 2)).toBeUndefined();
+  });
+});

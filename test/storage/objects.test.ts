@@ -1,0 +1,121 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { openObjects } from "../../gateway/storage/objects.ts";
+import vectors from "../vectors/sm3.json" with { type: "json" };
+import { temporaryFolder } from "./temporary-store.ts";
+
+const digestOf = (algorithm: string, bytes: Uint8Array | string) => createHash(algorithm).update(bytes).digest("hex");
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function* chunks(...texts: string[]): AsyncGenerator<Uint8Array> {
+  for (const text of texts) yield Buffer.from(text);
+}
+
+describe("objects", () => {
+  it.each(vectors.cases)("are digested as GB/T 32905-2016 $section says", async ({ text, sm3 }) => {
+    const stored = await openObjects(temporaryFolder()).putBytes(Buffer.from(text));
+    expect(stored).toEqual({ size: text.length, sha256: digestOf("sha256", text), sm3 });
+  });
+
+  it("are what was streamed, under their SHA-256", async () => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    const sha256 = digestOf("sha256", "one two");
+    expect(await objects.has(sha256)).toBe(false);
+    expect(await objects.read(sha256)).toBeUndefined();
+    await objects.put(chunks("one", "", " two"), () => undefined);
+    expect(await objects.has(sha256)).toBe(true);
+    expect(Buffer.from((await objects.read(sha256)) ?? []).toString()).toBe("one two");
+    let streamed = "";
+    for await (const chunk of objects.stream(sha256)) streamed += Buffer.from(chunk).toString();
+    expect(streamed).toBe("one two");
+    expect(filesIn(folder)).toEqual([join(folder, sha256.slice(0, 2), sha256)]);
+    expect(statSync(join(folder, sha256.slice(0, 2), sha256)).mode & 0o077).toBe(0);
+  });
+
+  it("may be empty, and may be put again", async () => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    for (let n = 0; n < 2; n += 1) {
+      expect(await objects.putBytes(new Uint8Array())).toMatchObject({ size: 0, sha256: digestOf("sha256", "") });
+    }
+    expect(filesIn(folder)).toHaveLength(1);
+  });
+
+  it("that are refused leave no file", async () => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    const refusal = new Error("not that one");
+    const refuse = () => {
+      throw refusal;
+    };
+    await expect(objects.put(chunks("x"), refuse)).rejects.toBe(refusal);
+    expect(filesIn(folder)).toEqual([]);
+    expect(await objects.has(digestOf("sha256", "x"))).toBe(false);
+  });
+
+  it("that break off leave no file", async () => {
+    const folder = temporaryFolder();
+    async function* broken(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from("x");
+      throw new Error("cut off");
+    }
+    await expect(openObjects(folder).put(broken(), () => undefined)).rejects.toThrow("cut off");
+    expect(filesIn(folder)).toEqual([]);
+  });
+
+  it("are not to be seen while they are written", async () => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    const seen: boolean[] = [];
+    async function* slow(): AsyncGenerator<Uint8Array> {
+      yield Buffer.from("one");
+      seen.push(await objects.has(digestOf("sha256", "one")), await objects.has(digestOf("sha256", "one two")));
+      yield Buffer.from(" two");
+    }
+    await objects.put(slow(), () => {
+      seen.push(existsSync(join(folder, digestOf("sha256", "one two").slice(0, 2))));
+    });
+    expect(seen).toEqual([false, false, false]);
+  });
+
+  it("put at once by many are each whole", async () => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    await Promise.all(Array.from({ length: 8 }, () => objects.put(chunks("the", " same"), () => undefined)));
+    const [file = ""] = filesIn(folder);
+    expect(filesIn(folder)).toHaveLength(1);
+    expect(readFileSync(file, "utf8")).toBe("the same");
+  });
+
+  it("half written before a crash are gone at the next start", async () => {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, "incoming"));
+    writeFileSync(join(folder, "incoming", "half"), "h");
+    await openObjects(folder).putBytes(Buffer.from("x"));
+    expect(filesIn(folder).map((file) => file.split("/").at(-1))).toEqual([digestOf("sha256", "x")]);
+  });
+
+  it.each([
+    "../../etc/passwd",
+    "..",
+    "",
+    "ab",
+    `${"a".repeat(63)}/`,
+    "A".repeat(64),
+    `${"a".repeat(64)}\0`,
+    "incoming",
+  ])("have no name like %j", async (name) => {
+    const objects = openObjects(temporaryFolder());
+    await expect(objects.has(name)).rejects.toThrow(RangeError);
+    await expect(objects.read(name)).rejects.toThrow(RangeError);
+    expect(() => objects.stream(name)).toThrow(RangeError);
+  });
+});
