@@ -3,41 +3,24 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import { serve } from "@hono/node-server";
-import { verifyMessage } from "ethers";
 import { pino } from "pino";
-import { signExchangeRequest, verifyExchangeRequest } from "./auth/exchange-signature.ts";
+import { signExchangeRequest } from "./auth/exchange-signature.ts";
+import { capabilitiesOf } from "./capabilities-of.ts";
 import { openLedger } from "./chain/ledger.ts";
 import { ConfigError, type GatewayConfig, readConfig } from "./config.ts";
 import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
-import { isCode, numberOf } from "./domain/codes/code-list.ts";
-import { evidenceKinds } from "./domain/codes/evidence-kinds.ts";
-import { agreementIdOf, type Directory, partnerOfIso } from "./domain/directory.ts";
+import { type Directory, partnerOfIso } from "./domain/directory.ts";
 import { createApp } from "./http/app.ts";
-import type { Capabilities } from "./http/capabilities.ts";
 import { openWallet } from "./keys/keystore.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
 import { openObjects } from "./storage/objects.ts";
 import { openDatabase } from "./storage/open-database.ts";
 import { openSqlite } from "./storage/sqlite-dialect.ts";
 import { createStore } from "./storage/store.ts";
-import { acceptBatch } from "./verbs/accept-batch.ts";
-import { acceptFeedback, acceptNoticeBody } from "./verbs/accept-document.ts";
-import { acceptPackage } from "./verbs/accept-package.ts";
-import { acceptSubmission } from "./verbs/accept-submission.ts";
 import type { Gateway } from "./verbs/gateway.ts";
-import { listAgreements } from "./verbs/list-agreements.ts";
-import { listEvidence } from "./verbs/list-evidence.ts";
-import { listPartners } from "./verbs/list-partners.ts";
-import { identifyPeer, serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
-import { openExhibit, showEvidence } from "./verbs/show-evidence.ts";
-import { showNetwork } from "./verbs/show-network.ts";
-import { listNotices, showNotice } from "./verbs/show-notice.ts";
-import { showSigner } from "./verbs/show-signer.ts";
-import { showSubmission } from "./verbs/show-submission.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
-import { verifyFiles } from "./verbs/verify-files.ts";
 
 const STOP_WITHIN_MS = 4_000;
 
@@ -129,47 +112,6 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     await Promise.all([fetcher.stop(), follower.stop(), outbox.stop()]);
     ledger.close();
     await store.close();
-  };
-}
-
-function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilities {
-  const { directory } = gateway;
-  return {
-    showNetwork: () => showNetwork(gateway),
-    listPartners: () => listPartners(gateway),
-    listAgreements: () => listAgreements(gateway),
-    showSigner: (address) => showSigner(gateway, address),
-    acceptPackage: (manifest) => acceptPackage(gateway, manifest),
-    sizeOfExhibit: async (root, position) => (await requireExhibit(gateway, root, position)).size,
-    storeExhibit: (root, position, bytes) => storeExhibit(gateway, root, position, bytes),
-    acceptBatch: (packages) => acceptBatch(gateway, packages),
-    acceptNoticeBody: (body) => acceptNoticeBody(gateway, body),
-    acceptFeedback: (feedback) => acceptFeedback(gateway, feedback),
-    acceptSubmission: (requests) => acceptSubmission(gateway, requests),
-    showSubmission: (submissionId) => showSubmission(gateway, submissionId),
-    listEvidence: ({ partner, kind, agreement, case: caseNumber, ...page }) =>
-      listEvidence(gateway, {
-        ...page,
-        ...(partner === undefined ? {} : { partnerId: partnerOfIso(directory, partner).id }),
-        ...(kind === undefined || !isCode(evidenceKinds, kind) ? {} : { kind: numberOf(evidenceKinds, kind) }),
-        ...(agreement === undefined ? {} : { agreementId: agreementIdOf(directory, agreement) }),
-        ...(caseNumber === undefined ? {} : { caseNumber }),
-      }),
-    showEvidence: (evidenceId) => showEvidence(gateway, evidenceId),
-    openExhibit: (evidenceId, position) => openExhibit(gateway, evidenceId, position),
-    listNotices: (page) => listNotices(gateway, page),
-    showNotice: (noticeId) => showNotice(gateway, noticeId),
-    verifyFiles: (files) => verifyFiles(gateway, files),
-    identifyPeer: async ({ method, path, headers }) => {
-      const binding = { chainId: gateway.ledger.chainId, deploymentId: gateway.deployment.deploymentId };
-      // The URL is this gateway's own, not the one in the Host header: a signature for another gateway is none here.
-      const request = { method, url: `${publicUrl}${path}`, headers };
-      const recover = (text: string, signature: string): string => verifyMessage(text, signature).toLowerCase();
-      return identifyPeer(gateway, await verifyExchangeRequest(binding, request, gateway.now(), recover));
-    },
-    serveDocument: (peer, root) => serveDocument(gateway, peer, root),
-    serveBatch: (peer, root) => serveBatch(gateway, peer, root),
-    serveExhibit: (peer, root, position) => serveExhibit(gateway, peer, root, position),
   };
 }
 

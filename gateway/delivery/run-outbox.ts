@@ -47,7 +47,7 @@ async function sendAccepted({ store, ledger, now }: OutboxOptions, row: Submissi
       row.submissionId,
       row.requests.map(() => refused(refusal, null)),
       now(),
-      false,
+      undefined,
     );
     return AGAIN_AT_ONCE_MS;
   }
@@ -110,7 +110,7 @@ async function settleSent(options: OutboxOptions, row: SubmissionRow): Promise<n
   }
   await options.catchUp();
   const outcomes = await readOutcomes(ledger, row.requests, receipt, transactionHash);
-  await store.settle(submissionId, outcomes, now(), receipt.isSuccess);
+  await store.settle(submissionId, outcomes, now(), receipt.isSuccess ? receipt.blockNumber : undefined);
   return AGAIN_AT_ONCE_MS;
 }
 

@@ -198,7 +198,10 @@ export interface Store {
   head(): Promise<ChainHead | undefined>;
   /** Applies the events of blocks after the head up to the new head, and adds what is wanted because of them. */
   advance(head: ChainHead, events: readonly LedgerEvent[]): Promise<void>;
-  /** Forgets every block after `blockNumber` and rebuilds the read model from the events that stay. */
+  /**
+   * Forgets every block after `blockNumber` and rebuilds the read model from the events that stay. Submissions that those blocks
+   * had settled are to be carried again.
+   */
   rollBack(head: ChainHead): Promise<void>;
   /** Rebuilds the read model from the events and objects held. */
   rebuild(): Promise<void>;
@@ -248,12 +251,15 @@ export interface Store {
   /** How many accepted requests of a signer are at or after this nonce and not settled. */
   pendingNonces(signer: string, fromNonce: number): Promise<number>;
   saveTransaction(submissionId: string, relayNonce: number, raw: string, hash: string): Promise<void>;
-  /** Settles for ever. Nonces that were not used up on chain are free again. */
+  /**
+   * Settles for ever. `blockNumber` is the block that used up the nonces; undefined when none did, and they are free again.
+   * Only a roll-back to before that block opens it again.
+   */
   settle(
     submissionId: string,
     outcomes: readonly SubmissionOutcome[],
     settledAt: number,
-    areNoncesUsed: boolean,
+    blockNumber: number | undefined,
   ): Promise<void>;
 
   /** Uses a challenge once; false when it was used before. */

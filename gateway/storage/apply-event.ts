@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
-import { bitsOf, hasBit, positionsIn } from "../domain/bit-sets.ts";
+import { bitsOf, positionsIn } from "../domain/bit-sets.ts";
 import type { LedgerEvent, ScopeBits } from "../domain/ledger-events.ts";
-import type { Wanted } from "../domain/ports.ts";
+import { applyDecision } from "./apply-decision.ts";
 import { addMembers } from "./evidence-members.ts";
 import type { Tables } from "./schema.ts";
 
@@ -16,9 +16,6 @@ export interface IndexScope {
 const ACTIVE = 2;
 const PROPOSED = 1;
 const RATIFIED = 2;
-const REVOKED = 4;
-const WITHDRAWN = 5;
-const SUPERSEDED = 6;
 const NOTICE_PUBLISHED = 1;
 const NOTICE_UPDATED = 2;
 const NOTICE_WITHDRAWN = 3;
@@ -230,91 +227,5 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
         .execute();
       return;
     }
-  }
-}
-
-type DecisionEvent = Extract<
-  LedgerEvent,
-  { name: "EvidenceRecognised" | "RecognitionRevoked" | "EvidenceWithdrawn" | "EvidenceSuperseded" }
->;
-
-async function applyDecision(
-  db: Transaction<Tables>,
-  event: DecisionEvent,
-  block_number: number,
-  decided_at: number,
-  transaction_hash: string,
-): Promise<void> {
-  const { evidenceId, partnerId, recordId, reason, signer } = event.args;
-  const entry = {
-    record_id: recordId,
-    ...decisionOf(event),
-    reason,
-    signer,
-    decided_at,
-    block_number,
-    transaction_hash,
-  };
-  await db
-    .insertInto("decision")
-    .values({ evidence_id: evidenceId, partner_id: partnerId, ...entry })
-    .onConflict((conflict) => conflict.columns(["evidence_id", "partner_id"]).doUpdateSet(entry))
-    .execute();
-}
-
-function decisionOf(event: DecisionEvent) {
-  const none = { grade: 0, facets: 0, conditions: 0, successor: null };
-  switch (event.name) {
-    case "EvidenceRecognised": {
-      const { state, grade, facets, conditions } = event.args;
-      return { state, grade, facets, conditions, successor: null };
-    }
-    case "RecognitionRevoked":
-      return { state: REVOKED, ...none };
-    case "EvidenceWithdrawn":
-      return { state: WITHDRAWN, ...none };
-    case "EvidenceSuperseded":
-      return { state: SUPERSEDED, ...none, successor: event.args.successor };
-  }
-}
-
-/** What this partner is entitled to fetch because of an event; undefined when nothing, or when it is its own. */
-export async function wantedBecauseOf(
-  db: Transaction<Tables>,
-  scope: IndexScope,
-  event: LedgerEvent,
-): Promise<Omit<Wanted, "attempts"> | undefined> {
-  switch (event.name) {
-    case "EvidenceRecorded": {
-      const { partnerId, agreementId, version, size, root, recordId } = event.args;
-      if (partnerId === scope.partnerId) return undefined;
-      const agreement = await db
-        .selectFrom("agreement")
-        .select("parties")
-        .where("agreement_id", "=", agreementId)
-        .where("version", "=", version)
-        .executeTakeFirst();
-      if (agreement === undefined || !hasBit(agreement.parties, scope.partnerId)) return undefined;
-      return { type: size === 1 ? "package" : "batch", key: root, subject: recordId, partnerId };
-    }
-    case "NoticePublished": {
-      const { partnerId, noticeId, terms } = event.args;
-      if (partnerId === scope.partnerId || !hasBit(terms.recipients, scope.partnerId)) return undefined;
-      return { type: "notice", key: terms.commitment, subject: noticeId, partnerId };
-    }
-    case "NoticeAnswered": {
-      const { partnerId, noticeId, commitment } = event.args;
-      if (partnerId === scope.partnerId) return undefined;
-      const notice = await db
-        .selectFrom("notice")
-        .select(["partner_id", "recipients"])
-        .where("notice_id", "=", noticeId)
-        .executeTakeFirst();
-      const isParty =
-        notice !== undefined && (notice.partner_id === scope.partnerId || hasBit(notice.recipients, scope.partnerId));
-      return isParty ? { type: "feedback", key: commitment, subject: noticeId, partnerId } : undefined;
-    }
-    default:
-      return undefined;
   }
 }

@@ -1,9 +1,10 @@
 import type { Transaction } from "kysely";
 import type { LedgerEvent } from "../domain/ledger-events.ts";
 import type { ChainHead, Store } from "../domain/ports.ts";
-import { applyEvent, type IndexScope, wantedBecauseOf } from "./apply-event.ts";
+import { applyEvent, type IndexScope } from "./apply-event.ts";
 import { wantMembers } from "./documents.ts";
 import type { Database, Tables } from "./schema.ts";
+import { wantedBecauseOf } from "./wanted-because-of.ts";
 
 const READ_MODEL = ["partner", "signer", "agreement", "record", "evidence", "decision", "notice", "response"] as const;
 const EVENTS_AT_ONCE = 1_000;
@@ -38,6 +39,12 @@ export function writeIndex(db: Database, scope: IndexScope): IndexWriter {
     rollBack: (head) =>
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom("ledger_event").where("block_number", ">", head.blockNumber).execute();
+        // The transaction is kept, so it is looked for and sent again as it was.
+        await tx
+          .updateTable("submission")
+          .set({ state: "sent", outcome: null, settled_at: null, block_number: null })
+          .where("block_number", ">", head.blockNumber)
+          .execute();
         await replay(tx, scope);
         await saveHead(tx, head);
       }),

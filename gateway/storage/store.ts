@@ -1,8 +1,10 @@
 import type { Store } from "../domain/ports.ts";
 import type { IndexScope } from "./apply-event.ts";
 import { keepDocuments } from "./documents.ts";
-import { readIndex } from "./index-reader.ts";
 import { writeIndex } from "./index-writer.ts";
+import { readEvidence } from "./read-evidence.ts";
+import { readNotices } from "./read-notices.ts";
+import { readRegistry } from "./read-registry.ts";
 import type { Database } from "./schema.ts";
 import { keepSubmissions } from "./submissions.ts";
 import { keepWanted } from "./wanted.ts";
@@ -11,7 +13,9 @@ import { keepWanted } from "./wanted.ts";
 export function createStore(db: Database, scope: IndexScope, now: () => number): Store {
   return {
     ...writeIndex(db, scope),
-    ...readIndex(db),
+    ...readRegistry(db),
+    ...readEvidence(db),
+    ...readNotices(db),
     ...keepDocuments(db, scope, now),
     ...keepWanted(db),
     ...keepSubmissions(db),

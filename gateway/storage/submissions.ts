@@ -114,14 +114,19 @@ export function keepSubmissions(db: Database): Submissions {
       const row = await db.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
       return row === undefined ? undefined : submissionRow(row);
     },
-    settle: (submissionId, outcomes, settledAt, areNoncesUsed) =>
+    settle: (submissionId, outcomes, settledAt, blockNumber) =>
       db.transaction().execute(async (tx) => {
         await tx
           .updateTable("submission")
-          .set({ state: "settled", outcome: JSON.stringify(outcomes), settled_at: settledAt })
+          .set({
+            state: "settled",
+            outcome: JSON.stringify(outcomes),
+            settled_at: settledAt,
+            block_number: blockNumber ?? null,
+          })
           .where("submission_id", "=", submissionId)
           .execute();
-        if (!areNoncesUsed) {
+        if (blockNumber === undefined) {
           await tx.deleteFrom("submitted_nonce").where("submission_id", "=", submissionId).execute();
         }
       }),

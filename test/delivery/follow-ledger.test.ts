@@ -107,23 +107,54 @@ describe("followLedger", () => {
   });
 
   it("rolls the index back when the chain was reorganised, and follows the new one", async () => {
+    const reader = await openGateway(founded, "CN", { isHeld: true });
+    try {
+      await reader.follower.catchUp();
+      const snapshot = await chain.ask<string>("evm_snapshot");
+      const before = await reader.store.head();
+      const deputy = keyOf(founded.deputies, "CN");
+      const [root, second] = [await keepPackage(reader, "reorganised"), await keepPackage(reader, "after it")];
+      const send = async (recorded: string) => {
+        const requests = await signActions(reader, deputy, [recordingOf(recorded)]);
+        const { raw } = await reader.ledger.signTransaction(requests, await reader.ledger.relayNonce());
+        await reader.ledger.sendTransaction(raw);
+        await reader.follower.catchUp();
+      };
+      await send(root);
+      expect(await reader.store.evidence(idOf(root))).toBeDefined();
+      await chain.ask("evm_revert", snapshot);
+      await reader.follower.catchUp();
+      expect(await reader.store.evidence(idOf(root))).toBeUndefined();
+      expect(await reader.store.head()).toEqual(before);
+      // Higher than before, with other blocks.
+      await chain.ask("hardhat_mine", "0x2");
+      await send(second);
+      expect(await reader.store.evidence(idOf(second))).toBeDefined();
+      expect(await reader.store.evidence(idOf(root))).toBeUndefined();
+    } finally {
+      await reader.stop();
+    }
+  });
+
+  it("has a submission carried again whose block was reorganised away", async () => {
     await cn.follower.catchUp();
     const snapshot = await chain.ask<string>("evm_snapshot");
-    const before = await cn.store.head();
-    const root = await keepPackage(cn, "reorganised");
-    await act(cn, officer(), recordingOf(root));
-    expect(await cn.store.evidence(idOf(root))).toBeDefined();
+    const root = await keepPackage(cn, "carried again");
+    const first = await act(cn, officer(), recordingOf(root));
     await chain.ask("evm_revert", snapshot);
-    await cn.follower.catchUp();
-    expect(await cn.store.evidence(idOf(root))).toBeUndefined();
-    expect(await cn.store.head()).toEqual(before);
-    // The same height, other blocks.
-    await chain.ask("hardhat_mine", "0x2");
-    const second = await keepPackage(cn, "after it");
-    const done = await act(cn, officer(), recordingOf(second));
-    expect(done.requests[0]?.outcome?.state).toBe("recorded");
-    expect(await cn.store.evidence(idOf(second))).toBeDefined();
-    expect(await cn.store.evidence(idOf(root))).toBeUndefined();
+    await chain.ask("hardhat_mine", "0x5");
+    const again = await until("the submission to be settled on the new chain", async () => {
+      const now = await showSubmission(cn, first.id);
+      const outcome = now.requests[0]?.outcome;
+      const old = first.requests[0]?.outcome;
+      if (outcome?.state !== "recorded" || old?.state !== "recorded") return undefined;
+      return outcome.blockNumber === old.blockNumber ? undefined : now;
+    });
+    expect(again.transactionHash).toBe(first.transactionHash);
+    expect(await cn.store.evidence(idOf(root))).toBeDefined();
+    expect(await showSigner(cn, officer().address.toLowerCase())).toMatchObject({
+      nonce: (first.requests[0]?.nonce ?? 0) + 1,
+    });
   });
 });
 

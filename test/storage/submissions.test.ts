@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { SubmissionRow } from "../../gateway/domain/ports.ts";
 import type { SubmissionOutcome } from "../../gateway/domain/submission.ts";
-import { id, OFFICER, openTemporaryStore } from "./temporary-store.ts";
+import { headAt, id, OFFICER, openTemporaryStore } from "./temporary-store.ts";
 
 const refused: SubmissionOutcome = { state: "refused", code: "deadline-passed", detail: "late", transactionHash: null };
 
@@ -71,7 +71,7 @@ describe("nextUnsettled", () => {
     for (let n = 0; n < order.length; n += 1) {
       const next = await store.nextUnsettled();
       seen.push(next?.submissionId);
-      await store.settle(next?.submissionId ?? "", [refused], 5, true);
+      await store.settle(next?.submissionId ?? "", [refused], 5, 3);
     }
     expect(seen).toEqual(order);
     expect(await store.nextUnsettled()).toBeUndefined();
@@ -96,7 +96,7 @@ describe("settle", () => {
   it("keeps the outcome for ever and frees nonces that were not used", async () => {
     const { store } = await openTemporaryStore();
     await store.acceptSubmission(submission("a", [0]), id("a"));
-    await store.settle("a", [refused], 7, false);
+    await store.settle("a", [refused], 7, undefined);
     expect(await store.submission("a")).toMatchObject({ state: "settled", outcomes: [refused], settledAt: 7 });
     expect(await store.pendingNonces(OFFICER, 0)).toBe(0);
     await store.acceptSubmission(submission("b", [0]), id("b"));
@@ -106,15 +106,37 @@ describe("settle", () => {
   it("keeps nonces taken that were used", async () => {
     const { store } = await openTemporaryStore();
     await store.acceptSubmission(submission("a", [0]), id("a"));
-    await store.settle("a", [{ state: "recorded", transactionHash: id("tx"), blockNumber: 3 }], 7, true);
+    await store.settle("a", [{ state: "recorded", transactionHash: id("tx"), blockNumber: 3 }], 7, 3);
     await expect(store.acceptSubmission(submission("b", [0]), id("b"))).rejects.toMatchObject({ code: "wrong-nonce" });
+  });
+
+  it("is undone by a roll-back to before its block, and by nothing else", async () => {
+    const { store } = await openTemporaryStore();
+    for (const [nonce, name] of ["a", "b", "c"].entries()) {
+      await store.acceptSubmission(submission(name, [nonce]), id(name));
+      await store.saveTransaction(name, nonce, `0x${nonce}`, id(`tx ${name}`));
+    }
+    await store.settle("a", [{ state: "recorded", transactionHash: id("tx a"), blockNumber: 3 }], 7, 3);
+    await store.settle("b", [{ state: "recorded", transactionHash: id("tx b"), blockNumber: 4 }], 7, 4);
+    await store.settle("c", [refused], 7, undefined);
+    await store.rollBack(headAt(3));
+    expect(await store.submission("a")).toMatchObject({ state: "settled" });
+    expect(await store.submission("c")).toMatchObject({ state: "settled", outcomes: [refused] });
+    expect(await store.nextUnsettled()).toMatchObject({
+      submissionId: "b",
+      state: "sent",
+      rawTransaction: "0x1",
+      outcomes: undefined,
+      settledAt: undefined,
+    });
+    expect(await store.pendingNonces(OFFICER, 0)).toBe(1);
   });
 
   it("survives a database that is closed and opened again", async () => {
     const first = await openTemporaryStore();
     await first.store.acceptSubmission(submission("a", [0]), id("a"));
     await first.store.acceptSubmission(submission("b", [1]), id("b"));
-    await first.store.settle("a", [refused], 7, true);
+    await first.store.settle("a", [refused], 7, 3);
     const { store } = await first.reopen();
     expect(await store.submission("a")).toMatchObject({ state: "settled", outcomes: [refused] });
     expect((await store.nextUnsettled())?.submissionId).toBe("b");

@@ -29,6 +29,14 @@ export const problems = {
 /** Bytes in or out. */
 export const rawBytes = z.string().meta({ format: "binary", description: "raw bytes" });
 
+/** Where an exhibit stands in its manifest, from 0, as a path segment. */
+export const exhibitPosition = z
+  .string()
+  .regex(/^\d{1,5}$/, "a whole number up to 10000")
+  .transform(Number)
+  .pipe(z.int().max(10_000))
+  .meta({ type: "integer", minimum: 0, maximum: 10_000 });
+
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(50).describe("entries a page"),
   after: z

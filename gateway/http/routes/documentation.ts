@@ -54,5 +54,14 @@ export function describeApi(app: OpenAPIHono): object {
     openapi: "3.1.0",
     info: { title: TITLE, version: "1", description: DESCRIPTION, license: { name: "MIT" } },
     servers: [{ url: "/" }],
+    tags: [
+      { name: "Network", description: "The chain, the partners, the agreements, the signers" },
+      {
+        name: "Filing",
+        description: "Packages, exhibits, batches, notice bodies, answers, and officers' signed requests",
+      },
+      { name: "Records", description: "Evidence, notices and verification" },
+      { name: "Exchange", description: "For other partners' gateways, which sign every request" },
+    ],
   });
 }

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { bytes32 } from "../../domain/scalars.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { sendFile } from "../files.ts";
-import { json, problems, rawBytes } from "./answers.ts";
+import { exhibitPosition, json, problems, rawBytes } from "./answers.ts";
 
 const rootParameter = { params: z.object({ root: bytes32 }) };
 const unauthenticated = {
@@ -19,6 +19,7 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
   };
   app.openapi(
     createRoute({
+      tags: ["Exchange"],
       method: "get",
       path: "/v1/exchange/documents/{root}",
       operationId: "serveDocument",
@@ -37,6 +38,7 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Exchange"],
       method: "get",
       path: "/v1/exchange/batches/{root}",
       operationId: "serveBatch",
@@ -52,11 +54,12 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Exchange"],
       method: "get",
       path: "/v1/exchange/packages/{root}/exhibits/{position}",
       operationId: "serveExhibit",
       summary: "The file of an exhibit, for a partner's gateway",
-      request: { params: z.object({ root: bytes32, position: z.coerce.number().int().min(0).max(10_000) }) },
+      request: { params: z.object({ root: bytes32, position: exhibitPosition }) },
       responses: {
         200: { description: "The file", content: { "application/octet-stream": { schema: rawBytes } } },
         ...unauthenticated,

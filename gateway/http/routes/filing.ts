@@ -13,12 +13,13 @@ import {
 } from "../../domain/wire/filing.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { receiveFile } from "../files.ts";
-import { json, jsonBody, problems, rawBytes } from "./answers.ts";
+import { exhibitPosition, json, jsonBody, problems, rawBytes } from "./answers.ts";
 
 /** What an officer files: packages and their exhibits, batches, notice bodies, answers, and the signed requests. */
 export function registerFiling(app: OpenAPIHono, deps: Capabilities): void {
   app.openapi(
     createRoute({
+      tags: ["Filing"],
       method: "post",
       path: "/v1/packages",
       operationId: "acceptPackage",
@@ -38,13 +39,14 @@ export function registerFiling(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Filing"],
       method: "put",
       path: "/v1/packages/{root}/exhibits/{position}",
       operationId: "storeExhibit",
       summary: "Upload the file of an exhibit as a raw stream",
       description: "Needs Content-Length. Kept only when size, SHA-256 and SM3 are the manifest's; may be repeated.",
       request: {
-        params: z.object({ root: bytes32, position: z.coerce.number().int().min(0).max(10_000) }),
+        params: z.object({ root: bytes32, position: exhibitPosition }),
         body: { required: true, content: { "application/octet-stream": { schema: rawBytes } } },
       },
       responses: { 204: { description: "The file is kept" }, ...problems },
@@ -59,6 +61,7 @@ export function registerFiling(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Filing"],
       method: "post",
       path: "/v1/batches",
       operationId: "acceptBatch",
@@ -70,6 +73,7 @@ export function registerFiling(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Filing"],
       method: "post",
       path: "/v1/notice-bodies",
       operationId: "acceptNoticeBody",
@@ -88,6 +92,7 @@ export function registerFiling(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Filing"],
       method: "post",
       path: "/v1/feedback",
       operationId: "acceptFeedback",
@@ -106,6 +111,7 @@ export function registerFiling(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Filing"],
       method: "post",
       path: "/v1/submissions",
       operationId: "acceptSubmission",
@@ -126,6 +132,7 @@ export function registerFiling(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Filing"],
       method: "get",
       path: "/v1/submissions/{id}",
       operationId: "showSubmission",

@@ -9,6 +9,7 @@ import { json, problems } from "./answers.ts";
 export function registerNetwork(app: OpenAPIHono, deps: Capabilities): void {
   app.openapi(
     createRoute({
+      tags: ["Network"],
       method: "get",
       path: "/v1/network",
       operationId: "showNetwork",
@@ -19,6 +20,7 @@ export function registerNetwork(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Network"],
       method: "get",
       path: "/v1/partners",
       operationId: "listPartners",
@@ -29,6 +31,7 @@ export function registerNetwork(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Network"],
       method: "get",
       path: "/v1/agreements",
       operationId: "listAgreements",
@@ -39,6 +42,7 @@ export function registerNetwork(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Network"],
       method: "get",
       path: "/v1/signers/{address}",
       operationId: "showSigner",

@@ -12,7 +12,7 @@ import {
 import { verificationRequestSchema, verificationSchema } from "../../domain/wire/verification.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { sendFile } from "../files.ts";
-import { json, jsonBody, pageQuery, problems, rawBytes } from "./answers.ts";
+import { exhibitPosition, json, jsonBody, pageQuery, problems, rawBytes } from "./answers.ts";
 
 const idParameter = { params: z.object({ id: bytes32 }) };
 
@@ -27,6 +27,7 @@ function given<T extends object>(query: T): { [K in keyof T]?: Exclude<T[K], und
 export function registerRecords(app: OpenAPIHono, deps: Capabilities): void {
   app.openapi(
     createRoute({
+      tags: ["Records"],
       method: "get",
       path: "/v1/evidence",
       operationId: "listEvidence",
@@ -49,6 +50,7 @@ export function registerRecords(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Records"],
       method: "get",
       path: "/v1/evidence/{id}",
       operationId: "showEvidence",
@@ -60,11 +62,12 @@ export function registerRecords(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Records"],
       method: "get",
       path: "/v1/evidence/{id}/exhibits/{position}",
       operationId: "readExhibit",
       summary: "The file of an exhibit, fetched from the gateway that recorded it when it is not here",
-      request: { params: z.object({ id: bytes32, position: z.coerce.number().int().min(0).max(10_000) }) },
+      request: { params: z.object({ id: bytes32, position: exhibitPosition }) },
       responses: {
         200: { description: "The file", content: { "application/octet-stream": { schema: rawBytes } } },
         ...problems,
@@ -77,6 +80,7 @@ export function registerRecords(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Records"],
       method: "get",
       path: "/v1/notices",
       operationId: "listNotices",
@@ -91,6 +95,7 @@ export function registerRecords(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Records"],
       method: "get",
       path: "/v1/notices/{id}",
       operationId: "showNotice",
@@ -102,6 +107,7 @@ export function registerRecords(app: OpenAPIHono, deps: Capabilities): void {
   );
   app.openapi(
     createRoute({
+      tags: ["Records"],
       method: "post",
       path: "/v1/verifications",
       operationId: "verifyFiles",

@@ -1,30 +1,15 @@
-import { type Batch, buildBatch, type NoticeTerms } from "../domain/ids.ts";
-import type { LedgerFact, ScopeBits } from "../domain/ledger-events.ts";
-import type { AgreementRow, DecisionRow, DocumentRow, EvidenceRow, NoticeRow, Store } from "../domain/ports.ts";
+import { type Batch, buildBatch } from "../domain/ids.ts";
+import type { DecisionRow, DocumentRow, EvidenceRow, Store } from "../domain/ports.ts";
 import { documentRow } from "./documents.ts";
+import { readCursor } from "./read-cursor.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const TREES_KEPT = 8;
 
-type IndexReader = Pick<
-  Store,
-  | "partners"
-  | "signer"
-  | "agreements"
-  | "agreement"
-  | "evidence"
-  | "evidenceOfRoots"
-  | "listEvidence"
-  | "record"
-  | "recordsOfRoot"
-  | "notice"
-  | "listNotices"
-  | "noticesOfCommitment"
-  | "noticeOfFeedback"
->;
-
-/** Reads the read model. */
-export function readIndex(db: Database): IndexReader {
+/** Reads evidence with its record, its document and the decisions on it. */
+export function readEvidence(
+  db: Database,
+): Pick<Store, "evidence" | "evidenceOfRoots" | "listEvidence" | "record" | "recordsOfRoot"> {
   const pathOf = keepTrees(db);
 
   const evidenceQuery = () =>
@@ -106,76 +91,7 @@ export function readIndex(db: Database): IndexReader {
     );
   };
 
-  const noticeRows = async (rows: readonly (NoticeTableRow | undefined)[]): Promise<NoticeRow[]> => {
-    const known = rows.filter((row) => row !== undefined);
-    if (known.length === 0) return [];
-    const responses = await db
-      .selectFrom("response")
-      .selectAll()
-      .where(
-        "notice_id",
-        "in",
-        known.map((row) => row.notice_id),
-      )
-      .orderBy("partner_id")
-      .orderBy("office")
-      .execute();
-    return known.map((row) => ({
-      noticeId: row.notice_id,
-      partnerId: row.partner_id,
-      terms: JSON.parse(row.terms) as NoticeTerms,
-      state: row.state,
-      reason: row.reason,
-      successor: row.successor ?? undefined,
-      previous: row.previous ?? undefined,
-      signer: row.signer,
-      blockNumber: row.block_number,
-      publishedAt: row.published_at,
-      transactionHash: row.transaction_hash,
-      responses: responses
-        .filter((response) => response.notice_id === row.notice_id)
-        .map((response) => ({
-          partnerId: response.partner_id,
-          office: response.office,
-          acknowledgedAt: response.acknowledged_at,
-          answeredAt: response.answered_at ?? undefined,
-          outcome: response.outcome,
-          commitment: response.commitment ?? undefined,
-          answers: response.answers,
-        })),
-    }));
-  };
-
   return {
-    partners: async () => {
-      const rows = await db.selectFrom("partner").selectAll().orderBy("partner_id").execute();
-      return rows.map((row) => ({ partnerId: row.partner_id, iso: row.iso, state: row.state }));
-    },
-    signer: async (address) => {
-      const row = await db.selectFrom("signer").selectAll().where("address", "=", address).executeTakeFirst();
-      return row === undefined
-        ? undefined
-        : {
-            address: row.address,
-            partnerId: row.partner_id,
-            roles: row.roles,
-            validFrom: row.valid_from,
-            validTo: row.valid_to,
-          };
-    },
-    agreements: async () => {
-      const rows = await db.selectFrom("agreement").selectAll().orderBy("agreement_id").orderBy("version").execute();
-      return rows.map(agreementRow);
-    },
-    agreement: async (agreementId, version) => {
-      const row = await db
-        .selectFrom("agreement")
-        .selectAll()
-        .where("agreement_id", "=", agreementId)
-        .where("version", "=", version)
-        .executeTakeFirst();
-      return row === undefined ? undefined : agreementRow(row);
-    },
     evidence: async (evidenceId) => {
       const row = await evidenceQuery()
         .where("evidence.evidence_id", "=", evidenceId)
@@ -222,55 +138,7 @@ export function readIndex(db: Database): IndexReader {
       const rows = await db.selectFrom("record").selectAll().where("root", "=", root).execute();
       return rows.map(recordRow);
     },
-    notice: async (noticeId) =>
-      (
-        await noticeRows([
-          await db.selectFrom("notice").selectAll().where("notice_id", "=", noticeId).executeTakeFirst(),
-        ])
-      )[0],
-    listNotices: async (filter) => {
-      let query = db
-        .selectFrom("notice")
-        .selectAll()
-        .orderBy("block_number", "desc")
-        .orderBy("notice_id")
-        .limit(filter.limit);
-      if (filter.after !== undefined) {
-        const { block, id } = readCursor(filter.after);
-        query = query.where(({ or, and, eb }) =>
-          or([eb("block_number", "<", block), and([eb("block_number", "=", block), eb("notice_id", ">", id)])]),
-        );
-      }
-      return noticeRows(await query.execute());
-    },
-    noticesOfCommitment: async (commitment) =>
-      noticeRows(await db.selectFrom("notice").selectAll().where("commitment", "=", commitment).execute()),
-    noticeOfFeedback: async (commitment, partnerId) => {
-      const rows = await db
-        .selectFrom("ledger_event")
-        .select("args")
-        .where("name", "=", "NoticeAnswered")
-        .where("args", "like", `%${commitment}%`)
-        .execute();
-      const answers = rows.map(({ args }) => JSON.parse(args) as AnswerArguments);
-      const answer = answers.find((each) => each.commitment === commitment && each.partnerId === partnerId);
-      if (answer === undefined) return undefined;
-      const { noticeId } = answer;
-      return (
-        await noticeRows([
-          await db.selectFrom("notice").selectAll().where("notice_id", "=", noticeId).executeTakeFirst(),
-        ])
-      )[0];
-    },
   };
-}
-
-type NoticeTableRow = Tables["notice"];
-type AnswerArguments = Extract<LedgerFact, { name: "NoticeAnswered" }>["args"];
-
-function readCursor(cursor: string): { block: number; id: string } {
-  const [block, id] = cursor.split(":");
-  return { block: Number(block), id: id ?? "" };
 }
 
 function joinedDocument(row: {
@@ -288,18 +156,6 @@ function joinedDocument(row: {
   return documentRow({ root, type, object_sha256, case_number, ref, title, kind, right_type });
 }
 
-function agreementRow(row: Tables["agreement"]): AgreementRow {
-  return {
-    agreementId: row.agreement_id,
-    version: row.version,
-    parties: row.parties,
-    scope: JSON.parse(row.scope) as ScopeBits,
-    instrument: row.instrument,
-    state: row.state,
-    ratifiedBy: row.ratified_by,
-  };
-}
-
 function recordRow(row: Tables["record"]) {
   return {
     recordId: row.record_id,
@@ -313,20 +169,21 @@ function recordRow(row: Tables["record"]) {
 
 // A path is derived from the batch's list: the list is what is kept, and the last few trees stay in memory.
 function keepTrees(db: Database): (batchRoot: string, packageRoot: string) => Promise<string[]> {
-  const trees = new Map<string, Batch>();
+  const trees = new Map<string, Promise<Batch>>();
+  const build = async (batchRoot: string): Promise<Batch> => {
+    const row = await db.selectFrom("batch").select("members").where("root", "=", batchRoot).executeTakeFirstOrThrow();
+    return buildBatch(JSON.parse(row.members) as string[]);
+  };
   return async (batchRoot, packageRoot) => {
     let tree = trees.get(batchRoot);
     if (tree === undefined) {
-      const row = await db
-        .selectFrom("batch")
-        .select("members")
-        .where("root", "=", batchRoot)
-        .executeTakeFirstOrThrow();
-      tree = buildBatch(JSON.parse(row.members) as string[]);
       const [oldest] = trees.keys();
       if (trees.size >= TREES_KEPT && oldest !== undefined) trees.delete(oldest);
+      // Kept before it is built: the many rows of a page ask for it at once.
+      tree = build(batchRoot);
       trees.set(batchRoot, tree);
+      tree.catch(() => trees.delete(batchRoot));
     }
-    return tree.pathOf(packageRoot);
+    return (await tree).pathOf(packageRoot);
   };
 }

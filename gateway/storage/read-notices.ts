@@ -1,0 +1,96 @@
+import type { NoticeTerms } from "../domain/ids.ts";
+import type { LedgerFact } from "../domain/ledger-events.ts";
+import type { NoticeRow, Store } from "../domain/ports.ts";
+import { readCursor } from "./read-cursor.ts";
+import type { Database, Tables } from "./schema.ts";
+
+/** Reads notices with their recipients' acknowledgements and answers. */
+export function readNotices(
+  db: Database,
+): Pick<Store, "notice" | "listNotices" | "noticesOfCommitment" | "noticeOfFeedback"> {
+  const noticeRows = async (rows: readonly (NoticeTableRow | undefined)[]): Promise<NoticeRow[]> => {
+    const known = rows.filter((row) => row !== undefined);
+    if (known.length === 0) return [];
+    const responses = await db
+      .selectFrom("response")
+      .selectAll()
+      .where(
+        "notice_id",
+        "in",
+        known.map((row) => row.notice_id),
+      )
+      .orderBy("partner_id")
+      .orderBy("office")
+      .execute();
+    return known.map((row) => ({
+      noticeId: row.notice_id,
+      partnerId: row.partner_id,
+      terms: JSON.parse(row.terms) as NoticeTerms,
+      state: row.state,
+      reason: row.reason,
+      successor: row.successor ?? undefined,
+      previous: row.previous ?? undefined,
+      signer: row.signer,
+      blockNumber: row.block_number,
+      publishedAt: row.published_at,
+      transactionHash: row.transaction_hash,
+      responses: responses
+        .filter((response) => response.notice_id === row.notice_id)
+        .map((response) => ({
+          partnerId: response.partner_id,
+          office: response.office,
+          acknowledgedAt: response.acknowledged_at,
+          answeredAt: response.answered_at ?? undefined,
+          outcome: response.outcome,
+          commitment: response.commitment ?? undefined,
+          answers: response.answers,
+        })),
+    }));
+  };
+
+  return {
+    notice: async (noticeId) =>
+      (
+        await noticeRows([
+          await db.selectFrom("notice").selectAll().where("notice_id", "=", noticeId).executeTakeFirst(),
+        ])
+      )[0],
+    listNotices: async (filter) => {
+      let query = db
+        .selectFrom("notice")
+        .selectAll()
+        .orderBy("block_number", "desc")
+        .orderBy("notice_id")
+        .limit(filter.limit);
+      if (filter.after !== undefined) {
+        const { block, id } = readCursor(filter.after);
+        query = query.where(({ or, and, eb }) =>
+          or([eb("block_number", "<", block), and([eb("block_number", "=", block), eb("notice_id", ">", id)])]),
+        );
+      }
+      return noticeRows(await query.execute());
+    },
+    noticesOfCommitment: async (commitment) =>
+      noticeRows(await db.selectFrom("notice").selectAll().where("commitment", "=", commitment).execute()),
+    noticeOfFeedback: async (commitment, partnerId) => {
+      const rows = await db
+        .selectFrom("ledger_event")
+        .select("args")
+        .where("name", "=", "NoticeAnswered")
+        .where("args", "like", `%${commitment}%`)
+        .execute();
+      const answers = rows.map(({ args }) => JSON.parse(args) as AnswerArguments);
+      const answer = answers.find((each) => each.commitment === commitment && each.partnerId === partnerId);
+      if (answer === undefined) return undefined;
+      const { noticeId } = answer;
+      return (
+        await noticeRows([
+          await db.selectFrom("notice").selectAll().where("notice_id", "=", noticeId).executeTakeFirst(),
+        ])
+      )[0];
+    },
+  };
+}
+
+type NoticeTableRow = Tables["notice"];
+type AnswerArguments = Extract<LedgerFact, { name: "NoticeAnswered" }>["args"];

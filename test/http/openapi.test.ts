@@ -1,0 +1,138 @@
+import { describe, expect, it } from "vitest";
+import { problemSchema } from "../../gateway/http/problem.ts";
+import { appOf } from "./test-app.ts";
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters?: readonly { name: string; in: string; required: boolean }[];
+  readonly requestBody?: { required: boolean; content: Record<string, { schema: unknown }> };
+  readonly responses: Record<string, { description: string; content?: Record<string, { schema: unknown }> }>;
+}
+interface Description {
+  readonly openapi: string;
+  readonly info: { title: string; version: string };
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: { schemas: Record<string, unknown> };
+}
+
+const describeApp = async (): Promise<Description> => {
+  const answer = await appOf().app.request("/openapi.json");
+  expect(answer.status).toBe(200);
+  return (await answer.json()) as Description;
+};
+const operationsOf = ({ paths }: Description) =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
+  );
+
+function* refsIn(value: unknown): Generator<string> {
+  if (typeof value !== "object" || value === null) return;
+  for (const [key, member] of Object.entries(value)) {
+    if (key === "$ref" && typeof member === "string") yield member;
+    else yield* refsIn(member);
+  }
+}
+
+describe("/openapi.json", () => {
+  it("is an OpenAPI 3.1 description of every operation of /v1", async () => {
+    const description = await describeApp();
+    expect(description.openapi).toMatch(/^3\.1\.\d$/);
+    expect(description.info).toMatchObject({ title: expect.any(String), version: expect.any(String) });
+    expect(
+      operationsOf(description)
+        .map(({ method, path }) => `${method} ${path}`)
+        .toSorted(),
+    ).toEqual([
+      "get /v1/agreements",
+      "get /v1/evidence",
+      "get /v1/evidence/{id}",
+      "get /v1/evidence/{id}/exhibits/{position}",
+      "get /v1/exchange/batches/{root}",
+      "get /v1/exchange/documents/{root}",
+      "get /v1/exchange/packages/{root}/exhibits/{position}",
+      "get /v1/network",
+      "get /v1/notices",
+      "get /v1/notices/{id}",
+      "get /v1/partners",
+      "get /v1/signers/{address}",
+      "get /v1/submissions/{id}",
+      "post /v1/batches",
+      "post /v1/feedback",
+      "post /v1/notice-bodies",
+      "post /v1/packages",
+      "post /v1/submissions",
+      "post /v1/verifications",
+      "put /v1/packages/{root}/exhibits/{position}",
+    ]);
+  });
+
+  it("gives every operation an id of its own, a summary, and a success", async () => {
+    const operations = operationsOf(await describeApp());
+    const ids = operations.map(({ operation }) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { operation } of operations) {
+      expect(operation.operationId).toMatch(/^[a-z][A-Za-z]+$/);
+      expect(operation.summary.length).toBeGreaterThan(5);
+      expect(Object.keys(operation.responses).some((status) => status.startsWith("2"))).toBe(true);
+      for (const response of Object.values(operation.responses)) expect(response.description.length).toBeGreaterThan(3);
+    }
+  });
+
+  it("declares every parameter of a path, and none that the path has not", async () => {
+    for (const { path, operation } of operationsOf(await describeApp())) {
+      const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+      const declared = (operation.parameters ?? []).filter((each) => each.in === "path");
+      expect(declared.map(({ name }) => name)).toEqual(named);
+      expect(declared.every(({ required }) => required)).toBe(true);
+    }
+  });
+
+  it("has a component for every reference", async () => {
+    const description = await describeApp();
+    const refs = [...refsIn(description)];
+    expect(refs.length).toBeGreaterThan(30);
+    for (const ref of refs) {
+      const [, name = ""] = /^#\/components\/schemas\/([A-Za-z0-9._-]+)$/.exec(ref) ?? [];
+      expect(Object.keys(description.components.schemas)).toContain(name);
+    }
+  });
+
+  it("answers every refusal as problem details", async () => {
+    for (const { operation } of operationsOf(await describeApp())) {
+      const refusals = Object.entries(operation.responses).filter(([status]) => Number(status) >= 400);
+      expect(refusals.length).toBeGreaterThan(4);
+      for (const [, response] of refusals) {
+        const types = Object.keys(response.content ?? { "application/problem+json": {} });
+        expect(types).toEqual(["application/problem+json"]);
+      }
+    }
+    expect(Object.keys(problemSchema.shape)).toContain("code");
+  });
+});
+
+describe("/docs", () => {
+  it("needs no other host", async () => {
+    const { app } = appOf();
+    const page = await app.request("/docs");
+    const html = await page.text();
+    expect(page.headers.get("content-type")).toMatch(/^text\/html/);
+    expect(page.headers.get("content-security-policy")).toContain("default-src 'none'");
+    const linked = [...html.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, target = ""]) => target);
+    expect(linked.length).toBeGreaterThan(2);
+    for (const target of linked.filter((each) => !each.startsWith("data:"))) {
+      expect(target).toMatch(/^\/docs\//);
+      const answer = await app.request(target);
+      expect([target, answer.status]).toEqual([target, 200]);
+      if (target.endsWith("start.js")) expect(await answer.text()).not.toMatch(/https?:|\/\//);
+    }
+    expect(html).not.toMatch(/https?:/);
+  });
+});
+
+describe("/healthz", () => {
+  it("says that the process answers, whatever the chain does", async () => {
+    const answer = await appOf().app.request("/healthz");
+    expect([answer.status, await answer.json()]).toEqual([200, { status: "ok" }]);
+  });
+});

@@ -1,0 +1,71 @@
+import { type AddressInfo, Socket } from "node:net";
+import { type ServerType, serve } from "@hono/node-server";
+import { afterEach } from "vitest";
+import { createApp } from "../../gateway/http/app.ts";
+import type { Capabilities } from "../../gateway/http/capabilities.ts";
+
+/** What the app told of its requests and of what it did not foresee. */
+export interface Observed {
+  readonly requests: { id: string; method: string; path: string; status: number; milliseconds: number }[];
+  readonly errors: { error: unknown; requestId: string }[];
+}
+
+/** The HTTP side over the capabilities that a test gives; any other is an error that nobody foresaw. */
+export function appOf(given: Partial<Capabilities> = {}) {
+  const observed: Observed = { requests: [], errors: [] };
+  const capabilities = new Proxy(given, {
+    get: (target, name) =>
+      Reflect.get(target, name) ??
+      (() => {
+        throw new Error(`${String(name)} is not given; the secret is hunter2`);
+      }),
+  }) as Capabilities;
+  let next = 0;
+  const app = createApp({
+    capabilities,
+    newRequestId: () => {
+      next += 1;
+      return `00000000-0000-4000-8000-${String(next).padStart(12, "0")}`;
+    },
+    observe: (request) => void observed.requests.push(request),
+    report: (error, requestId) => void observed.errors.push({ error, requestId }),
+    now: Date.now,
+  });
+  return { app, observed };
+}
+
+const servers: ServerType[] = [];
+afterEach(async () => {
+  for (const server of servers.splice(0)) {
+    if ("closeAllConnections" in server) server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+  }
+});
+
+/** The same on a loopback port. */
+export async function serveApp(given: Partial<Capabilities>) {
+  const { app, observed } = appOf(given);
+  const server = serve({ fetch: app.fetch, hostname: "127.0.0.1", port: 0 });
+  servers.push(server);
+  await new Promise<void>((done) => server.once("listening", () => done()));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, port, observed };
+}
+
+/** Sends bytes over a bare socket and answers what came back until the other side has ended or gone silent. */
+export async function speak(port: number, send: (socket: Socket) => Promise<void> | void): Promise<string> {
+  const socket = new Socket();
+  let received = "";
+  socket.on("data", (chunk) => {
+    received += chunk.toString("latin1");
+  });
+  const ended = new Promise<void>((done) => {
+    socket.once("close", () => done());
+    socket.once("error", () => done());
+    socket.setTimeout(500, () => socket.destroy());
+  });
+  await new Promise<void>((done) => socket.connect(port, "127.0.0.1", done));
+  await send(socket);
+  await ended;
+  return received;
+}
