@@ -1,8 +1,7 @@
-import { type ErrorFragment, Interface } from "ethers";
+import { type ErrorFragment, getAddress, Interface } from "ethers";
 import { describe, expect, it } from "vitest";
 import { interfaces, readRefusal } from "../../gateway/chain/contracts.ts";
 import { clauses } from "../../gateway/domain/codes/clauses.ts";
-import { codesOf } from "../../gateway/domain/codes/code-list.ts";
 import { isProblemCode } from "../../gateway/domain/codes/problems.ts";
 import { toDomainError } from "../../gateway/domain/contract-refusals.ts";
 
@@ -11,7 +10,10 @@ const errorsOf = (codec: Interface): ErrorFragment[] => {
   codec.forEachError((error) => errors.push(error));
   return errors;
 };
-const officersErrors = [...errorsOf(interfaces.ledger), ...errorsOf(interfaces.board)];
+// A zero address is refused by the constructors alone: no officer's request meets it.
+const officersErrors = [...errorsOf(interfaces.ledger), ...errorsOf(interfaces.board)].filter(
+  ({ name }) => name !== "ZeroAddress",
+);
 
 describe("readRefusal", () => {
   it.each(["0x", "0x12", "0x123456"])("sees no custom error in a revert of %s", (data) => {
@@ -23,9 +25,9 @@ describe("readRefusal", () => {
   });
 
   it("reads an error's name and arguments, numbers as decimal text", () => {
-    const signer = "0x00000000000000000000000000000000000000Aa";
+    const signer = `0x${"0".repeat(38)}aa`;
     const data = interfaces.ledger.encodeErrorResult("NotAllowed", [signer, 3]);
-    expect(readRefusal(data)).toEqual({ name: "NotAllowed", args: { signer, clause: "3" } });
+    expect(readRefusal(data)).toEqual({ name: "NotAllowed", args: { signer: getAddress(signer), clause: "3" } });
   });
 
   it("reads what the compiler itself reverts with", () => {
@@ -46,14 +48,14 @@ describe("toDomainError", () => {
     expect(isProblemCode(code)).toBe(true);
     expect(code).not.toBe("internal");
     expect(message).not.toContain("undefined");
-    if (!UNREACHABLE.has(name)) expect(code).not.toBe("simulation-refused");
+    expect(code).not.toBe("simulation-refused");
   });
 
-  it.each(codesOf(clauses).entries().toArray())(
-    "turns the clause number %i + 1 into the code %s",
-    (position, clause) => {
-      const refusal = { name: "NotAllowed", args: { signer: "0x0a", clause: String(position + 1) } };
-      expect(toDomainError(refusal)).toMatchObject({ code: clause, params: { clause, signer: "0x0a" } });
+  it.each(clauses.map(({ code, value }) => ({ code, value })))(
+    "turns clause $value into the code $code",
+    ({ code, value }) => {
+      const refusal = { name: "NotAllowed", args: { signer: "0x0a", clause: String(value) } };
+      expect(toDomainError(refusal)).toMatchObject({ code, params: { clause: code, signer: "0x0a" } });
     },
   );
 
@@ -68,6 +70,3 @@ describe("toDomainError", () => {
     expect(toDomainError({ name, args: { state } }).code).toBe(code);
   });
 });
-
-// Of the constructors and of libraries: no officer's request meets them.
-const UNREACHABLE = new Set(["ZeroAddress"]);

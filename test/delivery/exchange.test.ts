@@ -277,11 +277,10 @@ describe("a request between gateways", () => {
   it("is refused when the partner has revoked its gateway's key", async () => {
     const key = keyOf(founded.gatewayKeys, "MY");
     expect(await ask("CN", path, { key: key })).toMatchObject({ status: 404 });
-    const { timestamp } = await chain.ask<{ timestamp: string }>("eth_getBlockByNumber", "latest", false);
     const done = await act(my, keyOf(founded.signatories, "MY"), {
       contract: "registry",
       name: "revokeSigner",
-      args: { signer: key.address.toLowerCase(), validTo: Number(timestamp) + 1 },
+      args: { signer: key.address.toLowerCase(), validTo: 0 },
     });
     expect(done.requests[0]?.outcome?.state).toBe("recorded");
     await cn.follower.catchUp();

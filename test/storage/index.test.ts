@@ -208,17 +208,10 @@ describe("lists", () => {
     const { store } = await openTemporaryStore();
     await play(store, 1);
     const roots = Array.from({ length: 7 }, (_, n) => id(`package ${n}`));
-    for (const [n, root] of roots.entries()) {
-      const block = 2 + Math.floor(n / 2);
-      if (n % 2 === 0)
-        await store.advance(
-          headAt(block),
-          inBlock(
-            block,
-            roots.slice(n, n + 2).map((each) => recorded(each)),
-          ),
-        );
-      expect(root).toBeDefined();
+    for (let n = 0; n < roots.length; n += 2) {
+      const block = 2 + n / 2;
+      const facts = roots.slice(n, n + 2).map((root) => recorded(root));
+      await store.advance(headAt(block), inBlock(block, facts));
     }
     const seen: string[] = [];
     const blocks: number[] = [];

@@ -1,14 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { BaseWallet } from "ethers";
-import { bitSet } from "../../gateway/domain/codes/code-list.ts";
-import { signerRoles } from "../../gateway/domain/codes/membership.ts";
 import type { Directory } from "../../gateway/domain/directory.ts";
 import { type Consortium, readConsortium } from "../../scripts/local/consortium.ts";
 import { type Deployment, deployConsortium } from "../../scripts/local/deploy.ts";
 import { makeKey } from "../../scripts/local/make-keys.ts";
 
-/** Far ahead of every test: 2106. */
-export const FAR_AWAY = 4_294_967_295;
 const MEMBERS = ["CN", "HK", "MY"];
 
 /** A small consortium on a real chain: CN and HK under GBA, CN and MY under RCEP, with every key that acts in it. */
@@ -86,6 +82,3 @@ export async function foundSmall(
     gatewayKeys,
   };
 }
-
-/** The role bit set of an officer. */
-export const OFFICER_BITS = bitSet(signerRoles, ["officer"]);
