@@ -73,8 +73,14 @@ async function findCandidates(gateway: Gateway, claim: FileClaim): Promise<Candi
   if (claimed.length > 0) return claimed;
   const row = await store.evidence(claim.evidence);
   if (row === undefined) return [];
-  const [first] = await store.exhibits(row.root);
-  return first === undefined ? [] : [{ exhibit: first, evidence: row }];
+  const exhibit = closestExhibit(await store.exhibits(row.root), claim);
+  return exhibit === undefined ? [] : [{ exhibit, evidence: row }];
+}
+
+/** The exhibit that the file would have to be: the one with its digest, else with its name, else the first. */
+function closestExhibit(exhibits: readonly ExhibitRow[], claim: FileClaim): ExhibitRow | undefined {
+  const isNamed = ({ path }: ExhibitRow): boolean => path.split("/").at(-1) === claim.name;
+  return exhibits.find(({ sha256 }) => sha256 === claim.sha256) ?? exhibits.find(isNamed) ?? exhibits[0];
 }
 
 /** The same package may stand in several batches: the earliest record counts. */
