@@ -167,7 +167,7 @@ function describeRun(gateways: readonly FoundedGateway[], filed: readonly FiledC
   const [first] = filed;
   if (hongKong !== undefined && first !== undefined) {
     const parcels = first.evidence.find(({ ref }) => ref === "parcels")?.id;
-    const at = portOffset === 0 && home === join(PROJECT, ".concord") ? "" : `CONCORD_HOME=${home} `;
+    const at = home === join(PROJECT, ".concord") ? "" : `CONCORD_HOME=${home} `;
     const concord = `${at}npx --no-install concord`;
     say();
     say("Try, in another terminal:");
