@@ -3,6 +3,7 @@ import { DomainError } from "../domain/errors.ts";
 import type { ContractAddresses, Ledger, TransactionReceipt } from "../domain/ports.ts";
 import { type SubmittedRequest, TRANSACTION_GAS_CAP } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
+import { findExecution } from "./find-execution.ts";
 import type { Node } from "./node.ts";
 
 const ZERO_ADDRESS = `0x${"0".repeat(40)}`;
@@ -23,7 +24,10 @@ export function relayRequests(
   contracts: ContractAddresses,
   chainId: bigint,
   relay: BaseWallet,
-): Pick<Ledger, "forwarderNonce" | "simulate" | "relayNonce" | "signTransaction" | "sendTransaction" | "receipt"> {
+): Pick<
+  Ledger,
+  "forwarderNonce" | "simulate" | "relayNonce" | "signTransaction" | "sendTransaction" | "receipt" | "findExecution"
+> {
   const { forwarder } = interfaces;
 
   return {
@@ -82,6 +86,7 @@ export function relayRequests(
       });
       return { blockNumber: Number(receipt.blockNumber), isSuccess: receipt.status === "0x1", executed };
     },
+    findExecution: (request) => findExecution(node, contracts, request),
   };
 
   function gasOf(requests: readonly SubmittedRequest[], data: string): number {

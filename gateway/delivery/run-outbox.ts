@@ -1,5 +1,5 @@
 import { DomainError } from "../domain/errors.ts";
-import type { Ledger, Store, SubmissionRow, TransactionReceipt } from "../domain/ports.ts";
+import type { Execution, Ledger, Store, SubmissionRow, TransactionReceipt } from "../domain/ports.ts";
 import type { SubmissionOutcome, SubmittedRequest } from "../domain/submission.ts";
 import { type Repetition, repeat } from "./repeat.ts";
 
@@ -39,8 +39,10 @@ function isAwayError(error: unknown): boolean {
   return error instanceof DomainError && (error.code === "node-unreachable" || error.code === "chain-lost");
 }
 
-async function sendAccepted({ store, ledger, now }: OutboxOptions, row: SubmissionRow): Promise<number> {
+async function sendAccepted(options: OutboxOptions, row: SubmissionRow): Promise<number> {
+  const { store, ledger, now } = options;
   await ledger.identify();
+  if (await settleCarriedByOthers(options, row)) return AGAIN_AT_ONCE_MS;
   const refusal = await findRefusal(ledger, row.requests, Math.floor(now() / 1_000));
   if (refusal !== undefined) {
     await store.settle(
@@ -56,6 +58,33 @@ async function sendAccepted({ store, ledger, now }: OutboxOptions, row: Submissi
   await store.saveTransaction(row.submissionId, relayNonce, raw, hash);
   await sendOnce(ledger, raw);
   return AGAIN_AT_ONCE_MS;
+}
+
+// Anybody may carry a signed request, and a restored database may not know what it sent before: what the ledger has is recorded.
+async function settleCarriedByOthers(options: OutboxOptions, row: SubmissionRow): Promise<boolean> {
+  const { store, ledger, now } = options;
+  const [first] = row.requests;
+  if (first === undefined || (await ledger.forwarderNonce(first.from)) <= first.nonce) return false;
+  const executions = await Promise.all(row.requests.map((request) => ledger.findExecution(request)));
+  const blocks = executions.flatMap((execution) => (execution === undefined ? [] : [execution.blockNumber]));
+  if (blocks.length === 0) return false;
+  await options.catchUp();
+  const unexecuted = new DomainError("wrong-nonce", "Requests before it were carried out by others; sign it again.");
+  const outcomes: SubmissionOutcome[] = [];
+  for (const [position, request] of row.requests.entries()) {
+    const execution = executions[position];
+    if (execution === undefined) outcomes.push(refused(unexecuted, null));
+    else outcomes.push(await outcomeOf(ledger, request, execution));
+  }
+  await store.settle(row.submissionId, outcomes, now(), Math.max(...blocks));
+  return true;
+}
+
+async function outcomeOf(ledger: Ledger, request: SubmittedRequest, execution: Execution): Promise<SubmissionOutcome> {
+  const { transactionHash, blockNumber, isSuccess } = execution;
+  return isSuccess
+    ? { state: "recorded", transactionHash, blockNumber }
+    : refused(await explain(ledger, request), transactionHash);
 }
 
 // What has become impossible since acceptance: the deadline, the nonce, or what the contracts say now.
@@ -108,6 +137,8 @@ async function settleSent(options: OutboxOptions, row: SubmissionRow): Promise<n
     await sendOnce(ledger, rawTransaction);
     return RECEIPT_WAIT_MS;
   }
+  // A transaction that reverted as a whole: others may have carried its requests before it.
+  if (!receipt.isSuccess && (await settleCarriedByOthers(options, row))) return AGAIN_AT_ONCE_MS;
   await options.catchUp();
   const outcomes = await readOutcomes(ledger, row.requests, receipt, transactionHash);
   await store.settle(submissionId, outcomes, now(), receipt.isSuccess ? receipt.blockNumber : undefined);

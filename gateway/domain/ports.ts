@@ -305,6 +305,13 @@ export interface TransactionReceipt {
   readonly executed: readonly { readonly signer: string; readonly nonce: number; readonly isSuccess: boolean }[];
 }
 
+/** Where a request was carried out, and whether the contract took it. */
+export interface Execution {
+  readonly transactionHash: string;
+  readonly blockNumber: number;
+  readonly isSuccess: boolean;
+}
+
 /**
  * The node. Every method throws DomainError `node-unreachable` when it does not answer in time, and `chain-lost` when what
  * answers is another chain or deployment.
@@ -325,6 +332,8 @@ export interface Ledger {
   signTransaction(requests: readonly SubmittedRequest[], relayNonce: number): Promise<{ raw: string; hash: string }>;
   sendTransaction(raw: string): Promise<void>;
   receipt(hash: string): Promise<TransactionReceipt | undefined>;
+  /** The transaction, of whomever, in which the forwarder carried out exactly this request; undefined when none did. */
+  findExecution(request: SubmittedRequest): Promise<Execution | undefined>;
 }
 
 /** Where the contracts are; addresses in lower case. */

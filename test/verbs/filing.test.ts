@@ -434,6 +434,30 @@ describe("what was accepted", () => {
     }
   });
 
+  it("and was carried out by somebody else meanwhile ends as recorded, in the transaction that did it", async () => {
+    const held = await openGateway(founded, "HK", { isHeld: true });
+    const quick = await openGateway(founded, "HK");
+    try {
+      const root = await keepPackage(held, "carried by another");
+      const key = officer("HK");
+      const requests = await signActions(held, key, [recordingOf(root)]);
+      const { submission } = await acceptSubmission(held, requests);
+      const nonce = await quick.ledger.relayNonce();
+      const { raw, hash } = await quick.ledger.signTransaction(requests, nonce);
+      await quick.ledger.sendTransaction(raw);
+      held.clock.ahead = 2 * 3_600_000;
+      held.carry();
+      expect((await settled(held, submission.id)).requests[0]?.outcome).toMatchObject({
+        state: "recorded",
+        transactionHash: hash,
+      });
+      expect((await held.store.evidenceOfRoots([root])).map(({ partnerId }) => partnerId)).toEqual([2]);
+    } finally {
+      await quick.stop();
+      await held.stop();
+    }
+  });
+
   it("and fails only when it is carried out is refused with what the contract says; what stood beside it is recorded", async () => {
     const root = await keepPackage(cn, "same twice in one");
     const done = await act(cn, officer(), recordingOf(root), recordingOf(root));
