@@ -3,6 +3,8 @@ import type { EventPosition, LedgerEvent, ScopeBits } from "./ledger-events.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
 import type { SubmissionOutcome, SubmittedRequest } from "./submission.ts";
 
+// The ports and the rows that they speak of stand together, past the usual length: an adapter is written against all of it.
+
 /** What was found while an object was written. Digests are 64 hex digits, `size` is in bytes. */
 export interface StoredDigests {
   readonly size: number;

@@ -44,8 +44,7 @@ export function readCase(input: string | Uint8Array, context: CaseContext): Read
       findings.push(...checkRules(values, context), ...checkScope(values, context));
     }
     if (findings.length === 0 && result.success) {
-      // checkRules has reported a case without an agreement.
-      return { ok: true, case: result.data as CaseFile, isScopeChecked, locate: parsed.locate };
+      return { ok: true, case: result.data, isScopeChecked, locate: parsed.locate };
     }
     return {
       ok: false,
