@@ -38,9 +38,17 @@ export const utcOfSeconds = (seconds: number): string => new Date(seconds * 1_00
 /** RFC 3339 in UTC from Unix milliseconds. */
 export const utcOfMilliseconds = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
-/** The block of a head as the API shows it. */
-export function asOfHead(head: ChainHead): AsOf {
-  return { block: head.blockNumber, hash: head.blockHash, time: utcOfSeconds(head.blockTime) };
+/** The block of a head as the API shows it, with the age of the knowledge that it is the newest. */
+export function asOfHead(gateway: Pick<Gateway, "follower" | "now">, head: ChainHead): AsOf {
+  const { checkedAt } = gateway.follower.status();
+  return {
+    block: head.blockNumber,
+    hash: head.blockHash,
+    time: utcOfSeconds(head.blockTime),
+    checkedAt: checkedAt === undefined ? null : utcOfMilliseconds(checkedAt),
+    // Clocks go back.
+    ageMs: checkedAt === undefined ? null : Math.max(0, gateway.now() - checkedAt),
+  };
 }
 
 /**

@@ -14,7 +14,7 @@ export async function listEvidence(
   const page = rows.slice(0, filter.limit);
   const last = page.at(-1);
   return {
-    asOf: asOfHead(head),
+    asOf: asOfHead(gateway, head),
     evidence: page.map((row) => describeEvidence(gateway, row)),
     next: rows.length > page.length && last !== undefined ? `${last.blockNumber}:${last.evidenceId}` : null,
   };

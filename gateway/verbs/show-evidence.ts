@@ -22,7 +22,7 @@ export async function showEvidence(gateway: Gateway, evidenceId: string): Promis
     })),
   );
   return {
-    asOf: asOfHead(head),
+    asOf: asOfHead(gateway, head),
     evidence: describeEvidence(gateway, row),
     manifest: salted?.document ?? null,
     manifestProblem:

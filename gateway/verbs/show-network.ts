@@ -13,7 +13,7 @@ export async function showNetwork(gateway: Gateway): Promise<NetworkInfo> {
     deploymentId: deployment.deploymentId,
     contracts: ledger.contracts,
     node: status.node,
-    indexed: head === undefined ? null : asOfHead(head),
+    indexed: head === undefined ? null : asOfHead(gateway, head),
     checkedAt: status.checkedAt === undefined ? null : utcOfMilliseconds(status.checkedAt),
   };
 }

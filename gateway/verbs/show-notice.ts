@@ -13,7 +13,7 @@ export async function showNotice(gateway: Gateway, noticeId: string): Promise<z.
   if (row === undefined) {
     throw new DomainError("unknown-notice", `This gateway knows no notice ${noticeId}.`, { notice: noticeId });
   }
-  return { asOf: asOfHead(head), notice: await describeNotice(gateway, row) };
+  return { asOf: asOfHead(gateway, head), notice: await describeNotice(gateway, row) };
 }
 
 /** Notices that this partner published or that are addressed to it, newest first. */
@@ -31,12 +31,13 @@ export async function listNotices(gateway: Gateway, filter: NoticeFilter): Promi
       if (row.partnerId !== own && !hasBit(row.terms.recipients, own)) continue;
       const last = shown.at(-1);
       if (shown.length === filter.limit && last !== undefined) {
-        return { asOf: asOfHead(head), notices: shown, next: `${last.block}:${last.id}` };
+        return { asOf: asOfHead(gateway, head), notices: shown, next: `${last.block}:${last.id}` };
       }
       shown.push(await describeNotice(gateway, row));
     }
     const end = rows.at(-1);
-    if (rows.length <= filter.limit || end === undefined) return { asOf: asOfHead(head), notices: shown, next: null };
+    if (rows.length <= filter.limit || end === undefined)
+      return { asOf: asOfHead(gateway, head), notices: shown, next: null };
     after = `${end.blockNumber}:${end.noticeId}`;
   }
 }

@@ -26,7 +26,7 @@ export async function verifyFiles(gateway: Gateway, claims: readonly FileClaim[]
   const files: VerifiedFile[] = [];
   for (const claim of claims) files.push(await verifyFile(gateway, head, claim));
   return {
-    asOf: head === undefined ? null : asOfHead(head),
+    asOf: head === undefined ? null : asOfHead(gateway, head),
     partner: gateway.partner.iso,
     deploymentId: gateway.deployment.deploymentId,
     chainId: gateway.ledger.chainId.toString(),

@@ -18,7 +18,8 @@ export const contracts = {
 export const deploymentId = `0x${"d1".repeat(32)}`;
 export const genesisHash = `0x${"6e".repeat(32)}`;
 const transactionHash = `0x${"7a".repeat(32)}`;
-const block = { block: 7, hash: `0x${"b1".repeat(32)}`, time: "2026-11-23T08:00:00.000Z" };
+const time = "2026-11-23T08:00:00.000Z";
+const block = { block: 7, hash: `0x${"b1".repeat(32)}`, time, checkedAt: time, ageMs: 20 };
 
 const agreement = {
   code: "GBA",

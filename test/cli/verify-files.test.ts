@@ -31,7 +31,13 @@ const held = ["integrity", "recorded", "issuer", "status"].map((fragment) => ({
 }));
 const unknown = [{ fragment: "integrity", verdict: "unknown", code: "not-found", detail: "No record is known here." }];
 const failing = [{ fragment: "integrity", verdict: "fails", code: "digest-differs", detail: "It differs." }];
-const asOf = { block: 12, hash: `0x${"b1".repeat(32)}`, time: "2026-11-23T08:00:00.000Z" };
+const asOf = {
+  block: 12,
+  hash: `0x${"b1".repeat(32)}`,
+  time: "2026-11-23T08:00:00.000Z",
+  checkedAt: "2026-11-23T08:00:05.000Z",
+  ageMs: 1_200,
+};
 
 const answerWith = (files: unknown[], rest: Record<string, unknown> = {}) => {
   gateway.lie = (call, reply) =>
@@ -42,12 +48,12 @@ const answerWith = (files: unknown[], rest: Record<string, unknown> = {}) => {
 const entry = (verdict: string, findings: unknown[]) => ({ ...digests, verdict, findings, matches: [] });
 
 describe("verify", () => {
-  it("ends with 0 when all hold, and says first as of which block and whose gateway answered", async () => {
+  it("ends with 0 when all hold, and says first as of which block, how old that is, and whose gateway answered", async () => {
     answerWith([entry("holds", held)]);
     const { exitCode, output } = await line.run("verify", file);
     expect(exitCode).toBe(0);
     expect(output).toMatch(
-      /^as of block 12 \(2026-11-23T08:00:00.000Z, a time the validators claim\), answered by the gateway of HK\n/,
+      /^as of block 12 \(2026-11-23T08:00:00.000Z, a time the validators claim\), checked 1\.2 s ago, answered by the gateway of HK\n/,
     );
     expect(output).toContain("✓ Holds    parcels.csv\n");
     expect(output).toContain("    ✓ Holds    Integrity         integrity is fine [a-code]\n");

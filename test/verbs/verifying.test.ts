@@ -122,7 +122,7 @@ describe("verifyFiles", () => {
     await cn.follower.catchUp();
     const head = await cn.store.head();
     expect(await verifyFiles(cn, [claimOf("standing")])).toMatchObject({
-      asOf: { block: head?.blockNumber, hash: head?.blockHash },
+      asOf: { block: head?.blockNumber, hash: head?.blockHash, checkedAt: expect.any(String) },
       partner: "CN",
       chainId: "31337",
       deploymentId: founded.deployment.deploymentId,
@@ -217,7 +217,7 @@ describe("verifyFiles", () => {
     expect((await verify(cn, claimOf("recognised"))).verdict).toBe("holds");
   });
 
-  it("answers unknown from an index older than the configured age, and holds again when it is level", async () => {
+  it("answers unknown from an index older than the configured age, says how old it is, and holds again when it is level", async () => {
     const stale = await openGateway(founded, "CN");
     try {
       const root = await keepPackage(stale, "stale", "content of stale");
@@ -225,7 +225,11 @@ describe("verifyFiles", () => {
       expect((await verify(stale, claimOf("stale"))).verdict).toBe("holds");
       await stale.follower.stop();
       stale.clock.ahead = stale.staleAfterMs + 5_000;
-      const file = await verifyNow(stale, claimOf("stale"));
+      const { asOf, files } = await verifyFiles(stale, [claimOf("stale")]);
+      expect(asOf?.ageMs).toBeGreaterThan(stale.staleAfterMs);
+      expect(Date.parse(asOf?.checkedAt ?? "") + (asOf?.ageMs ?? 0)).toBeLessThanOrEqual(stale.now());
+      const [file] = files;
+      if (file === undefined) throw new Error("there is no answer for the file");
       expect([file.verdict, codes(file).recorded, codes(file).status]).toEqual([
         "unknown",
         "unknown index-stale",

@@ -68,14 +68,20 @@ async function digestFiles(
   return { claims, unreadable };
 }
 
-/** Asks about many files at most {@link MOST_FILES} at a time; the whole holds as of the oldest block among the answers. */
+/** Asks about many files at most {@link MOST_FILES} at a time; the whole holds as of the oldest among the answers. */
 async function askInParts(session: Session, claims: readonly FileClaim[]): Promise<Verification> {
   const answers: Verification[] = [];
   for (let start = 0; start < claims.length; start += MOST_FILES) {
     answers.push(await askOnce(session, claims.slice(start, start + MOST_FILES)));
   }
-  const blocks = answers.map(({ asOf }) => asOf).sort((a, b) => (a?.block ?? -1) - (b?.block ?? -1));
-  return { ...(answers[0] as Verification), asOf: blocks[0] ?? null, files: answers.flatMap(({ files }) => files) };
+  const oldestFirst = answers
+    .map(({ asOf }) => asOf)
+    .sort((a, b) => (a?.block ?? -1) - (b?.block ?? -1) || (b?.ageMs ?? Infinity) - (a?.ageMs ?? Infinity));
+  return {
+    ...(answers[0] as Verification),
+    asOf: oldestFirst[0] ?? null,
+    files: answers.flatMap(({ files }) => files),
+  };
 }
 
 async function askOnce({ api, pin }: Session, claims: readonly FileClaim[]): Promise<Verification> {

@@ -8,11 +8,15 @@ import type { DecisionInfo, EvidenceDetail, EvidenceInfo } from "../../domain/wi
 import { safeText } from "./safe-text.ts";
 import { renderTable } from "./table.ts";
 
-/** The block that an answer holds as of. Its time is the validators' claim and shown as that. */
+/** The block that an answer holds as of, and how old that is. The block's time is the validators' claim and shown as that. */
 export function renderAsOf(asOf: AsOf | null, partner?: string): string {
   const by = partner === undefined ? "" : `, answered by the gateway of ${partner}`;
   if (asOf === null) return `as of no block: this gateway has indexed none${by}\n`;
-  return `as of block ${asOf.block} (${asOf.time}, a time the validators claim)${by}\n`;
+  return `as of block ${asOf.block} (${asOf.time}, a time the validators claim), ${renderAge(asOf.ageMs)}${by}\n`;
+}
+
+function renderAge(ageMs: number | null): string {
+  return ageMs === null ? "not checked against the chain yet" : `checked ${(ageMs / 1_000).toFixed(1)} s ago`;
 }
 
 /** A list of evidence, one line each. */

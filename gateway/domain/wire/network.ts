@@ -13,10 +13,22 @@ export const utc = z.iso.datetime().meta({ examples: ["2026-11-23T08:00:00.000Z"
 
 const partnerId = z.int().min(1).max(255);
 
-/** The block that an answer rests on. */
+/** The block that an answer rests on, and how long ago that was known to be the newest. */
 export const asOfSchema = z
-  .strictObject({ block: z.int(), hash: bytes32, time: utc.describe("the block's time, the validators' claim") })
-  .meta({ id: "AsOf", description: "The block that the answer holds as of" });
+  .strictObject({
+    block: z.int(),
+    hash: bytes32,
+    time: utc.describe("the block's time, the validators' claim"),
+    checkedAt: utc
+      .nullable()
+      .describe("when the node was last found to have no newer block; null: not since this gateway was started"),
+    ageMs: z
+      .int()
+      .min(0)
+      .nullable()
+      .describe("milliseconds from checkedAt to this answer; null: not since this gateway was started"),
+  })
+  .meta({ id: "AsOf", description: "The block that the answer holds as of, and the age of that knowledge" });
 
 export type AsOf = z.infer<typeof asOfSchema>;
 
