@@ -8,6 +8,7 @@ import { acceptBatch } from "./verbs/accept-batch.ts";
 import { acceptFeedback, acceptNoticeBody } from "./verbs/accept-document.ts";
 import { acceptPackage } from "./verbs/accept-package.ts";
 import { acceptSubmission } from "./verbs/accept-submission.ts";
+import { answerOnce } from "./verbs/answer-once.ts";
 import type { Gateway } from "./verbs/gateway.ts";
 import { listAgreements } from "./verbs/list-agreements.ts";
 import { listEvidence } from "./verbs/list-evidence.ts";
@@ -49,6 +50,7 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     openExhibit: (evidenceId, position) => openExhibit(gateway, evidenceId, position),
     listNotices: (page) => listNotices(gateway, page),
     showNotice: (noticeId) => showNotice(gateway, noticeId),
+    answerOnce: answerOnce(gateway),
     verifyFiles: (files) => verifyFiles(gateway, files),
     identifyPeer: async ({ method, path, headers }) => {
       const binding = { chainId: gateway.ledger.chainId, deploymentId: gateway.deployment.deploymentId };

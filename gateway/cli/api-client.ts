@@ -19,6 +19,7 @@ import {
 } from "../domain/wire/records.ts";
 import { type FileClaim, verificationSchema } from "../domain/wire/verification.ts";
 import { Failure } from "./failure.ts";
+import { idempotencyKeyOf } from "./idempotency-key.ts";
 
 /** No answer is longer; one that is, is not read to its end. */
 const ANSWER_MAX_BYTES = 256 * 1_024 * 1_024;
@@ -54,7 +55,8 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
   const ask = async <S extends z.ZodType>(schema: S, path: string, body?: unknown): Promise<z.output<S>> => {
     const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MILLISECONDS);
     const headers = { accept: "application/json", "content-type": "application/json" };
-    const init = body === undefined ? { headers: { accept: headers.accept }, signal } : post(body, headers, signal);
+    const init =
+      body === undefined ? { headers: { accept: headers.accept }, signal } : post(path, body, headers, signal);
     const response = await request(path, init);
     const answer = schema.safeParse(parseJson(gatewayUrl, path, await readText(gatewayUrl, response)));
     if (answer.success) return answer.data;
@@ -95,8 +97,9 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
   };
 }
 
-function post(body: unknown, headers: Record<string, string>, signal: AbortSignal): RequestInit {
-  return { method: "POST", headers, body: JSON.stringify(body), signal };
+function post(path: string, content: unknown, headers: Record<string, string>, signal: AbortSignal): RequestInit {
+  const body = JSON.stringify(content);
+  return { method: "POST", headers: { ...headers, "idempotency-key": idempotencyKeyOf(path, body) }, body, signal };
 }
 
 function queryText(query: Query): string {

@@ -19,6 +19,9 @@ const DEADLINE_SECONDS = 60 * 60;
 const NONCE_ATTEMPTS_MAX = 5;
 const SEND_ATTEMPTS_MAX = 4;
 
+/** What is over when the same requests are sent again a little later. */
+const passing: ReadonlySet<string> = new Set(["gateway-unreachable", "idempotency-key-in-use"]);
+
 /** What became of one action. */
 export interface Settled {
   readonly action: Action;
@@ -136,13 +139,13 @@ async function signRequests(
   return signed;
 }
 
-/** Sends again what may have arrived: the same requests are answered with the submission that they are. */
+/** Sends again what may have arrived, or is just being taken on: the same requests are answered with the submission that they are. */
 async function send(session: Session, requests: readonly SubmittedRequest[]): Promise<Submission> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await session.api.submit(requests);
     } catch (error) {
-      const isLost = error instanceof DomainError && error.code === "gateway-unreachable";
+      const isLost = error instanceof DomainError && passing.has(error.code);
       if (!isLost || attempt >= SEND_ATTEMPTS_MAX) throw error;
       await session.deps.sleep(250 * 2 ** attempt);
     }

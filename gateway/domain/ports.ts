@@ -195,6 +195,13 @@ export interface SubmissionRow {
   readonly settledAt: number | undefined;
 }
 
+/** An answer over HTTP that is given again. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
 /** The gateway's database. Every method is one transaction; what it resolved with survives `kill -9`. */
 export interface Store {
   head(): Promise<ChainHead | undefined>;
@@ -263,6 +270,18 @@ export interface Store {
     settledAt: number,
     blockNumber: number | undefined,
   ): Promise<void>;
+
+  /**
+   * Binds an idempotency key to a request until `expiresAt`, unless it is bound: what it is bound to, and the answer that was kept.
+   * Expired keys go.
+   */
+  bindIdempotencyKey(
+    key: string,
+    fingerprint: string,
+    now: number,
+    expiresAt: number,
+  ): Promise<{ readonly fingerprint: string; readonly answer: KeptAnswer | undefined }>;
+  keepAnswer(key: string, answer: KeptAnswer): Promise<void>;
 
   /** Uses a challenge once; false when it was used before. */
   spendExchangeNonce(nonce: string, expiresAt: number, now: number): Promise<boolean>;

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { DomainError } from "../domain/errors.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { keepIdempotent } from "./middleware/idempotency.ts";
 import { answerError, answerInvalid, answerProblem } from "./problem.ts";
 import { registerDocumentation } from "./routes/documentation.ts";
 import { registerExchange } from "./routes/exchange.ts";
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
       },
     })(c, next);
   });
+  app.use("/v1/*", keepIdempotent(options.capabilities));
   app.onError((error, c) => answerError(c, error, options.report));
   registerNetwork(app, options.capabilities);
   registerFiling(app, options.capabilities);

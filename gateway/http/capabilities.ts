@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { AnswerOnce } from "../domain/idempotency.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
@@ -54,6 +55,11 @@ export interface Capabilities {
   openExhibit(evidenceId: string, position: number): Promise<FileToSend>;
   listNotices(page: PageRequest): Promise<z.infer<typeof noticePageSchema>>;
   showNotice(noticeId: string): Promise<z.infer<typeof noticeDetailSchema>>;
+  /**
+   * Carries a request out once for its idempotency key and keeps the answer. Throws DomainError `idempotency-key-reused` and
+   * `idempotency-key-in-use`.
+   */
+  answerOnce: AnswerOnce;
   verifyFiles(files: readonly FileClaim[]): Promise<Verification>;
   /** The partner id of the gateway that signed a request (RFC 9421). */
   identifyPeer(request: { method: string; path: string; headers: Record<string, string> }): Promise<number>;

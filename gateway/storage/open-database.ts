@@ -1,9 +1,13 @@
 import { type Dialect, Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as initial from "./migrations/0001-initial.ts";
+import * as idempotency from "./migrations/0002-idempotency.ts";
 import type { Database, Tables } from "./schema.ts";
 
-const migrations: Record<string, Migration> = { "0001-initial": initial };
+const migrations: Record<string, Migration> = {
+  "0001-initial": initial,
+  "0002-idempotency": idempotency,
+};
 
 /**
  * Opens a database and brings its schema up to date.

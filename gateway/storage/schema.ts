@@ -191,6 +191,16 @@ interface ExchangeNonceTable {
   expires_at: number;
 }
 
+/** What an idempotency key is bound to; `status`, `headers` and `body` are null until the request was answered for good. */
+interface IdempotencyKeyTable {
+  key: string;
+  fingerprint: string;
+  expires_at: number;
+  status: number | null;
+  headers: string | null;
+  body: string | null;
+}
+
 export interface Tables {
   chain_head: ChainHeadTable;
   ledger_event: LedgerEventTable;
@@ -209,6 +219,7 @@ export interface Tables {
   submission: SubmissionTable;
   submitted_nonce: SubmittedNonceTable;
   exchange_nonce: ExchangeNonceTable;
+  idempotency_key: IdempotencyKeyTable;
 }
 
 export type Database = Kysely<Tables>;

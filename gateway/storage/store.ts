@@ -1,6 +1,7 @@
 import type { Store } from "../domain/ports.ts";
 import type { IndexScope } from "./apply-event.ts";
 import { keepDocuments } from "./documents.ts";
+import { keepIdempotencyKeys } from "./idempotency-keys.ts";
 import { writeIndex } from "./index-writer.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readNotices } from "./read-notices.ts";
@@ -19,6 +20,7 @@ export function createStore(db: Database, scope: IndexScope, now: () => number):
     ...keepDocuments(db, scope, now),
     ...keepWanted(db),
     ...keepSubmissions(db),
+    ...keepIdempotencyKeys(db),
     close: () => db.destroy(),
   };
 }

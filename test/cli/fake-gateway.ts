@@ -59,6 +59,8 @@ export interface FakeGateway {
   readonly url: string;
   readonly requests: SubmittedRequest[];
   readonly uploads: Map<string, string>;
+  /** Every POST in order, with its Idempotency-Key. */
+  readonly posts: { readonly call: string; readonly key: string | undefined }[];
   /** Receives method and path and the honest reply; what it returns is sent instead. A text is sent as it is. */
   lie: (call: string, reply: Reply) => Reply | string;
   close(): Promise<void>;
@@ -73,6 +75,7 @@ export async function startFakeGateway(signerAddress: string, iso = "CN"): Promi
   const submissions = new Map<string, unknown>();
   const requests: SubmittedRequest[] = [];
   const uploads = new Map<string, string>();
+  const posts: FakeGateway["posts"] = [];
   const randomSalt = (): string => `0x${randomBytes(32).toString("hex")}`;
 
   const addManifest = (manifest: Manifest): unknown => {
@@ -197,11 +200,13 @@ export async function startFakeGateway(signerAddress: string, iso = "CN"): Promi
   const gateway: Omit<FakeGateway, "url"> = {
     requests,
     uploads,
+    posts,
     lie: (_call, reply) => reply,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   const server: Server = createServer((message, response) => {
     const call = `${message.method} ${message.url}`;
+    if (message.method === "POST") posts.push({ call, key: message.headers["idempotency-key"]?.toString() });
     void answer(call, message).then((honest) => {
       const reply = gateway.lie(call, honest);
       const { status, body } = typeof reply === "string" ? { status: 200, body: reply } : reply;

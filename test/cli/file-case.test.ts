@@ -125,6 +125,23 @@ describe("case file", () => {
     expect(gateway.requests).toHaveLength(5);
   });
 
+  it("bears an Idempotency-Key in every POST, the same when signed requests are sent again, and another otherwise", async () => {
+    let isInUse = false;
+    gateway.lie = (call, reply) => {
+      if (call !== "POST /v1/submissions" || isInUse) return reply;
+      isInUse = true;
+      gateway.requests.length = 0;
+      return problem(409, "idempotency-key-in-use");
+    };
+    expect((await line.run("case", "file", jiangmen, "--json")).exitCode).toBe(0);
+    const keys = gateway.posts.map(({ key }) => key);
+    expect(keys.every((key) => key !== undefined && key.length >= 36)).toBe(true);
+    const sent = gateway.posts.filter(({ call }) => call === "POST /v1/submissions");
+    expect(sent).toHaveLength(2);
+    expect(sent[0]?.key).toBe(sent[1]?.key);
+    expect(new Set(keys).size).toBe(keys.length - 1);
+  });
+
   it("finishes what an earlier filing had under way", async () => {
     let isOvertaken = false;
     gateway.lie = (call, reply) => {

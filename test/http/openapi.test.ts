@@ -79,6 +79,20 @@ describe("/openapi.json", () => {
     }
   });
 
+  it("says of every POST, and of nothing else, what an Idempotency-Key does and is refused for", async () => {
+    for (const { method, operation } of operationsOf(await describeApp())) {
+      const keys = (operation.parameters ?? []).filter(({ name }) => name === "Idempotency-Key");
+      expect(keys).toHaveLength(method === "post" ? 1 : 0);
+      if (method !== "post") continue;
+      expect(keys[0]).toMatchObject({ in: "header", required: false });
+      const described = JSON.stringify(operation.responses);
+      for (const code of ["invalid-idempotency-key", "idempotency-key-in-use", "idempotency-key-reused"]) {
+        expect(described).toContain(code);
+      }
+      expect(described).toContain("Idempotency-Replayed");
+    }
+  });
+
   it("declares every parameter of a path, and none that the path has not", async () => {
     for (const { path, operation } of operationsOf(await describeApp())) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);

@@ -21,6 +21,7 @@ import {
 import type { Submission } from "../../gateway/domain/wire/filing.ts";
 import { openObjects } from "../../gateway/storage/objects.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
+import type { Database } from "../../gateway/storage/schema.ts";
 import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
 import { createStore } from "../../gateway/storage/store.ts";
 import { acceptPackage } from "../../gateway/verbs/accept-package.ts";
@@ -35,6 +36,7 @@ import type { Founded } from "./founded.ts";
 /** One partner's gateway without its HTTP side, in this process, on a real database and a real chain. */
 export interface TestGateway extends Gateway {
   readonly follower: Follower;
+  readonly database: Database;
   readonly folder: string;
   /** What nobody foresaw. */
   readonly reported: unknown[];
@@ -92,6 +94,7 @@ export async function openGateway(
     now,
     randomBytes32: () => `0x${randomBytes(32).toString("hex")}`,
     keyedHash: (text) => createHmac("sha256", secret).update(text).digest("hex"),
+    database,
     folder,
     reported,
     clock,

@@ -77,8 +77,33 @@ export const problemsOfRequests = {
     "No agreement entitles the asker to this",
     "Nenhum acordo dá direito a isto",
   ]),
-  "idempotency-key-reused": problem(
+  "invalid-idempotency-key": problem(
+    400,
+    ["幂等键无效", "冪等鍵無效", "The idempotency key is not valid", "A chave de idempotência não é válida"],
+    [
+      "请使用8至255个可见ASCII字符，例如UUID。",
+      "請使用8至255個可見ASCII字元，例如UUID。",
+      "Use 8 to 255 visible ASCII characters, such as a UUID.",
+      "Use 8 a 255 caracteres ASCII visíveis, por exemplo um UUID.",
+    ],
+  ),
+  "idempotency-key-in-use": problem(
     409,
+    [
+      "使用该幂等键的请求仍在处理",
+      "使用該冪等鍵的請求仍在處理",
+      "A request with this idempotency key is still under way",
+      "Um pedido com esta chave de idempotência ainda está em curso",
+    ],
+    [
+      "请稍后以同一请求再试。",
+      "請稍後以同一請求再試。",
+      "Send the same request again a little later.",
+      "Repita o mesmo pedido pouco depois.",
+    ],
+  ),
+  "idempotency-key-reused": problem(
+    422,
     [
       "幂等键已用于另一请求",
       "冪等鍵已用於另一請求",

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { describeIdempotency } from "../describe-idempotency.ts";
 
 const TITLE = "Concord gateway";
 const DESCRIPTION =
@@ -50,18 +51,20 @@ export function registerDocumentation(app: OpenAPIHono): void {
 
 /** The OpenAPI 3.1 document of the routes registered so far. */
 export function describeApi(app: OpenAPIHono): object {
-  return app.getOpenAPI31Document({
-    openapi: "3.1.0",
-    info: { title: TITLE, version: "1", description: DESCRIPTION, license: { name: "MIT" } },
-    servers: [{ url: "/" }],
-    tags: [
-      { name: "Network", description: "The chain, the partners, the agreements, the signers" },
-      {
-        name: "Filing",
-        description: "Packages, exhibits, batches, notice bodies, answers, and officers' signed requests",
-      },
-      { name: "Records", description: "Evidence, notices and verification" },
-      { name: "Exchange", description: "For other partners' gateways, which sign every request" },
-    ],
-  });
+  return describeIdempotency(
+    app.getOpenAPI31Document({
+      openapi: "3.1.0",
+      info: { title: TITLE, version: "1", description: DESCRIPTION, license: { name: "MIT" } },
+      servers: [{ url: "/" }],
+      tags: [
+        { name: "Network", description: "The chain, the partners, the agreements, the signers" },
+        {
+          name: "Filing",
+          description: "Packages, exhibits, batches, notice bodies, answers, and officers' signed requests",
+        },
+        { name: "Records", description: "Evidence, notices and verification" },
+        { name: "Exchange", description: "For other partners' gateways, which sign every request" },
+      ],
+    }),
+  );
 }

@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { HOURS_KEPT, idempotencyKeySchema } from "../domain/idempotency.ts";
+
+interface Operation {
+  parameters?: object[];
+  readonly responses: Record<string, { description: string; headers?: object; content?: object }>;
+}
+
+interface Description {
+  readonly paths?: Record<string, { post?: Operation }>;
+}
+
+const parameter = {
+  name: "Idempotency-Key",
+  in: "header",
+  required: false,
+  description: `Chosen by the client for one request, and sent again with each retry of it. The first final answer is kept for ${HOURS_KEPT} hours and given again, with its status and body, to the same operation with the same content. Answers 401, 404, 408, 425, 429 and 5xx are not kept: the request is carried out again.`,
+  schema: z.toJSONSchema(idempotencyKeySchema),
+};
+
+const replayed = {
+  "Idempotency-Replayed": {
+    description: "`true` when this is the answer that was given before",
+    schema: { type: "string", enum: ["true"] },
+  },
+};
+
+const refusals: Readonly<Record<string, string>> = {
+  400: "`invalid-idempotency-key`: the Idempotency-Key is not 8 to 255 visible ASCII characters",
+  409: "`idempotency-key-in-use`: the first request with this Idempotency-Key is not answered yet",
+  422: "`idempotency-key-reused`: the Idempotency-Key belongs to another operation or content",
+};
+
+/** Adds what `keepIdempotent` does for every POST to the description of every POST. */
+export function describeIdempotency<T extends object>(description: T): T {
+  const { paths = {} } = description as Description;
+  for (const { post } of Object.values(paths)) {
+    if (post === undefined) continue;
+    post.parameters = [...(post.parameters ?? []), parameter];
+    for (const [status, response] of Object.entries(post.responses)) {
+      if (status.startsWith("2")) response.headers = { ...response.headers, ...replayed };
+    }
+    for (const [status, text] of Object.entries(refusals)) {
+      const response = post.responses[status];
+      if (response === undefined) throw new TypeError(`a POST describes no answer ${status}`);
+      post.responses[status] = { ...response, description: `${response.description}. ${text}` };
+    }
+  }
+  return description;
+}

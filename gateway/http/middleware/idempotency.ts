@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import type { Context, MiddlewareHandler } from "hono";
+import { DomainError } from "../../domain/errors.ts";
+import { idempotencyKeySchema } from "../../domain/idempotency.ts";
+import type { KeptAnswer } from "../../domain/ports.ts";
+import type { Capabilities } from "../capabilities.ts";
+
+const KEPT_HEADERS = ["content-type", "location"] as const;
+
+/**
+ * Answers a POST that bears an `Idempotency-Key` as it was answered before (draft-ietf-httpapi-idempotency-key-header). Comes after
+ * whatever bounds the body.
+ */
+export function keepIdempotent(deps: Pick<Capabilities, "answerOnce">): MiddlewareHandler {
+  return async (c, next) => {
+    const key = c.req.header("idempotency-key");
+    if (c.req.method !== "POST" || key === undefined) return next();
+    if (!idempotencyKeySchema.safeParse(key).success) {
+      throw new DomainError("invalid-idempotency-key", "An Idempotency-Key is 8 to 255 visible ASCII characters.");
+    }
+    const { answer, isReplayed } = await deps.answerOnce(key, await fingerprintOf(c), async () => {
+      await next();
+      return readAnswer(c.res);
+    });
+    if (!isReplayed) return;
+    return c.body(answer.body, answer.status as 200, { ...answer.headers, "idempotency-replayed": "true" });
+  };
+}
+
+/** The same for the same method, path, query and content. */
+async function fingerprintOf(c: Context): Promise<string> {
+  const { pathname, search } = new URL(c.req.url);
+  const body = createHash("sha256").update(new Uint8Array(await c.req.arrayBuffer()));
+  return createHash("sha256")
+    .update(JSON.stringify([c.req.method, pathname, search, body.digest("hex")]))
+    .digest("hex");
+}
+
+async function readAnswer(response: Response): Promise<KeptAnswer> {
+  const headers = KEPT_HEADERS.flatMap((name) => {
+    const value = response.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return { status: response.status, headers: Object.fromEntries(headers), body: await response.clone().text() };
+}
