@@ -1,10 +1,10 @@
 import mime from "mime";
 import type { CaseEvidence, CaseFile } from "../domain/case/case-file.ts";
 import { type Manifest, manifestSchema } from "../domain/package.ts";
-import type { FileDigests } from "./hash-file.ts";
+import type { StoredDigests } from "../domain/ports.ts";
 
 /** The manifest of one package of a case. `digests` are those of its exhibits, in their order. */
-export function buildManifest(file: CaseFile, evidence: CaseEvidence, digests: readonly FileDigests[]): Manifest {
+export function buildManifest(file: CaseFile, evidence: CaseEvidence, digests: readonly StoredDigests[]): Manifest {
   const { ref, kind, acquired, language, goods, appraisal } = evidence;
   return manifestSchema.parse({
     format: "concord-package/1",

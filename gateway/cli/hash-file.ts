@@ -1,17 +1,11 @@
-import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
+import { digestStream } from "../digests/digest-stream.ts";
+import type { StoredDigests } from "../domain/ports.ts";
 import { Failure } from "./failure.ts";
 import { safeText } from "./render/safe-text.ts";
 
 const CHUNK_BYTES = 1_048_576;
-
-/** A file's size in bytes, and its digests, 64 hex digits each. */
-export interface FileDigests {
-  readonly size: number;
-  readonly sha256: string;
-  readonly sm3: string;
-}
 
 /** What was opened: size and type are asked of it and not of the path, which may lead elsewhere meanwhile. */
 interface OpenFile {
@@ -24,17 +18,15 @@ interface OpenFile {
  *
  * @throws Failure `file-unreadable` when it cannot be read or is no regular file, `file-changed` when it changed meanwhile
  */
-export async function hashFile(file: string, advance: (bytes: number) => void = () => {}): Promise<FileDigests> {
-  const sha256 = createHash("sha256");
-  const sm3 = createHash("sm3");
-  let size = 0;
-  for await (const chunk of readChunks(file)) {
-    sha256.update(chunk);
-    sm3.update(chunk);
-    size += chunk.length;
+export async function hashFile(file: string, advance: (bytes: number) => void = () => {}): Promise<StoredDigests> {
+  return digestStream(tellProgress(readChunks(file), advance));
+}
+
+async function* tellProgress(chunks: AsyncIterable<Uint8Array>, advance: (bytes: number) => void) {
+  for await (const chunk of chunks) {
+    yield chunk;
     advance(chunk.length);
   }
-  return { size, sha256: sha256.digest("hex"), sm3: sm3.digest("hex") };
 }
 
 /** The bytes of a file, at the end of which it must be as it was at the start. A chunk is overwritten by the next one. Throws like {@link hashFile}. */

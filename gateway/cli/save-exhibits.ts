@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { link, mkdir, open, realpath, rm } from "node:fs/promises";
 import path from "node:path";
+import { digestStream } from "../digests/digest-stream.ts";
 import type { ExhibitLeaf } from "../domain/salted-tree.ts";
 import type { EvidenceDetail } from "../domain/wire/records.ts";
 import { Failure } from "./failure.ts";
@@ -78,26 +79,26 @@ async function writeChecked(
   progress: Progress,
 ): Promise<void> {
   const handle = await open(partial, "wx", 0o600);
-  const sha256 = createHash("sha256");
-  const sm3 = createHash("sm3");
-  let sizeBytes = 0;
   try {
-    for await (const chunk of source) {
-      sizeBytes += chunk.length;
-      if (sizeBytes > exhibit.size) break;
-      sha256.update(chunk);
-      sm3.update(chunk);
-      await handle.writeFile(chunk);
-      progress.advance(chunk.length);
-    }
+    const found = await digestStream(atMost(source, exhibit.size, progress), (piece) => handle.writeFile(piece));
     await handle.sync();
+    if (found.size === exhibit.size && found.sha256 === exhibit.sha256 && found.sm3 === exhibit.sm3) return;
   } finally {
     await handle.close();
   }
-  if (sizeBytes === exhibit.size && sha256.digest("hex") === exhibit.sha256 && sm3.digest("hex") === exhibit.sm3)
-    return;
   throw new Failure(
     "gateway-answer-untrue",
     `${safeText(exhibit.path)} as the gateway gives it is not the exhibit of the manifest; it was not kept.`,
   );
+}
+
+/** Stops before what is too long to be the exhibit. */
+async function* atMost(source: AsyncIterable<Uint8Array>, mostBytes: number, progress: Progress) {
+  let sizeBytes = 0;
+  for await (const chunk of source) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > mostBytes) return;
+    yield chunk;
+    progress.advance(chunk.length);
+  }
 }

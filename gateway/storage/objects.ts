@@ -1,10 +1,12 @@
-import { createHash, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { createReadStream, rmSync } from "node:fs";
-import { mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
+import { digestStream } from "../digests/digest-stream.ts";
 import type { Objects, StoredDigests } from "../domain/ports.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
+const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
 
 /** Objects as files named by their SHA-256, written whole or not at all: a temporary file is synced, renamed, and its folder synced. */
 export function openObjects(folder: string): Objects {
@@ -21,16 +23,8 @@ export function openObjects(folder: string): Objects {
     const temporary = join(incoming, randomUUID());
     const file = await open(temporary, "wx", 0o600);
     try {
-      const sha256 = createHash("sha256");
-      const sm3 = createHash("sm3");
-      let size = 0;
-      for await (const chunk of bytes) {
-        sha256.update(chunk);
-        sm3.update(chunk);
-        size += chunk.length;
-        await file.writeFile(chunk);
-      }
-      const stored = { size, sha256: sha256.digest("hex"), sm3: sm3.digest("hex") };
+      const writer = writeBehind(file);
+      const stored = await digestStream(bytes, writer.write).finally(writer.settle);
       accepts(stored);
       await file.sync();
       const home = join(folder, stored.sha256.slice(0, 2));
@@ -62,6 +56,25 @@ export function openObjects(folder: string): Objects {
       ),
     read: async (sha256) => readFile(pathOf(sha256)).catch(absentIfMissing),
     stream: (sha256) => createReadStream(pathOf(sha256)),
+  };
+}
+
+/** Has the disk write while the rest still arrives, so that the last sync is not left with all of it. */
+function writeBehind(file: FileHandle) {
+  let unsyncedBytes = 0;
+  let syncing: Promise<void> | undefined;
+  return {
+    write: async (piece: Uint8Array): Promise<void> => {
+      await file.writeFile(piece);
+      unsyncedBytes += piece.length;
+      if (unsyncedBytes < SYNC_EVERY_BYTES) return;
+      unsyncedBytes = 0;
+      // The system reports an error of the disk once: whoever is told of it here must not be told later that all is well.
+      await syncing;
+      syncing = file.datasync();
+      syncing.catch(() => undefined);
+    },
+    settle: async (): Promise<void> => syncing,
   };
 }
 

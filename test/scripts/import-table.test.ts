@@ -23,6 +23,11 @@ const source: Record<string, string> = {
   "chain/refused-adapter": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
   "storage/allowed-driver": 'import { Kysely } from "kysely";\nexport const a = [Kysely, Date.now()];\n',
   "storage/refused-types": 'import type { Registry } from "../../types/index.ts";\nexport type A = Registry;\n',
+  "digests/allowed-thread": 'import { Worker } from "node:worker_threads";\nexport const a = Worker;\n',
+  "digests/refused-adapter": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
+  "storage/allowed-digests": 'import { a } from "../digests/allowed-thread.ts";\nexport const b = a;\n',
+  "cli/allowed-digests": 'import { a } from "../digests/allowed-thread.ts";\nexport const b = a;\n',
+  "http/refused-digests": 'import { a } from "../digests/allowed-thread.ts";\nexport const b = a;\n',
   "delivery/refused-storage": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
   "http/routes/allowed-hono":
     'import { Hono } from "hono";\nimport { stream } from "hono/streaming";\nexport const a = [Hono, stream];\n',

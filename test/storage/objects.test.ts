@@ -1,6 +1,8 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
+import type { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { openObjects } from "../../gateway/storage/objects.ts";
 import vectors from "../vectors/sm3.json" with { type: "json" };
@@ -17,6 +19,17 @@ function filesIn(folder: string): string[] {
 async function* chunks(...texts: string[]): AsyncGenerator<Uint8Array> {
   for (const text of texts) yield Buffer.from(text);
 }
+
+/** Longer than what the disk is asked to write in between. */
+const LARGE = randomBytes(40 * 1024 * 1024);
+
+async function* large(): AsyncGenerator<Uint8Array> {
+  for (let start = 0; start < LARGE.length; start += 65_536) yield LARGE.subarray(start, start + 65_536);
+}
+
+const threads: Worker[] = [];
+process.on("worker", (worker) => threads.push(worker));
+const loseThreads = () => Promise.all(threads.map((thread) => thread.terminate()));
 
 describe("objects", () => {
   it.each(vectors.cases)("are digested as GB/T 32905-2016 $section says", async ({ text, sm3 }) => {
@@ -69,6 +82,24 @@ describe("objects", () => {
     }
     await expect(openObjects(folder).put(broken(), () => undefined)).rejects.toThrow("cut off");
     expect(filesIn(folder)).toEqual([]);
+  });
+
+  it.each([
+    ["the sender breaks off", () => Promise.reject(new Error("cut off")), "cut off"],
+    ["the thread that digests them is lost", loseThreads, "a digesting thread ended"],
+  ])("that are large leave no file when %s", async (_, interrupt, message) => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    async function* interrupted(): AsyncGenerator<Uint8Array> {
+      yield LARGE;
+      await interrupt();
+      yield LARGE;
+    }
+    await expect(objects.put(interrupted(), () => undefined)).rejects.toThrow(message);
+    expect(filesIn(folder)).toEqual([]);
+    const stored = await objects.put(large(), () => undefined);
+    expect(stored).toEqual({ size: LARGE.length, sha256: digestOf("sha256", LARGE), sm3: digestOf("sm3", LARGE) });
+    expect(readFileSync(filesIn(folder)[0] ?? "").equals(LARGE)).toBe(true);
   });
 
   it("are not to be seen while they are written", async () => {
