@@ -19,6 +19,7 @@ import { showNetwork } from "./verbs/show-network.ts";
 import { listNotices, showNotice } from "./verbs/show-notice.ts";
 import { showSigner } from "./verbs/show-signer.ts";
 import { showSubmission } from "./verbs/show-submission.ts";
+import { simulateActions } from "./verbs/simulate-actions.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
 import { verifyFiles } from "./verbs/verify-files.ts";
 
@@ -36,6 +37,7 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     acceptBatch: (packages) => acceptBatch(gateway, packages),
     acceptNoticeBody: (body) => acceptNoticeBody(gateway, body),
     acceptFeedback: (feedback) => acceptFeedback(gateway, feedback),
+    simulateActions: (actions) => simulateActions(gateway, actions),
     acceptSubmission: (requests) => acceptSubmission(gateway, requests),
     showSubmission: (submissionId) => showSubmission(gateway, submissionId),
     listEvidence: ({ partner, kind, agreement, case: caseNumber, ...page }) =>

@@ -1,5 +1,5 @@
-// Writes the contracts' interfaces from the build to gateway/chain/abi, where they are committed. With --check it writes
-// nothing and exits 1 when the committed files differ from the build.
+// Writes the contracts' interfaces from the build to gateway/chain/abi, where they are committed, and the code of the one
+// that is never deployed. With --check it writes nothing and exits 1 when the committed files differ from the build.
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 
@@ -15,6 +15,7 @@ const artifacts: Readonly<Record<string, string>> = {
   EvidenceLedger: "contracts/EvidenceLedger.sol/EvidenceLedger.json",
   NoticeBoard: "contracts/NoticeBoard.sol/NoticeBoard.json",
   ERC2771Forwarder: "@openzeppelin/contracts/metatx/ERC2771Forwarder.sol/ERC2771Forwarder.json",
+  Rehearsal: "contracts/Rehearsal.sol/Rehearsal.json",
 };
 
 const sortKey = ({ type, name = "", inputs = [] }: AbiItem): string =>
@@ -24,9 +25,12 @@ const compareText = (left: string, right: string): number => (left < right ? -1 
 
 async function readAbi(artifact: string): Promise<string> {
   const path = join(root, "artifacts", artifact);
-  const { abi } = JSON.parse(await readFile(path, "utf8")) as { abi: AbiItem[] };
+  const { abi, deployedBytecode } = JSON.parse(await readFile(path, "utf8")) as {
+    abi: AbiItem[];
+    deployedBytecode: string;
+  };
   const sorted = abi.toSorted((left, right) => compareText(sortKey(left), sortKey(right)));
-  return `${JSON.stringify(sorted, null, 2)}\n`;
+  return `${JSON.stringify(artifact === artifacts.Rehearsal ? { abi: sorted, code: deployedBytecode } : sorted, null, 2)}\n`;
 }
 
 const isCheck = process.argv.includes("--check");

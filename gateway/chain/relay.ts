@@ -1,10 +1,11 @@
-import { type BaseWallet, concat, Transaction } from "ethers";
+import { type BaseWallet, Transaction } from "ethers";
 import { DomainError } from "../domain/errors.ts";
 import type { ContractAddresses, Ledger, TransactionReceipt } from "../domain/ports.ts";
 import { type SubmittedRequest, TRANSACTION_GAS_CAP } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
 import { findExecution } from "./find-execution.ts";
 import type { Node } from "./node.ts";
+import { simulateCalls } from "./simulate-calls.ts";
 
 const ZERO_ADDRESS = `0x${"0".repeat(40)}`;
 const GAS_BESIDE_REQUESTS = 200_000;
@@ -26,7 +27,14 @@ export function relayRequests(
   relay: BaseWallet,
 ): Pick<
   Ledger,
-  "forwarderNonce" | "simulate" | "relayNonce" | "signTransaction" | "sendTransaction" | "receipt" | "findExecution"
+  | "forwarderNonce"
+  | "requireCarriable"
+  | "simulate"
+  | "relayNonce"
+  | "signTransaction"
+  | "sendTransaction"
+  | "receipt"
+  | "findExecution"
 > {
   const { forwarder } = interfaces;
 
@@ -40,19 +48,15 @@ export function relayRequests(
       if (answer === "0x") throw new DomainError("chain-lost", "The node answers for another chain or deployment.");
       return Number(forwarder.decodeFunctionResult("nonces", answer)[0]);
     },
-    // The forwarder hides an inner error, so each call is simulated as the forwarder makes it: the signer appended (ERC-2771 §4).
-    simulate: async (requests) => {
+    requireCarriable: (requests) => {
       const gas = gasOf(requests, encodeExecution(requests));
-      if (gas > TRANSACTION_GAS_CAP) {
-        throw new DomainError(
-          "invalid-request",
-          `The submission allows ${gas} gas; a transaction has at most ${TRANSACTION_GAS_CAP}.`,
-        );
-      }
-      for (const { from, to, data, gas } of requests) {
-        await node.call({ from: contracts.forwarder, to, data: concat([data, from]), gasLimit: gas, gasPrice: 0 });
-      }
+      if (gas <= TRANSACTION_GAS_CAP) return;
+      throw new DomainError(
+        "invalid-request",
+        `The submission allows ${gas} gas; a transaction has at most ${TRANSACTION_GAS_CAP}.`,
+      );
     },
+    simulate: (calls) => simulateCalls(node, contracts, calls),
     relayNonce: async () =>
       Number(await node.send<string>("eth_getTransactionCount", [relay.address.toLowerCase(), "latest"])),
     signTransaction: async (requests, relayNonce) => {

@@ -7,7 +7,9 @@ import type { SubmittedRequest } from "../domain/submission.ts";
 import {
   batchReceiptSchema,
   documentReceiptSchema,
+  type NewSimulation,
   packageReceiptSchema,
+  simulationSchema,
   submissionSchema,
 } from "../domain/wire/filing.ts";
 import { agreementSchema, networkSchema, partnerSchema, signerSchema } from "../domain/wire/network.ts";
@@ -74,6 +76,7 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
     sendBatch: (packages: readonly string[]) => ask(batchReceiptSchema, "batches", { packages }),
     sendNoticeBody: (body: NoticeBody) => ask(documentReceiptSchema, "notice-bodies", body),
     sendFeedback: (feedback: Feedback) => ask(documentReceiptSchema, "feedback", feedback),
+    simulate: (simulation: NewSimulation) => ask(simulationSchema, "simulations", simulation),
     submit: (requests: readonly SubmittedRequest[]) => ask(submissionSchema, "submissions", { requests }),
     readSubmission: (id: string) => ask(submissionSchema, `submissions/${encodeURIComponent(id)}`),
     listEvidence: (query: Query) => ask(evidencePageSchema, `evidence${queryText(query)}`),

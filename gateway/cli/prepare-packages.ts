@@ -13,12 +13,12 @@ import { hashFile } from "./hash-file.ts";
 import { mapLimited } from "./map-limited.ts";
 import { createProgress } from "./progress.ts";
 import { type Network, partnerIdIn, type Session } from "./session.ts";
-import { uploadExhibit } from "./upload.ts";
+import { type Upload, uploadExhibit } from "./upload.ts";
 
 /** Requests under way at once: enough to hide the gateway's writing to disk. */
 const REQUESTS_AT_ONCE = 6;
 
-/** A package at the gateway, with the root and the id that this machine computed for it. */
+/** A package whose manifest is at the gateway, with the root and the id that this machine computed for it. */
 export interface Prepared {
   readonly ref: string;
   readonly manifest: Manifest;
@@ -26,6 +26,8 @@ export interface Prepared {
   readonly id: string;
   /** Whether the gateway says that it is recorded under this agreement version. */
   readonly isRecorded: boolean;
+  /** Files that the gateway does not have. */
+  readonly missing: readonly Upload[];
 }
 
 /** A manifest, and where its exhibits are. */
@@ -62,30 +64,25 @@ export async function digestPackages(
 }
 
 /**
- * Gives the gateway what it does not have of the packages: manifests, and the files of exhibits. The root is computed here from
- * manifest and salts and never taken from the gateway.
+ * Gives the gateway the packages' manifests. The root is computed here from manifest and salts and never taken from the gateway.
  *
  * @throws Failure `gateway-answer-untrue` when root, id or salts are not those of the manifest
  */
-export async function sendPackages(
+export async function sendManifests(
   session: Session,
   network: Network,
   agreement: AgreementVersion,
   packages: readonly LocalPackage[],
 ): Promise<Prepared[]> {
-  const sent = await mapLimited(packages, REQUESTS_AT_ONCE, async (local) => {
+  return mapLimited(packages, REQUESTS_AT_ONCE, async (local) => {
     const receipt = await session.api.sendManifest(local.manifest);
-    return { local, receipt, prepared: checkReceipt(network, agreement, local.manifest, receipt) };
+    return { ...checkReceipt(network, agreement, local.manifest, receipt), missing: missingFiles(local, receipt) };
   });
-  const uploads = sent.flatMap(({ local, receipt, prepared }) =>
-    receipt.missing.map((position) => {
-      const exhibit = local.manifest.exhibits[position];
-      const file = local.files[position];
-      if (exhibit === undefined || file === undefined)
-        throw untrue("asks for an exhibit that the package does not have");
-      return { file, root: prepared.root, position, sizeBytes: exhibit.size };
-    }),
-  );
+}
+
+/** Uploads the files of exhibits that the gateway does not have. */
+export async function uploadMissing(session: Session, packages: readonly Prepared[]): Promise<void> {
+  const uploads = packages.flatMap(({ missing }) => missing);
   const total = uploads.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
   const progress = createProgress(session.deps, "uploading", total);
   try {
@@ -93,7 +90,15 @@ export async function sendPackages(
   } finally {
     progress.finish();
   }
-  return sent.map(({ prepared }) => prepared);
+}
+
+function missingFiles({ manifest, files }: LocalPackage, { missing, root }: PackageReceipt): Upload[] {
+  return missing.map((position) => {
+    const exhibit = manifest.exhibits[position];
+    const file = files[position];
+    if (exhibit === undefined || file === undefined) throw untrue("asks for an exhibit that the package does not have");
+    return { file, root, position, sizeBytes: exhibit.size };
+  });
 }
 
 function checkReceipt(
@@ -101,7 +106,7 @@ function checkReceipt(
   agreement: AgreementVersion,
   manifest: Manifest,
   receipt: PackageReceipt,
-): Prepared {
+): Omit<Prepared, "missing"> {
   const root = rootOf(manifest, receipt);
   if (root !== receipt.root) throw untrue(`gives package ${manifest.ref} the root ${receipt.root}, which is ${root}`);
   const id = evidenceIdOf({

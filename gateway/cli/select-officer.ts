@@ -27,16 +27,38 @@ interface Found {
 }
 
 /**
- * The officer that `--as` names, or the fitting one of the local run, unlocked.
+ * The officer that `--as` names, or the fitting one of the local run, unlocked, and as far as the gateway knows authorised now.
  *
- * @throws DomainError `keystore-not-found`, `keystore-locked`; Failure `file-unreadable` for a passphrase file
+ * @throws DomainError `keystore-not-found`, `keystore-locked`, `not-entitled` or by the clause that stands against the officer;
+ * Failure `file-unreadable` for a passphrase file
  */
 export async function selectOfficer(session: Session, wanted: Wanted): Promise<Officer> {
   const { deps, options } = session;
   const { name, keystoreFile, passphraseFile } = await findOfficer(session, wanted);
   const file = options.passphraseFile ?? passphraseFile ?? deps.environment.passphraseFile;
   const passphrase = file === undefined ? await askPassphrase(session, name) : await readPassphrase(file);
-  return { name, signer: await deps.openKeystore(keystoreFile, passphrase) };
+  const signer = await deps.openKeystore(keystoreFile, passphrase);
+  await requireAuthorised(session, wanted, signer.address);
+  return { name, signer };
+}
+
+/** Before anything is sent, shown or asked: the contracts would refuse in the end, and only they decide. */
+async function requireAuthorised({ api, deps }: Session, wanted: Wanted, address: string): Promise<void> {
+  const { partner, roles, validFrom, validTo } = await api.readSigner(address);
+  if (partner === null) throw new DomainError("signer-unknown", `No partner has authorised ${address}.`, { address });
+  if (partner !== wanted.partner) {
+    const detail = `${address} signs for ${partner}; this is the gateway of ${wanted.partner}.`;
+    throw new DomainError("not-entitled", detail, { address, partner });
+  }
+  if (!roles.includes(wanted.role)) {
+    throw new DomainError("signer-role", `${address} is no ${wanted.role} of ${partner}.`, { address, roles });
+  }
+  if (validFrom !== null && Date.parse(validFrom) > deps.now()) {
+    throw new DomainError("signer-not-yet-valid", `${address} may sign from ${validFrom} on.`, { address, validFrom });
+  }
+  if (validTo !== null && Date.parse(validTo) <= deps.now()) {
+    throw new DomainError("signer-expired", `${address} may sign no more: until ${validTo}.`, { address, validTo });
+  }
 }
 
 async function findOfficer({ localRun, options }: Session, wanted: Wanted): Promise<Found> {

@@ -33,8 +33,7 @@ export interface Settled {
  * Shows the actions as they will be signed, signs them in order with the officer's key, has the gateway carry them, and waits for
  * what became of each.
  *
- * @throws DomainError of what the gateway finds against them, `not-entitled` or `signer-unknown` when the officer is not of its
- * partner; Failure `not-confirmed`, `not-settled`
+ * @throws DomainError of what the gateway finds against them; Failure `not-confirmed`, `not-settled`
  */
 export async function signAndSubmit(
   session: Session,
@@ -42,7 +41,6 @@ export async function signAndSubmit(
   officer: Officer,
   actions: readonly Action[],
 ): Promise<Settled[]> {
-  await requireOwnOfficer(session, network, officer);
   await showActions(session, network, officer, actions);
   const settled: Settled[] = [];
   for (let start = 0; start < actions.length; start += MOST_REQUESTS) {
@@ -68,15 +66,6 @@ export function requireRecorded(settled: readonly Settled[]): Settled & { outcom
 export function refusalOf(outcome: SubmissionOutcome & { state: "refused" }): DomainError {
   const code = isProblemCode(outcome.code) ? outcome.code : "refused-after-acceptance";
   return new DomainError(code, outcome.detail, { transactionHash: outcome.transactionHash });
-}
-
-/** Before anything is shown or asked: an officer of another partner cannot act here. */
-async function requireOwnOfficer({ api }: Session, network: Network, { signer: { address } }: Officer): Promise<void> {
-  const { partner } = await api.readSigner(address);
-  if (partner === null) throw new DomainError("signer-unknown", `No partner has authorised ${address}.`, { address });
-  if (partner === network.partner.iso) return;
-  const detail = `${address} signs for ${partner}; this is the gateway of ${network.partner.iso}.`;
-  throw new DomainError("not-entitled", detail, { address, partner });
 }
 
 /** Says what is in the calls themselves: the officer signs what is shown, whatever put it together. */

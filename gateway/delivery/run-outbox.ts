@@ -35,10 +35,6 @@ export function runOutbox(options: OutboxOptions): Repetition {
   );
 }
 
-function isAwayError(error: unknown): boolean {
-  return error instanceof DomainError && (error.code === "node-unreachable" || error.code === "chain-lost");
-}
-
 async function sendAccepted(options: OutboxOptions, row: SubmissionRow): Promise<number> {
   const { store, ledger, now } = options;
   await ledger.identify();
@@ -102,13 +98,7 @@ async function findRefusal(
   if (nonce !== first.nonce) {
     return new DomainError("wrong-nonce", `The officer's next nonce on the ledger is ${nonce}, not ${first.nonce}.`);
   }
-  try {
-    await ledger.simulate(requests);
-    return undefined;
-  } catch (error) {
-    if (isAwayError(error) || !(error instanceof DomainError)) throw error;
-    return error;
-  }
+  return (await ledger.simulate(requests)).find((refusal) => refusal !== undefined);
 }
 
 // A node that refuses a transaction it knows, or whose nonce is used, is asked for the receipt next; silence is waited out.
@@ -165,17 +155,10 @@ async function readOutcomes(
 
 // The forwarder hides why an inner call failed; the same call now says it.
 async function explain(ledger: Ledger, request: SubmittedRequest): Promise<DomainError> {
-  const unexplained = new DomainError(
-    "refused-after-acceptance",
-    "The ledger refused the request when it was carried out.",
+  const [refusal] = await ledger.simulate([request]);
+  return (
+    refusal ?? new DomainError("refused-after-acceptance", "The ledger refused the request when it was carried out.")
   );
-  try {
-    await ledger.simulate([request]);
-    return unexplained;
-  } catch (error) {
-    if (isAwayError(error) || !(error instanceof DomainError)) throw error;
-    return error;
-  }
 }
 
 function refused(error: DomainError, transactionHash: string | null): SubmissionOutcome {

@@ -1,3 +1,4 @@
+import type { DomainError } from "./errors.ts";
 import type { NoticeTerms } from "./ids.ts";
 import type { EventPosition, LedgerEvent, ScopeBits } from "./ledger-events.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
@@ -333,6 +334,9 @@ export interface Execution {
   readonly isSuccess: boolean;
 }
 
+/** A call that the forwarder would make for an officer. */
+export type CallToSimulate = Pick<SubmittedRequest, "from" | "to" | "gas" | "data">;
+
 /**
  * The node. Every method throws DomainError `node-unreachable` when it does not answer in time, and `chain-lost` when what
  * answers is another chain or deployment.
@@ -347,8 +351,13 @@ export interface Ledger {
   events(fromBlock: number, toBlock: number): Promise<LedgerEvent[]>;
   locate(member: MemberRef, parties: readonly number[], blockNumber: number): Promise<LocatedEvidence>;
   forwarderNonce(signer: string): Promise<number>;
-  /** Checks signatures, nonces and deadlines with the forwarder and simulates each inner call as it. Throws the refusal's DomainError. */
-  simulate(requests: readonly SubmittedRequest[]): Promise<void>;
+  /** Throws DomainError `invalid-request` when the requests do not fit one transaction. */
+  requireCarriable(requests: readonly SubmittedRequest[]): void;
+  /**
+   * What the contracts would say to calls that the forwarder makes in this order, as of the latest block; undefined where nothing
+   * stands against one. Each sees what those before it did. Signatures, nonces and deadlines are not looked at.
+   */
+  simulate(calls: readonly CallToSimulate[]): Promise<(DomainError | undefined)[]>;
   relayNonce(): Promise<number>;
   signTransaction(requests: readonly SubmittedRequest[], relayNonce: number): Promise<{ raw: string; hash: string }>;
   sendTransaction(raw: string): Promise<void>;

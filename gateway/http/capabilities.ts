@@ -3,7 +3,14 @@ import type { AnswerOnce } from "../domain/idempotency.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
-import type { BatchReceipt, DocumentReceipt, PackageReceipt, Submission } from "../domain/wire/filing.ts";
+import type {
+  BatchReceipt,
+  DocumentReceipt,
+  NewSimulation,
+  PackageReceipt,
+  Simulation,
+  Submission,
+} from "../domain/wire/filing.ts";
 import type { AgreementInfo, NetworkInfo, PartnerInfo, SignerInfo } from "../domain/wire/network.ts";
 import type {
   EvidenceDetail,
@@ -48,6 +55,7 @@ export interface Capabilities {
   acceptBatch(packages: readonly string[]): Promise<BatchReceipt>;
   acceptNoticeBody(body: NoticeBody): Promise<DocumentReceipt>;
   acceptFeedback(feedback: Feedback): Promise<DocumentReceipt>;
+  simulateActions(actions: NewSimulation): Promise<Simulation>;
   acceptSubmission(requests: readonly SubmittedRequest[]): Promise<{ submission: Submission; isNew: boolean }>;
   showSubmission(submissionId: string): Promise<Submission>;
   listEvidence(query: EvidenceQuery): Promise<z.infer<typeof evidencePageSchema>>;

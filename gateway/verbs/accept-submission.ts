@@ -1,14 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Action, decodeAction } from "../domain/actions.ts";
-import { hasBit } from "../domain/bit-sets.ts";
-import { codeOf, isCode, numberOf } from "../domain/codes/code-list.ts";
-import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
-import { outcomes } from "../domain/codes/notices.ts";
-import { rights } from "../domain/codes/rights.ts";
-import { agreementCodeOf, partnerOfIso } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { NoticeTerms } from "../domain/ids.ts";
-import { saltedFeedbackSchema, saltedNoticeBodySchema, termsOf } from "../domain/notice-body.ts";
 import {
   digestOfRequests,
   forwarderDomain,
@@ -17,9 +8,8 @@ import {
   type SubmittedRequest,
 } from "../domain/submission.ts";
 import type { Submission } from "../domain/wire/filing.ts";
-import { missingExhibits } from "./accept-package.ts";
 import type { Gateway } from "./gateway.ts";
-import { readDocument } from "./read-document.ts";
+import { requireActions, requireContent, requireExhibits, requireOwnSigner } from "./require-soundness.ts";
 import { describeSubmission } from "./show-submission.ts";
 
 /**
@@ -57,22 +47,16 @@ export async function acceptSubmission(
       );
     }
     checkDeadline(request, Math.floor(gateway.now() / 1_000));
-    const action = decodeAction(request.to, request.data, ledger.contracts);
-    if (action === undefined) {
-      throw new DomainError(
-        "wrong-target",
-        `Request ${request.nonce} is no action that an officer takes on this deployment.`,
-        {
-          to: request.to,
-          nonce: request.nonce,
-        },
-      );
-    }
+  }
+  for (const action of requireActions(gateway, requests)) {
     await requireContent(gateway, action);
+    await requireExhibits(gateway, action);
   }
   await requireOwnSigner(gateway, signer);
   await requireNextNonce(gateway, signer, requests);
-  await ledger.simulate(requests);
+  ledger.requireCarriable(requests);
+  const refusal = (await ledger.simulate(requests)).find((candidate) => candidate !== undefined);
+  if (refusal !== undefined) throw refusal;
   const accepted = await store.acceptSubmission(
     {
       submissionId: randomUUID(),
@@ -117,20 +101,6 @@ function checkDeadline(request: SubmittedRequest, nowSeconds: number): void {
   }
 }
 
-async function requireOwnSigner(gateway: Gateway, signer: string): Promise<void> {
-  const row = await gateway.store.signer(signer);
-  if (row === undefined) throw new DomainError("signer-unknown", `No partner has authorised ${signer}.`, { signer });
-  if (row.partnerId !== gateway.partner.id) {
-    throw new DomainError(
-      "not-entitled",
-      `${signer} is an officer of another partner; this gateway carries for ${gateway.partner.iso} alone.`,
-      {
-        signer,
-      },
-    );
-  }
-}
-
 async function requireNextNonce(
   gateway: Gateway,
   signer: string,
@@ -149,100 +119,5 @@ async function requireNextNonce(
         actual,
       },
     );
-  }
-}
-
-/** Nothing goes on the ledger whose content is not here: a record without its package would be lost evidence. */
-async function requireContent(gateway: Gateway, action: Action): Promise<void> {
-  switch (action.name) {
-    case "record":
-      return requireRecorded(gateway, action.args.recording);
-    case "publish":
-    case "update":
-      return requireBody(gateway, action.args.terms);
-    case "answer": {
-      const { commitment, outcome } = action.args;
-      const document = await gateway.store.document(commitment);
-      if (document?.type !== "feedback") {
-        throw new DomainError(
-          "unknown-object",
-          `Send the answer's content first: nothing here has the commitment ${commitment}.`,
-        );
-      }
-      const { document: feedback } = await readDocument(gateway, document, saltedFeedbackSchema);
-      if (numberOf(outcomes, feedback.outcome) !== outcome) {
-        throw new DomainError("invalid-request", "The outcome signed is not that of the answer's content.", {
-          signed: codeOf(outcomes, outcome),
-          content: feedback.outcome,
-        });
-      }
-      return;
-    }
-    default:
-      return;
-  }
-}
-
-async function requireRecorded(
-  gateway: Gateway,
-  recording: { kind: number; rights: number; size: number; root: string },
-): Promise<void> {
-  const { root, size } = recording;
-  const members = size === 1 ? [root] : await gateway.store.batch(root);
-  if (members === undefined) {
-    throw new DomainError("unknown-package", `Send the batch's list first: nothing here has the root ${root}.`, {
-      root,
-    });
-  }
-  if (members.length !== size) {
-    throw new DomainError("invalid-size", `The batch has ${members.length} packages, not ${size}.`, { root, size });
-  }
-  for (const member of members) {
-    const document = await gateway.store.document(member);
-    if (document?.type !== "package") {
-      throw new DomainError(
-        "unknown-package",
-        `Send the package's manifest first: nothing here has the root ${member}.`,
-        { root: member },
-      );
-    }
-    if (document.kind !== codeOf(evidenceKinds, recording.kind)) {
-      throw new DomainError("evidence-kind", `Package ${member} is of kind ${document.kind}, not of the kind signed.`, {
-        root: member,
-      });
-    }
-    const { right } = document;
-    if (right !== undefined && isCode(rights, right) && !hasBit(recording.rights, numberOf(rights, right))) {
-      throw new DomainError("right", `Package ${member} concerns ${right}, which the request does not name.`, {
-        root: member,
-      });
-    }
-    const missing = await missingExhibits(gateway, member);
-    if (missing.length > 0) {
-      throw new DomainError(
-        "unknown-object",
-        `Upload the package's exhibits first: ${missing.length} of ${member} are missing.`,
-        {
-          root: member,
-          missing,
-        },
-      );
-    }
-  }
-}
-
-async function requireBody(gateway: Gateway, terms: NoticeTerms): Promise<void> {
-  const document = await gateway.store.document(terms.commitment);
-  if (document?.type !== "notice") {
-    throw new DomainError(
-      "unknown-object",
-      `Send the notice's body first: nothing here has the commitment ${terms.commitment}.`,
-    );
-  }
-  const body = await readDocument(gateway, document, saltedNoticeBodySchema);
-  const expected = termsOf(body, terms, (iso) => partnerOfIso(gateway.directory, iso).id);
-  const isSame = JSON.stringify(expected) === JSON.stringify({ ...terms, offices: [...terms.offices] });
-  if (!isSame || body.document.agreement !== agreementCodeOf(gateway.directory, terms.agreementId)) {
-    throw new DomainError("invalid-request", "The terms signed are not those of the notice's body.", { expected });
   }
 }

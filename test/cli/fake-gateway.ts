@@ -190,6 +190,10 @@ export async function startFakeGateway(signerAddress: string, iso = "CN"): Promi
       }
       case "notice-bodies":
         return ok(addDocument(body as NoticeBody));
+      case "simulations": {
+        const { signer, calls } = body as { signer: string; calls: { to: string; data: string }[] };
+        return ok({ signer, calls: calls.map(() => ({ action: "an action", refusal: null })) });
+      }
       case "submissions":
         return key === "" ? submit(body as { requests: SubmittedRequest[] }) : ok(submissions.get(key));
       default:

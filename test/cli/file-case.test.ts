@@ -172,6 +172,42 @@ describe("case file", () => {
     expect(diagnostics).toContain("concord: GBA is suspended. [agreement-suspended]");
   });
 
+  it("signs and uploads nothing when one of its actions would be refused, and tells each that would", async () => {
+    gateway.lie = (call, reply) => {
+      if (!call.endsWith("/simulations")) return reply;
+      const { calls } = reply.body as { calls: object[] };
+      const refusal = { code: "channel", detail: "The clause “channel” stands against it." };
+      return change(
+        { calls: calls.map((each, position) => (position === 1 || position === 4 ? { ...each, refusal } : each)) },
+        reply,
+      );
+    };
+    const { exitCode, output, diagnostics } = await line.run("case", "file", jiangmen);
+    expect([exitCode, output]).toEqual([1, ""]);
+    expect(diagnostics).toMatch(/^refused: record: x-ray.*\[channel\]$/m);
+    expect(diagnostics).toMatch(/^refused: publish: notice.*\[channel\]$/m);
+    expect(diagnostics).toMatch(/^concord: The clause.*Nothing was signed\. \[channel\]$/m);
+    expect(gateway.requests).toEqual([]);
+    expect(gateway.uploads.size).toBe(0);
+  });
+
+  it.each([
+    ["revoked", { validTo: "2026-11-23T08:00:00.000Z" }, "signer-expired"],
+    ["not yet valid", { validFrom: "2026-11-23T08:00:01.000Z" }, "signer-not-yet-valid"],
+    ["without the role", { roles: ["recogniser"] }, "signer-role"],
+    ["of nobody", { partner: null, roles: [], validFrom: null }, "signer-unknown"],
+  ])("sends nothing of a case that is to be signed by an officer who is %s", async (_who, members, code) => {
+    const calls: string[] = [];
+    gateway.lie = (call, reply) => {
+      calls.push(call);
+      return call.startsWith("GET /v1/signers") ? change(members, reply) : reply;
+    };
+    const { exitCode, diagnostics } = await line.run("case", "file", jiangmen);
+    expect(exitCode).toBe(1);
+    expect(diagnostics).toContain(`[${code}]`);
+    expect(calls.filter((call) => !call.startsWith("GET"))).toEqual([]);
+  });
+
   it("refuses a case of another partner than the gateway's", async () => {
     const other = await startFakeGateway(wallet.address.toLowerCase(), "HK");
     try {
@@ -261,6 +297,12 @@ describe("a gateway that lies", () => {
       /packages$/,
       () => ({ status: 500, body: "oops" }),
       "gateway-answer-malformed",
+    ],
+    [
+      "simulates fewer actions than it was given",
+      /simulations/,
+      (reply) => change({ calls: [] }, reply),
+      "gateway-answer-untrue",
     ],
     ["has an officer of another partner", /signers/, (reply) => change({ partner: "HK" }, reply), "not-entitled"],
   ];

@@ -61,6 +61,7 @@ describe("/openapi.json", () => {
       "post /v1/feedback",
       "post /v1/notice-bodies",
       "post /v1/packages",
+      "post /v1/simulations",
       "post /v1/submissions",
       "post /v1/verifications",
       "put /v1/packages/{root}/exhibits/{position}",

@@ -320,6 +320,14 @@ describe("acceptSubmission", () => {
       },
     ],
     [
+      "a package twice in one submission",
+      "already-recorded",
+      async () => {
+        const root = await keepPackage(cn, "same twice in one");
+        return signActions(cn, officer(), [recordingOf(root), recordingOf(root)]);
+      },
+    ],
+    [
       "so little gas that the call cannot be made",
       "simulation-refused",
       async () => signActions(cn, officer(), [recordingOf(await keepPackage(cn, "g1"))], { gas: 21_000 }),
@@ -388,6 +396,35 @@ describe("a batch", () => {
 });
 
 describe("what was accepted", () => {
+  it("and fails only when it is carried out is refused with what the contract says; what stood beside it is recorded", async () => {
+    const held = await openGateway(founded, "CN", { isHeld: true });
+    const quick = await openGateway(founded, "CN");
+    try {
+      const roots = [await keepPackage(held, "overtaken"), await keepPackage(held, "beside it")] as const;
+      const requests = await signActions(
+        held,
+        officer(),
+        roots.map((root) => recordingOf(root)),
+      );
+      const { submission } = await acceptSubmission(held, requests);
+      // Its transaction is signed and kept; before it is sent, another officer's record of the first package gets there.
+      const relayNonce = await held.ledger.relayNonce();
+      const { raw, hash } = await held.ledger.signTransaction(requests, relayNonce);
+      await held.store.saveTransaction(submission.id, relayNonce, raw, hash);
+      const others = await signActions(quick, keyOf(founded.deputies, "CN"), [recordingOf(roots[0])]);
+      await quick.ledger.sendTransaction((await quick.ledger.signTransaction(others, 0)).raw);
+      held.carry();
+      expect((await settled(held, submission.id)).requests.map(({ outcome }) => outcome)).toEqual([
+        expect.objectContaining({ state: "refused", code: "already-recorded", transactionHash: hash }),
+        expect.objectContaining({ state: "recorded", transactionHash: hash }),
+      ]);
+      expect((await showEvidence(held, idOf(roots[1]))).evidence.root).toBe(roots[1]);
+    } finally {
+      await quick.stop();
+      await held.stop();
+    }
+  });
+
   it("and whose signer was revoked meanwhile ends as refused, with the clause, for ever", async () => {
     const held = await openGateway(founded, "CN", { isHeld: true });
     try {
@@ -456,16 +493,6 @@ describe("what was accepted", () => {
       await quick.stop();
       await held.stop();
     }
-  });
-
-  it("and fails only when it is carried out is refused with what the contract says; what stood beside it is recorded", async () => {
-    const root = await keepPackage(cn, "same twice in one");
-    const done = await act(cn, officer(), recordingOf(root), recordingOf(root));
-    expect(done.requests.map(({ outcome }) => outcome)).toEqual([
-      expect.objectContaining({ state: "recorded" }),
-      expect.objectContaining({ state: "refused", code: "already-recorded", transactionHash: done.transactionHash }),
-    ]);
-    expect((await showEvidence(cn, idOf(root))).evidence.root).toBe(root);
   });
 });
 

@@ -5,8 +5,9 @@ import type { Deps, GlobalOptions } from "../deps.ts";
 import { type OpenCase, openCase } from "../open-case.ts";
 import { planRecordings } from "../plan-recordings.ts";
 import { type PreparedNotice, prepareNotice } from "../prepare-notice.ts";
-import { digestPackages, type LocalPackage, type Prepared, sendPackages } from "../prepare-packages.ts";
+import { digestPackages, type LocalPackage, type Prepared, sendManifests, uploadMissing } from "../prepare-packages.ts";
 import { type Filed, renderFiled } from "../render/filed.ts";
+import { requireAllowed } from "../require-allowed.ts";
 import { type Officer, selectOfficer } from "../select-officer.ts";
 import { refusalOf, signAndSubmit } from "../sign-and-submit.ts";
 
@@ -17,36 +18,35 @@ const PAUSE_MILLISECONDS = 500;
 const overtaken: ReadonlySet<string> = new Set(["already-recorded", "already-published"]);
 
 /**
- * Files a case folder: packages, then its notice. Everything is checked and computed before the first signature; what is on the
- * ledger already is left, so that an interrupted filing run again ends with the same ids.
+ * Files a case folder: packages, then its notice. Before the first signature everything is checked, computed and, as a whole,
+ * simulated; what is on the ledger already is left, so that an interrupted filing run again ends with the same ids.
  */
 export async function fileCase(deps: Deps, options: GlobalOptions, path: string): Promise<number> {
   const opened = await openCase(deps, options, path);
-  const { session, folder, file } = opened;
+  const { session, network, folder, file } = opened;
+  const wanted = { partner: network.partner.iso, role: "officer", office: file.office } as const;
+  const officer = await selectOfficer(session, wanted);
   const packages = await digestPackages(session, folder, file, file.evidence);
   if (file.notice?.parties !== undefined) {
     deps.terminal.tell("concord: the parties in notice.parties stay in the folder; they are not sent\n");
   }
-  const filed = await filePackages(opened, packages);
+  const filed = await filePackages(opened, officer, packages);
   deps.terminal.print(options.json === true ? `${JSON.stringify(filed)}\n` : renderFiled(filed, path));
   return 0;
 }
 
-async function filePackages(opened: OpenCase, packages: readonly LocalPackage[]): Promise<Filed> {
-  const { session, network } = opened;
+async function filePackages(opened: OpenCase, officer: Officer, packages: readonly LocalPackage[]): Promise<Filed> {
+  const { session } = opened;
   const submissions: string[] = [];
-  let officer: Officer | undefined;
   let first: Plan | undefined;
   for (let attempt = 1; ; attempt += 1) {
     const plan = await planFiling(opened, packages);
     first ??= plan;
-    if (plan.actions.length === 0) return summarise(opened, first, submissions);
-    officer ??= await selectOfficer(session, {
-      partner: network.partner.iso,
-      role: "officer",
-      office: opened.file.office,
-    });
-    const refusal = await carryOut(opened, officer, plan.actions, submissions);
+    if (plan.actions.length === 0) {
+      await uploadMissing(session, plan.prepared);
+      return summarise(opened, first, submissions);
+    }
+    const refusal = await carryOut(opened, officer, plan, submissions);
     if (refusal === undefined) return summarise(opened, first, submissions);
     if (!overtaken.has(refusal.code) || attempt >= ATTEMPTS_MAX) throw refusal;
     await session.deps.sleep(PAUSE_MILLISECONDS);
@@ -57,10 +57,12 @@ async function filePackages(opened: OpenCase, packages: readonly LocalPackage[])
 async function carryOut(
   { session, network }: OpenCase,
   officer: Officer,
-  actions: readonly Action[],
+  { prepared, actions }: Plan,
   submissions: string[],
 ): Promise<DomainError | undefined> {
   try {
+    await requireAllowed(session, network, officer, actions, overtaken);
+    await uploadMissing(session, prepared);
     for (const { outcome, submissionId } of await signAndSubmit(session, network, officer, actions)) {
       if (!submissions.includes(submissionId)) submissions.push(submissionId);
       if (outcome.state === "refused") return refusalOf(outcome);
@@ -83,7 +85,7 @@ async function planFiling(
   { session, network, agreement, file }: OpenCase,
   packages: readonly LocalPackage[],
 ): Promise<Plan> {
-  const prepared = await sendPackages(session, network, agreement, packages);
+  const prepared = await sendManifests(session, network, agreement, packages);
   const idOfRef = new Map(prepared.map(({ ref, id }) => [ref, id]));
   const notice =
     file.notice === undefined

@@ -4,7 +4,7 @@ import type { Deps, GlobalOptions } from "../deps.ts";
 import { Failure } from "../failure.ts";
 import { type OpenCase, openCase } from "../open-case.ts";
 import { prepareNotice } from "../prepare-notice.ts";
-import { digestPackages, sendPackages } from "../prepare-packages.ts";
+import { digestPackages, sendManifests } from "../prepare-packages.ts";
 import { readTerms } from "../read-terms.ts";
 import { safeText } from "../render/safe-text.ts";
 import { selectOfficer } from "../select-officer.ts";
@@ -45,12 +45,8 @@ export async function updateNotice(deps: Deps, options: GlobalOptions, id: strin
 async function findBasis({ session, network, agreement, folder, file }: OpenCase): Promise<Map<string, string>> {
   const basis = new Set(file.notice?.basis ?? []);
   const evidence = file.evidence.filter(({ ref }) => basis.has(ref));
-  const prepared = await sendPackages(
-    session,
-    network,
-    agreement,
-    await digestPackages(session, folder, file, evidence),
-  );
+  const packages = await digestPackages(session, folder, file, evidence);
+  const prepared = await sendManifests(session, network, agreement, packages);
   const missing = prepared.filter(({ isRecorded }) => !isRecorded).map(({ ref }) => safeText(ref));
   if (missing.length > 0) {
     throw new Failure(

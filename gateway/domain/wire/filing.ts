@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { saltsSchema } from "../package.ts";
-import { bytes32 } from "../scalars.ts";
+import { address, bytes32, hexBytes } from "../scalars.ts";
 import { MOST_REQUESTS, submissionOutcomeSchema, submittedRequestSchema } from "../submission.ts";
 import { utc } from "./network.ts";
 
@@ -45,6 +45,47 @@ export type DocumentReceipt = z.infer<typeof documentReceiptSchema>;
 export const newSubmissionSchema = z
   .strictObject({ requests: z.array(submittedRequestSchema).min(1).max(MOST_REQUESTS) })
   .meta({ id: "NewSubmission", description: "Signed requests of one officer, carried out in order" });
+
+/** How many actions are simulated at once: more than the recordings (one per kind and right) and the notice of one case. */
+export const MOST_CALLS = 64;
+
+export const newSimulationSchema = z
+  .strictObject({
+    signer: address.describe("who would sign"),
+    calls: z
+      .array(
+        z.strictObject({
+          to: address.describe("the contract called"),
+          data: hexBytes.describe("the ABI-encoded call"),
+        }),
+      )
+      .min(1)
+      .max(MOST_CALLS),
+  })
+  .meta({
+    id: "NewSimulation",
+    description: "Actions of one officer, not signed, in the order in which they would be carried out",
+  });
+
+export type NewSimulation = z.infer<typeof newSimulationSchema>;
+
+/** What the contracts say to actions that nobody has signed. */
+export const simulationSchema = z
+  .strictObject({
+    signer: z.string(),
+    calls: z.array(
+      z.strictObject({
+        action: z.string().describe("contract and function"),
+        refusal: z
+          .strictObject({ code: z.string().describe("a problem code"), detail: z.string() })
+          .nullable()
+          .describe("null: nothing stands against it"),
+      }),
+    ),
+  })
+  .meta({ id: "Simulation" });
+
+export type Simulation = z.infer<typeof simulationSchema>;
 
 export const submissionSchema = z
   .strictObject({

@@ -7,8 +7,10 @@ import {
   batchReceiptSchema,
   batchSchema,
   documentReceiptSchema,
+  newSimulationSchema,
   newSubmissionSchema,
   packageReceiptSchema,
+  simulationSchema,
   submissionSchema,
 } from "../../domain/wire/filing.ts";
 import type { Capabilities } from "../capabilities.ts";
@@ -108,6 +110,20 @@ export function registerFiling(app: OpenAPIHono, deps: Capabilities): void {
       const receipt = await deps.acceptFeedback(c.req.valid("json"));
       return receipt.isNew ? c.json(receipt, 201) : c.json(receipt, 200);
     },
+  );
+  app.openapi(
+    createRoute({
+      tags: ["Filing"],
+      method: "post",
+      path: "/v1/simulations",
+      operationId: "simulateActions",
+      summary: "Ask what stands against actions before they are signed",
+      description:
+        "All of them in order, each on what those before it would leave, as of the latest block. Nothing is kept or changed. The bodies and manifests that they commit to must be here; exhibits may be missing.",
+      request: jsonBody(newSimulationSchema),
+      responses: { 200: json(simulationSchema, "What the contracts say to each"), ...problems },
+    }),
+    async (c) => c.json(await deps.simulateActions(c.req.valid("json")), 200),
   );
   app.openapi(
     createRoute({

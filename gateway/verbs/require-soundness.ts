@@ -1,0 +1,148 @@
+import { type Action, decodeAction } from "../domain/actions.ts";
+import { hasBit } from "../domain/bit-sets.ts";
+import { codeOf, isCode, numberOf } from "../domain/codes/code-list.ts";
+import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
+import { outcomes } from "../domain/codes/notices.ts";
+import { rights } from "../domain/codes/rights.ts";
+import { agreementCodeOf, partnerOfIso } from "../domain/directory.ts";
+import { DomainError } from "../domain/errors.ts";
+import type { NoticeTerms } from "../domain/ids.ts";
+import { saltedFeedbackSchema, saltedNoticeBodySchema, termsOf } from "../domain/notice-body.ts";
+import { missingExhibits } from "./accept-package.ts";
+import type { Gateway } from "./gateway.ts";
+import { readDocument } from "./read-document.ts";
+
+/** The actions that calls are. Throws DomainError `wrong-target` for one that no officer takes on this deployment. */
+export function requireActions(
+  { ledger }: Gateway,
+  calls: readonly { readonly to: string; readonly data: string }[],
+): Action[] {
+  return calls.map(({ to, data }, position) => {
+    const action = decodeAction(to, data, ledger.contracts);
+    if (action !== undefined) return action;
+    const detail = `Request ${position + 1} is no action that an officer takes on this deployment.`;
+    throw new DomainError("wrong-target", detail, { to, position });
+  });
+}
+
+/** Throws DomainError `signer-unknown`, or `not-entitled` for an officer of another partner. */
+export async function requireOwnSigner(gateway: Gateway, signer: string): Promise<void> {
+  const row = await gateway.store.signer(signer);
+  if (row === undefined) throw new DomainError("signer-unknown", `No partner has authorised ${signer}.`, { signer });
+  if (row.partnerId !== gateway.partner.id) {
+    throw new DomainError(
+      "not-entitled",
+      `${signer} is an officer of another partner; this gateway carries for ${gateway.partner.iso} alone.`,
+      {
+        signer,
+      },
+    );
+  }
+}
+
+/**
+ * Nothing goes on the ledger whose content is not here, or is another than what is signed: a record without its package would be
+ * lost evidence.
+ *
+ * @throws DomainError `unknown-package`, `unknown-object`, or of what does not agree
+ */
+export async function requireContent(gateway: Gateway, action: Action): Promise<void> {
+  switch (action.name) {
+    case "record":
+      return requireRecorded(gateway, action.args.recording);
+    case "publish":
+    case "update":
+      return requireBody(gateway, action.args.terms);
+    case "answer": {
+      const { commitment, outcome } = action.args;
+      const document = await gateway.store.document(commitment);
+      if (document?.type !== "feedback") {
+        throw new DomainError(
+          "unknown-object",
+          `Send the answer's content first: nothing here has the commitment ${commitment}.`,
+        );
+      }
+      const { document: feedback } = await readDocument(gateway, document, saltedFeedbackSchema);
+      if (numberOf(outcomes, feedback.outcome) !== outcome) {
+        throw new DomainError("invalid-request", "The outcome signed is not that of the answer's content.", {
+          signed: codeOf(outcomes, outcome),
+          content: feedback.outcome,
+        });
+      }
+      return;
+    }
+    default:
+      return;
+  }
+}
+
+/** Throws DomainError `unknown-object` when a file of what is to be recorded is not here. */
+export async function requireExhibits(gateway: Gateway, action: Action): Promise<void> {
+  if (action.name !== "record") return;
+  for (const member of (await membersOf(gateway, action.args.recording)) ?? []) {
+    const missing = await missingExhibits(gateway, member);
+    if (missing.length === 0) continue;
+    const detail = `Upload the package's exhibits first: ${missing.length} of ${member} are missing.`;
+    throw new DomainError("unknown-object", detail, { root: member, missing });
+  }
+}
+
+async function membersOf(
+  { store }: Gateway,
+  { root, size }: { root: string; size: number },
+): Promise<readonly string[] | undefined> {
+  return size === 1 ? [root] : store.batch(root);
+}
+
+async function requireRecorded(
+  gateway: Gateway,
+  recording: { kind: number; rights: number; size: number; root: string },
+): Promise<void> {
+  const { root, size } = recording;
+  const members = await membersOf(gateway, recording);
+  if (members === undefined) {
+    throw new DomainError("unknown-package", `Send the batch's list first: nothing here has the root ${root}.`, {
+      root,
+    });
+  }
+  if (members.length !== size) {
+    throw new DomainError("invalid-size", `The batch has ${members.length} packages, not ${size}.`, { root, size });
+  }
+  for (const member of members) {
+    const document = await gateway.store.document(member);
+    if (document?.type !== "package") {
+      throw new DomainError(
+        "unknown-package",
+        `Send the package's manifest first: nothing here has the root ${member}.`,
+        { root: member },
+      );
+    }
+    if (document.kind !== codeOf(evidenceKinds, recording.kind)) {
+      throw new DomainError("evidence-kind", `Package ${member} is of kind ${document.kind}, not of the kind signed.`, {
+        root: member,
+      });
+    }
+    const { right } = document;
+    if (right !== undefined && isCode(rights, right) && !hasBit(recording.rights, numberOf(rights, right))) {
+      throw new DomainError("right", `Package ${member} concerns ${right}, which the request does not name.`, {
+        root: member,
+      });
+    }
+  }
+}
+
+async function requireBody(gateway: Gateway, terms: NoticeTerms): Promise<void> {
+  const document = await gateway.store.document(terms.commitment);
+  if (document?.type !== "notice") {
+    throw new DomainError(
+      "unknown-object",
+      `Send the notice's body first: nothing here has the commitment ${terms.commitment}.`,
+    );
+  }
+  const body = await readDocument(gateway, document, saltedNoticeBodySchema);
+  const expected = termsOf(body, terms, (iso) => partnerOfIso(gateway.directory, iso).id);
+  const isSame = JSON.stringify(expected) === JSON.stringify({ ...terms, offices: [...terms.offices] });
+  if (!isSame || body.document.agreement !== agreementCodeOf(gateway.directory, terms.agreementId)) {
+    throw new DomainError("invalid-request", "The terms signed are not those of the notice's body.", { expected });
+  }
+}
