@@ -1,5 +1,5 @@
 import { clauses } from "./codes/clauses.ts";
-import { codeOf } from "./codes/code-list.ts";
+import { codeOf, codesOf } from "./codes/code-list.ts";
 import type { ProblemCode } from "./codes/problems.ts";
 import { decisionStates } from "./codes/recognition.ts";
 import { DomainError } from "./errors.ts";
@@ -60,6 +60,19 @@ const rows: Readonly<Record<string, Row>> = {
   ERC2771ForwarderInvalidSigner: { code: "wrong-signature", detail: () => "The signature or its nonce is not valid." },
   ERC2771ForwarderExpiredRequest: { code: "deadline-passed", detail: () => "The request's deadline has passed." },
 };
+
+/** Every code that {@link toDomainError} answers with. */
+export function codesOfContractRefusals(): ProblemCode[] {
+  return [
+    ...codesOf(clauses),
+    ...Object.values(rows).map(({ code }) => code),
+    "evidence-withdrawn",
+    "evidence-superseded",
+    "notice-updated",
+    "notice-withdrawn",
+    "simulation-refused",
+  ];
+}
 
 /** The one table from a contract's error to a problem. An error outside it is `simulation-refused`, with its name. */
 export function toDomainError(refusal: ContractRefusal): DomainError {

@@ -21,7 +21,8 @@ export interface Objects {
   has(sha256: string): Promise<boolean>;
   /** The whole object; undefined when there is none. For documents, not for exhibits. */
   read(sha256: string): Promise<Uint8Array | undefined>;
-  stream(sha256: string): AsyncIterable<Uint8Array>;
+  /** The object's bytes, or those of a range, both ends included. */
+  stream(sha256: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
 }
 
 /** The chain that a database follows, and the last block of it that was indexed. */

@@ -1,16 +1,40 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
+import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { DomainError } from "../domain/errors.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { answerConditionally } from "./middleware/answer-conditionally.ts";
 import { keepIdempotent } from "./middleware/idempotency.ts";
+import { negotiate } from "./middleware/negotiate.ts";
 import { answerError, answerInvalid, answerProblem } from "./problem.ts";
+import { findResource } from "./resources.ts";
+import { registerAgreements } from "./routes/agreements.ts";
+import { registerBatches } from "./routes/batches.ts";
 import { registerDocumentation } from "./routes/documentation.ts";
+import { registerEvidence } from "./routes/evidence.ts";
 import { registerExchange } from "./routes/exchange.ts";
-import { registerFiling } from "./routes/filing.ts";
 import { registerNetwork } from "./routes/network.ts";
-import { registerRecords } from "./routes/records.ts";
+import { registerNoticeContents } from "./routes/notice-contents.ts";
+import { registerNotices } from "./routes/notices.ts";
+import { registerPackages } from "./routes/packages.ts";
+import { registerPartners } from "./routes/partners.ts";
+import { registerSubmissions } from "./routes/submissions.ts";
+import { registerVerifications } from "./routes/verifications.ts";
 
+const resources = [
+  registerNetwork,
+  registerPartners,
+  registerAgreements,
+  registerPackages,
+  registerBatches,
+  registerEvidence,
+  registerNoticeContents,
+  registerNotices,
+  registerSubmissions,
+  registerVerifications,
+  registerExchange,
+];
 const LARGEST_JSON_BYTES = 32 * 1024 * 1024;
 
 export interface AppOptions {
@@ -45,6 +69,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
     options.observe({ id, method: c.req.method, path: c.req.path, status: c.res.status, milliseconds });
   });
   app.use(secureHeaders());
+  app.use(compress());
+  app.use(negotiate(findResource(app)));
   app.use("/v1/*", async (c, next) => {
     c.header("cache-control", "no-store");
     if (c.req.method !== "POST") return next();
@@ -62,10 +88,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
   });
   app.use("/v1/*", keepIdempotent(options.capabilities));
   app.onError((error, c) => answerError(c, error, options.report));
-  registerNetwork(app, options.capabilities);
-  registerFiling(app, options.capabilities);
-  registerRecords(app, options.capabilities);
-  registerExchange(app, options.capabilities);
+  // What other gateways fetch is known to them by its root.
+  app.use("/v1/*", (c, next) => (c.req.path.startsWith("/v1/exchange/") ? next() : answerConditionally(c, next)));
+  for (const register of resources) register(app, options.capabilities);
   registerDocumentation(app);
   app.notFound((c) => answerProblem(c, "not-found", `There is no ${c.req.method} ${c.req.path} here.`));
   return app;

@@ -25,7 +25,8 @@ export interface FileToSend {
   readonly path: string;
   readonly size: number;
   readonly sha256: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Opens the file; of a range, both ends are included. */
+  readonly read: (range?: { readonly start: number; readonly end: number }) => AsyncIterable<Uint8Array>;
 }
 
 /** One page of a list. */

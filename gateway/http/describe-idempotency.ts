@@ -3,7 +3,7 @@ import { HOURS_KEPT, idempotencyKeySchema } from "../domain/idempotency.ts";
 
 interface Operation {
   parameters?: object[];
-  readonly responses: Record<string, { description: string; headers?: object; content?: object }>;
+  readonly responses: Record<string, { headers?: object }>;
 }
 
 interface Description {
@@ -25,13 +25,7 @@ const replayed = {
   },
 };
 
-const refusals: Readonly<Record<string, string>> = {
-  400: "`invalid-idempotency-key`: the Idempotency-Key is not 8 to 255 visible ASCII characters",
-  409: "`idempotency-key-in-use`: the first request with this Idempotency-Key is not answered yet",
-  422: "`idempotency-key-reused`: the Idempotency-Key belongs to another operation or content",
-};
-
-/** Adds what `keepIdempotent` does for every POST to the description of every POST. */
+/** Adds the header of `keepIdempotent` to the description of every POST; the problems are among those of any JSON body. */
 export function describeIdempotency<T extends object>(description: T): T {
   const { paths = {} } = description as Description;
   for (const { post } of Object.values(paths)) {
@@ -39,11 +33,6 @@ export function describeIdempotency<T extends object>(description: T): T {
     post.parameters = [...(post.parameters ?? []), parameter];
     for (const [status, response] of Object.entries(post.responses)) {
       if (status.startsWith("2")) response.headers = { ...response.headers, ...replayed };
-    }
-    for (const [status, text] of Object.entries(refusals)) {
-      const response = post.responses[status];
-      if (response === undefined) throw new TypeError(`a POST describes no answer ${status}`);
-      post.responses[status] = { ...response, description: `${response.description}. ${text}` };
     }
   }
   return description;

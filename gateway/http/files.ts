@@ -2,6 +2,8 @@ import type { IncomingMessage } from "node:http";
 import type { Context } from "hono";
 import { DomainError } from "../domain/errors.ts";
 import type { FileToSend } from "./capabilities.ts";
+import { isNamed } from "./entity-tags.ts";
+import { type ByteRange, readRange } from "./ranges.ts";
 
 /**
  * Reads a raw body of an announced length in constant memory.
@@ -46,15 +48,51 @@ function isCutOff(error: unknown): boolean {
   return code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
-/** Answers with a file that no browser will run: bytes to be saved, under the name that its originator gave it. */
+/**
+ * Answers with a file that no browser will run: bytes to be saved, under the name that its originator gave it. The entity tag is
+ * the file's SHA-256, so that a download may be gone on with where it broke off (RFC 9110 §14).
+ */
 export function sendFile(c: Context, file: FileToSend): Response {
+  const tag = `"${file.sha256}"`;
   const name = file.path.split("/").at(-1) ?? "exhibit";
-  return c.body(ReadableStream.from(file.bytes) as ReadableStream<Uint8Array>, 200, {
+  const headers = {
+    etag: tag,
+    "accept-ranges": "bytes",
+    "repr-digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
+  };
+  if (isNamed(c.req.header("if-none-match"), tag)) return c.body(null, 304, headers);
+  const ofFile = {
+    ...headers,
     "content-type": "application/octet-stream",
-    "content-length": String(file.size),
     "content-disposition": `attachment; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, escapeByte)}`,
-    etag: `"${file.sha256}"`,
+  };
+  // An answer to HEAD is one to GET without its body: nothing is opened for it.
+  if (c.req.method === "HEAD") return c.body(null, 200, { ...ofFile, "content-length": String(file.size) });
+  const range = rangeOf(c, tag, file.size);
+  if (range === undefined) {
+    return c.body(streamOf(file.read()), 200, { ...ofFile, "content-length": String(file.size) });
+  }
+  const { start, end } = range;
+  return c.body(streamOf(file.read(range)), 206, {
+    ...ofFile,
+    "content-range": `bytes ${start}-${end}/${file.size}`,
+    "content-length": String(end - start + 1),
   });
+}
+
+function rangeOf(c: Context, tag: string, size: number): ByteRange | undefined {
+  const onlyIf = c.req.header("if-range");
+  if (onlyIf !== undefined && onlyIf.trim() !== tag) return undefined;
+  try {
+    return readRange(c.req.header("range"), size);
+  } catch (error) {
+    c.header("content-range", `bytes */${size}`);
+    throw error;
+  }
+}
+
+function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  return ReadableStream.from(bytes) as ReadableStream<Uint8Array>;
 }
 
 const escapeByte = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
-import { type Language, languages } from "../domain/codes/code-list.ts";
 import { describeProblem, type ProblemCode } from "../domain/codes/problems.ts";
 import { DomainError, type ProblemParams } from "../domain/errors.ts";
+import { languageOf } from "./weights.ts";
 
 /** RFC 9457 problem details; members beside these are the offending values. */
 export const problemSchema = z
@@ -29,23 +29,9 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   415: "unsupported-media-type",
 };
 
-/** The language of an answer: the first of `Accept-Language` that there is, else English. */
-function languageOf(c: Context): Language {
-  const accepted = (c.req.header("accept-language") ?? "")
-    .split(",")
-    .map((part) => (part.split(";")[0] ?? "").trim().toLowerCase());
-  for (const tag of accepted) {
-    if (/^zh-(hant|hk|mo|tw)/.test(tag)) return "zh-Hant";
-    if (tag.startsWith("zh")) return "zh-Hans";
-    const found = languages.find((language) => tag.startsWith(language));
-    if (found !== undefined) return found;
-  }
-  return "en";
-}
-
 /** Answers with a problem. */
 export function answerProblem(c: Context, code: ProblemCode, detail: string, params: ProblemParams = {}): Response {
-  const { status, title, action } = describeProblem(code, languageOf(c));
+  const { status, title, action } = describeProblem(code, languageOf(c.req.header("accept-language")));
   const members = Object.entries(params).filter(([name]) => !NAMES_OF_PROBLEMS.has(name));
   const problem = {
     type: `urn:concord:problem:${code}`,
@@ -57,7 +43,10 @@ export function answerProblem(c: Context, code: ProblemCode, detail: string, par
     action: action ?? null,
     ...Object.fromEntries(members),
   };
-  return c.body(JSON.stringify(problem), status as 400, { "content-type": "application/problem+json" });
+  return c.body(JSON.stringify(problem), status as 400, {
+    "content-type": "application/problem+json",
+    vary: "Accept-Language",
+  });
 }
 
 /** Turns what was thrown into a problem. What nobody foresaw is reported and answered with a fixed text. */

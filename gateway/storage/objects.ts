@@ -55,7 +55,7 @@ export function openObjects(folder: string): Objects {
         () => false,
       ),
     read: async (sha256) => readFile(pathOf(sha256)).catch(absentIfMissing),
-    stream: (sha256) => createReadStream(pathOf(sha256)),
+    stream: (sha256, range) => createReadStream(pathOf(sha256), range),
   };
 }
 

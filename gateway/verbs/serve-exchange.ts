@@ -66,7 +66,7 @@ export async function serveExhibit(
   if (!(await isEntitled(gateway, peer, "package", root))) throw notServed();
   const { path, mediaType, size, sha256 } = await requireExhibit(gateway, root, position);
   if (!(await gateway.objects.has(sha256))) throw notServed();
-  return { path, mediaType, size, sha256, bytes: gateway.objects.stream(sha256) };
+  return { path, mediaType, size, sha256, read: (range) => gateway.objects.stream(sha256, range) };
 }
 
 function notServed(): DomainError {

@@ -48,7 +48,8 @@ export interface ExhibitFile {
   readonly mediaType: string;
   readonly size: number;
   readonly sha256: string;
-  readonly bytes: AsyncIterable<Uint8Array>;
+  /** Opens the file; of a range, both ends are included. */
+  readonly read: (range?: { readonly start: number; readonly end: number }) => AsyncIterable<Uint8Array>;
 }
 
 /**
@@ -61,7 +62,7 @@ export async function openExhibit(gateway: Gateway, evidenceId: string, position
   const exhibit = await requireExhibit(gateway, row.root, position);
   if (!(await gateway.objects.has(exhibit.sha256))) await fetchExhibit(gateway, row, position);
   const { path, mediaType, size, sha256 } = exhibit;
-  return { path, mediaType, size, sha256, bytes: gateway.objects.stream(sha256) };
+  return { path, mediaType, size, sha256, read: (range) => gateway.objects.stream(sha256, range) };
 }
 
 async function fetchExhibit(gateway: Gateway, row: EvidenceRow, position: number): Promise<void> {

@@ -133,7 +133,7 @@ describe("a party's gateway", () => {
     const gateway = withExchange(hk, exchangeOf(founded, hk));
     const file = await openExhibit(gateway, evidenceId, 0);
     const chunks: Uint8Array[] = [];
-    for await (const chunk of file.bytes) chunks.push(chunk);
+    for await (const chunk of file.read()) chunks.push(chunk);
     expect(Buffer.concat(chunks).toString()).toBe("content of shared");
     expect((await showEvidence(hk, evidenceId)).exhibits).toMatchObject([{ isHeld: true }]);
   });

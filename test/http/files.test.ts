@@ -141,10 +141,24 @@ describe("an upload", () => {
 
 describe("a download", () => {
   const bytes = bytesOf("<script>alert(1)</script>");
-  const download = (name: string) =>
-    appOf({
-      openExhibit: async () => ({ path: name, size: bytes.length, sha256: "1a".repeat(32), bytes: streamOf(bytes) }),
-    }).app.request(`/v1/evidence/${id("evidence")}/exhibits/0`);
+  const sha256 = "1a".repeat(32);
+  const tag = `"${sha256}"`;
+  const download = async (name: string, init: RequestInit = {}) => {
+    const opened: unknown[] = [];
+    const { app } = appOf({
+      openExhibit: async () => ({
+        path: name,
+        size: bytes.length,
+        sha256,
+        read: (range) => {
+          opened.push(range ?? "whole");
+          return streamOf(range === undefined ? bytes : bytes.slice(range.start, range.end + 1));
+        },
+      }),
+    });
+    const answer = await app.request(`/v1/evidence/${id("evidence")}/exhibits/0`, init);
+    return Object.assign(answer, { opened });
+  };
 
   it("is bytes to be saved, which no browser runs", async () => {
     const answer = await download("folder/evil.html");
@@ -154,10 +168,72 @@ describe("a download", () => {
       "content-disposition": "attachment; filename*=UTF-8''evil.html",
       "content-length": String(bytes.length),
       "x-content-type-options": "nosniff",
-      etag: `"${"1a".repeat(32)}"`,
+      "accept-ranges": "bytes",
+      "repr-digest": `sha-256=:${Buffer.from(sha256, "hex").toString("base64")}:`,
+      etag: tag,
       "cache-control": "no-store",
     });
     expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes);
+  });
+
+  it("is not compressed: what comes is what was digested", async () => {
+    const answer = await download("a.html", { headers: { "accept-encoding": "gzip" } });
+    expect(answer.headers.get("content-encoding")).toBeNull();
+  });
+
+  it.each([
+    ["bytes=0-0", 0, 0],
+    ["bytes=8-", 8, 24],
+    ["bytes=8-999999999999999", 8, 24],
+    ["bytes=-4", 21, 24],
+    ["bytes=-100", 0, 24],
+    ["Bytes = 3 - 4", 3, 4],
+  ])("goes on from where it broke off: %s", async (range, start, end) => {
+    const answer = await download("x", { headers: { range, "if-range": tag } });
+    expect(answer.status).toBe(206);
+    expect(answer.headers.get("content-range")).toBe(`bytes ${start}-${end}/${bytes.length}`);
+    expect(answer.headers.get("content-length")).toBe(String(end - start + 1));
+    expect(new Uint8Array(await answer.arrayBuffer())).toEqual(bytes.slice(start, end + 1));
+    expect(answer.opened).toEqual([{ start, end }]);
+  });
+
+  it.each(["bytes=4-2", "bytes=0-1,3-4", "bytes=-", "lines=1-2", "bytes=a-b", "bytes=1"])(
+    "is whole where %s is no one range of bytes",
+    async (range) => {
+      const answer = await download("x", { headers: { range } });
+      expect([answer.status, (await answer.arrayBuffer()).byteLength]).toEqual([200, bytes.length]);
+    },
+  );
+
+  it.each(['"another"', `W/${tag}`, "Tue, 24 Nov 2026 08:00:00 GMT"])(
+    "is whole where If-Range %s is not this very file",
+    async (onlyIf) => {
+      const answer = await download("x", { headers: { range: "bytes=0-1", "if-range": onlyIf } });
+      expect(answer.status).toBe(200);
+    },
+  );
+
+  it.each(["bytes=25-", "bytes=25-30", "bytes=-0"])("of %s, which the file has not, is refused", async (range) => {
+    const answer = await download("x", { headers: { range } });
+    expect([answer.status, answer.headers.get("content-range")]).toEqual([416, `bytes */${bytes.length}`]);
+    expect(await answer.json()).toMatchObject({ code: "range-not-satisfiable", size: bytes.length });
+    expect(answer.opened).toEqual([]);
+  });
+
+  it("of what the asker has already is not sent again", async () => {
+    const answer = await download("x", { headers: { "if-none-match": `"other", W/${tag}` } });
+    expect([answer.status, await answer.text(), answer.headers.get("etag")]).toEqual([304, "", tag]);
+    expect(answer.opened).toEqual([]);
+  });
+
+  it("that is only asked for by HEAD opens nothing", async () => {
+    const answer = await download("x", { method: "HEAD", headers: { range: "bytes=0-1" } });
+    expect([answer.status, answer.headers.get("content-length"), await answer.text()]).toEqual([
+      200,
+      String(bytes.length),
+      "",
+    ]);
+    expect(answer.opened).toEqual([]);
   });
 
   it.each([

@@ -54,7 +54,10 @@ describe("a request that cannot be taken", () => {
     ["an id that is none", "/v1/evidence/0x12", undefined, 422, "invalid-request"],
     ["an id in upper case", `/v1/evidence/0x${"5A".repeat(32)}`, undefined, 422, "invalid-request"],
     ["a page that is too long", "/v1/evidence?limit=501", undefined, 422, "invalid-request"],
-    ["a cursor that is none", "/v1/evidence?after=1", undefined, 422, "invalid-request"],
+    ["a cursor that is too long", `/v1/evidence?after=${"1".repeat(201)}`, undefined, 422, "invalid-request"],
+    ["a method that an address has not", "/v1/network", { method: "DELETE" }, 405, "method-not-allowed"],
+    ["a method that comes with no body", "/v1/evidence", { method: "POST" }, 405, "method-not-allowed"],
+    ["a form that there is not", "/v1/network", { headers: { accept: "text/html" } }, 406, "not-acceptable"],
     ["a kind that is none", "/v1/evidence?kind=rumour", undefined, 422, "invalid-request"],
     ["a submission's id that is none", "/v1/submissions/1", undefined, 422, "invalid-request"],
     ["an address that is none", "/v1/signers/0x12", undefined, 422, "invalid-request"],
@@ -125,6 +128,10 @@ describe("a refusal", () => {
       },
     }).app;
 
+  it("says that its text depends on the language asked for", async () => {
+    expect((await refusing().request(`/v1/evidence/${id}`)).headers.get("vary")).toContain("Accept-Language");
+  });
+
   it("carries its code, detail and values, and no value takes the place of a member of the problem", async () => {
     const answer = await refusing().request(`/v1/evidence/${id}`);
     expect(await problemOf(answer)).toEqual({
@@ -148,6 +155,10 @@ describe("a refusal", () => {
     ["zh-MO", "沒有該證據"],
     ["pt-PT", "A prova não existe"],
     ["ms, pt;q=0.5", "A prova não existe"],
+    ["en;q=0.1,pt;q=0.2", "A prova não existe"],
+    ["zh;q=0,pt;q=0.1", "A prova não existe"],
+    ["fr;q=0.9, *;q=0.1", "There is no such evidence"],
+    ["ptx", "There is no such evidence"],
     ["fr", "There is no such evidence"],
     ["", "There is no such evidence"],
   ])("has its title in the language asked for: %s", async (language, title) => {

@@ -65,6 +65,22 @@ export const problemsOfRequests = {
     "The resource does not have this method",
     "O recurso não admite este método",
   ]),
+  "range-not-satisfiable": problem(416, [
+    "文件中没有所要求的部分",
+    "檔案中沒有所要求的部分",
+    "Nothing of the range asked for is in the file",
+    "O ficheiro não tem a parte pedida",
+  ]),
+  "invalid-cursor": problem(
+    422,
+    ["翻页位置无效", "翻頁位置無效", "The place in the list is not valid", "A posição na lista não é válida"],
+    [
+      "请原样使用上一页的next，且不更改其他条件。",
+      "請原樣使用上一頁的next，且不更改其他條件。",
+      "Send `next` of the page before as it is, with the same conditions.",
+      "Envie `next` da página anterior tal como está, com as mesmas condições.",
+    ],
+  ),
   "gateway-not-authenticated": problem(401, [
     "对方网关未能证明身份",
     "對方閘道未能證明身分",

@@ -1,33 +1,88 @@
 import { z } from "zod";
+import { type ProblemCode, problems } from "../../domain/codes/problems.ts";
 import { problemSchema } from "../problem.ts";
-
-const problem = { "application/problem+json": { schema: problemSchema } };
 
 /** A JSON answer for a route's description. */
 export function json<T extends z.ZodType>(schema: T, description: string) {
   return { description, content: { "application/json": { schema } } };
 }
 
+/** What a GET of JSON answers with: the content, or that the asker has it already. */
+export function readable<T extends z.ZodType>(schema: T, description: string) {
+  return {
+    200: { ...json(schema, description), headers: conditionalHeaders },
+    304: { description: "`If-None-Match` names the content that there is", headers: conditionalHeaders },
+  };
+}
+
+const conditionalHeaders = z.object({
+  etag: z.string().describe("weak; of the content without `asOf`"),
+  "concord-as-of": z
+    .string()
+    .optional()
+    .describe("`asOf` of the answer as a dictionary (RFC 8941); absent where it has none"),
+});
+
 /** A JSON body for a route's description. */
 export function jsonBody<T extends z.ZodType>(schema: T) {
   return { body: { required: true, content: { "application/json": { schema } } } };
 }
 
-/** The problems that every operation may answer with. */
-export const problems = {
-  400: { description: "The request cannot be read", content: problem },
-  403: { description: "Not allowed to this signer or partner", content: problem },
-  404: { description: "There is no such thing here", content: problem },
-  409: { description: "The state of things stands against it", content: problem },
-  413: { description: "The body is too large", content: problem },
-  415: { description: "The body is of another media type", content: problem },
-  422: { description: "The request is readable and not acceptable", content: problem },
-  500: { description: "An error that nobody foresaw", content: problem },
-  503: { description: "The chain node or another gateway is out of reach", content: problem },
-} as const;
+/** What may be wrong with any JSON body, with its idempotency key, and with keeping what is in it. */
+export const JSON_BODY = [
+  "invalid-idempotency-key",
+  "idempotency-key-in-use",
+  "idempotency-key-reused",
+  "invalid-body",
+  "invalid-request",
+  "unsupported-media-type",
+  "body-too-large",
+  "storage-full",
+] as const satisfies readonly ProblemCode[];
+
+const ALWAYS = ["not-acceptable", "internal"] as const satisfies readonly ProblemCode[];
+
+/** The problems that an operation answers with: exactly these codes, beside those that every operation has. */
+export function refusals(...codes: readonly ProblemCode[]): Record<never, never> {
+  const byStatus = new Map<number, ProblemCode[]>();
+  for (const code of new Set<ProblemCode>([...codes, ...ALWAYS])) {
+    const { status } = problems[code];
+    byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
+  }
+  return Object.fromEntries([...byStatus].map(([status, each]) => [status, refusal(each.toSorted())]));
+}
+
+function refusal(codes: readonly ProblemCode[]) {
+  const narrowed = z.object({ code: z.enum(codes) });
+  return {
+    description: codes.map((code) => `\`${code}\`: ${problems[code].title.en}`).join("; "),
+    content: { "application/problem+json": { schema: z.intersection(problemSchema, narrowed) } },
+  };
+}
 
 /** Bytes in or out. */
 export const rawBytes = z.string().meta({ format: "binary", description: "raw bytes" });
+
+const fileHeaders = z.object({
+  etag: z.string().describe("strong; the file's SHA-256"),
+  "accept-ranges": z.literal("bytes"),
+  "repr-digest": z.string().describe("SHA-256 of the whole file (RFC 9530)"),
+});
+
+/** What a GET of a file answers with. */
+export const fileAnswers = {
+  200: {
+    description: "The file",
+    content: { "application/octet-stream": { schema: rawBytes } },
+    headers: fileHeaders,
+  },
+  206: {
+    description: "The range asked for (RFC 9110 §14); one range, no more",
+    content: { "application/octet-stream": { schema: rawBytes } },
+    headers: fileHeaders,
+  },
+  304: { description: "`If-None-Match` names the file", headers: fileHeaders },
+};
 
 /** Where an exhibit stands in its manifest, from 0, as a path segment. */
 export const exhibitPosition = z
@@ -39,9 +94,12 @@ export const exhibitPosition = z
 
 export const pageQuery = {
   limit: z.coerce.number().int().min(1).max(500).default(50).describe("entries a page"),
-  after: z
-    .string()
-    .regex(/^\d{1,15}:0x[0-9a-f]{64}$/)
-    .optional()
-    .describe("`next` of the page before"),
+  after: z.string().max(200).optional().describe("`next` of the page before; without it, the first page"),
 };
+
+/** Leaves out what was not asked for. */
+export function given<T extends object>(query: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+}

@@ -4,12 +4,10 @@ import { z } from "zod";
 import { bytes32 } from "../../domain/scalars.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { sendFile } from "../files.ts";
-import { exhibitPosition, json, problems, rawBytes } from "./answers.ts";
+import { exhibitPosition, fileAnswers, json, refusals } from "./answers.ts";
 
 const rootParameter = { params: z.object({ root: bytes32 }) };
-const unauthenticated = {
-  401: { description: "Not signed by the registered key of an active partner's gateway (RFC 9421)" },
-};
+const refused = refusals("gateway-not-authenticated", "invalid-request", "unknown-object");
 
 /** What other partners' gateways fetch. Every request is signed by the key that the registry knows as that partner's gateway. */
 export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
@@ -27,8 +25,7 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
       request: rootParameter,
       responses: {
         200: json(z.looseObject({ document: z.looseObject({}), salts: z.record(z.string(), bytes32) }), "The document"),
-        ...unauthenticated,
-        ...problems,
+        ...refused,
       },
     }),
     async (c) => {
@@ -46,8 +43,7 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
       request: rootParameter,
       responses: {
         200: json(z.strictObject({ packages: z.array(bytes32) }), "The list"),
-        ...unauthenticated,
-        ...problems,
+        ...refused,
       },
     }),
     async (c) => c.json(await deps.serveBatch(await identify(c), c.req.valid("param").root), 200),
@@ -61,9 +57,9 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
       summary: "The file of an exhibit, for a partner's gateway",
       request: { params: z.object({ root: bytes32, position: exhibitPosition }) },
       responses: {
-        200: { description: "The file", content: { "application/octet-stream": { schema: rawBytes } } },
-        ...unauthenticated,
-        ...problems,
+        ...fileAnswers,
+        ...refused,
+        ...refusals("range-not-satisfiable"),
       },
     }),
     async (c) => {
