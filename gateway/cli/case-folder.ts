@@ -1,10 +1,9 @@
-import { closeSync, lstatSync, openSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
+import { closeSync, lstatSync, openSync, readdirSync, readlinkSync, readSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import { checkExhibits, type ExhibitFacts } from "../domain/case/check-exhibits.ts";
+import type { ExhibitFacts } from "../domain/case/check-exhibits.ts";
 import type { CaseContext } from "../domain/case/context.ts";
-import type { Mistake } from "../domain/case/mistake.ts";
 import { parseYaml } from "../domain/case/parse-yaml.ts";
-import { type ReadCase, readCase } from "../domain/case/read-case.ts";
+import { type MistakenCase, type ReadCase, readCase } from "../domain/case/read-case.ts";
 import { Failure } from "./failure.ts";
 import { safeText } from "./render/safe-text.ts";
 
@@ -65,21 +64,9 @@ function peek(text: Uint8Array): Record<string, unknown> | undefined {
   }
 }
 
-/** Everything that is wrong with a case folder at once; `read` is there when nothing is wrong with case.yaml itself. */
-export function checkCaseFolder(
-  { folder, text }: CaseFolder,
-  context: CaseContext,
-): { readonly read: ReadCase | undefined; readonly mistakes: readonly Mistake[]; readonly isScopeChecked: boolean } {
-  const read = readCase(text, context);
-  if (!read.ok) return { read: undefined, mistakes: read.mistakes, isScopeChecked: read.isScopeChecked };
-  const table = read.case.notice?.parties?.from;
-  const mistakes = checkExhibits(read, (name) => {
-    const facts = lookUp(folder, name);
-    const csvColumns =
-      name === table && facts.isFile && !facts.leavesFolder ? readColumns(path.join(folder, name)) : undefined;
-    return csvColumns === undefined ? facts : { ...facts, csvColumns };
-  });
-  return { read, mistakes, isScopeChecked: read.isScopeChecked };
+/** Everything that is wrong with a case folder at once, in case.yaml and with its exhibits. */
+export function checkCaseFolder({ folder, text }: CaseFolder, context: CaseContext): ReadCase | MistakenCase {
+  return readCase(text, context, (name) => lookUp(folder, name));
 }
 
 /** The file of an exhibit with links resolved. Throws Failure `file-unreadable` when it is not inside the folder. */
@@ -91,15 +78,30 @@ export function resolveExhibit(folder: string, name: string): string {
 }
 
 function lookUp(folder: string, name: string): ExhibitFacts {
-  const absent = { exists: false, isFile: false, leavesFolder: false, sizeBytes: 0 };
   const file = path.join(folder, name);
+  const listSiblings = () => listFiles(folder, path.posix.dirname(name));
+  const readColumns = () => columnsOf(file);
+  const absent = { exists: false, isFile: false, leavesFolder: false, sizeBytes: 0, listSiblings, readColumns };
   try {
     const real = realpathSync(file);
     if (!isInside(folder, real)) return { ...absent, leavesFolder: true };
     const stats = statSync(real);
-    return { exists: true, isFile: stats.isFile(), leavesFolder: false, sizeBytes: stats.size };
+    return { ...absent, exists: true, isFile: stats.isFile(), sizeBytes: stats.size };
   } catch {
     return { ...absent, leavesFolder: !isInside(folder, endOfLinks(file)) };
+  }
+}
+
+/** Paths of the files in a folder inside the case folder; none when it is not there or elsewhere. */
+function listFiles(folder: string, name: string): string[] {
+  try {
+    const real = realpathSync(path.join(folder, name));
+    if (!isInside(folder, real)) return [];
+    return readdirSync(real, { withFileTypes: true }).flatMap((entry) =>
+      entry.isFile() && entry.name !== "case.yaml" ? [path.posix.join(name, entry.name)] : [],
+    );
+  } catch {
+    return [];
   }
 }
 
@@ -142,7 +144,7 @@ function readHead(file: string, bytes: number): Uint8Array {
 }
 
 /** Column names in the first line of a CSV file (RFC 4180); undefined when it is not UTF-8. */
-function readColumns(file: string): string[] | undefined {
+function columnsOf(file: string): string[] | undefined {
   let text: string;
   try {
     // `stream` leaves a character that is cut off at the end of the head for later, that is, out.

@@ -45,8 +45,9 @@ function agreementOf({ agreement: code }: CaseFile, network: Network): Agreement
 
 function requireSound(deps: Deps, folder: CaseFolder, network: Network): CaseFile {
   const context = caseContextOf(new Date(deps.now()), network.partners, network.agreements);
-  const { read, mistakes } = checkCaseFolder(folder, context);
-  if (read !== undefined && mistakes.length === 0) return read.case;
+  const read = checkCaseFolder(folder, context);
+  if (read.ok) return read.case;
+  const { mistakes } = read;
   deps.terminal.tell(renderMistakes(mistakes));
   const count = mistakes.length === 1 ? "a mistake" : `${mistakes.length} mistakes`;
   throw new DomainError("case-invalid", `The case folder has ${count}; nothing was filed.`, { mistakes });

@@ -226,7 +226,7 @@ describe("case file", () => {
     const { exitCode, diagnostics } = await line.run("case", "file", folder);
     expect(exitCode).toBe(1);
     expect(diagnostics).toMatch(
-      /^case\.yaml:\d+: there is no such exhibit in the folder: officer-statement\.pdf \(expected a file\) \[exhibit-missing\]$/m,
+      /^case\.yaml:\d+:\d+: there is no such exhibit in the folder: officer-statement\.pdf \(expected a file in the case folder\) \[exhibit-missing\]$/m,
     );
     expect(diagnostics).toContain("[case-invalid]");
     expect(gateway.uploads.size).toBe(0);
@@ -355,7 +355,7 @@ describe("case check", () => {
     await writeFile(path.join(folder, "case.yaml"), yaml.replace("channel: post", "channel: passenger"));
     const { exitCode, output } = await line.run("case", "check", folder);
     expect(exitCode).toBe(1);
-    expect(output).toMatch(/^case\.yaml:\d+: .* \[outside-agreement: channel\]\n$/);
+    expect(output).toMatch(/^case\.yaml:\d+:\d+: .* \[outside-agreement: channel\]\n$/);
   });
 
   it("says that there is no folder", async () => {

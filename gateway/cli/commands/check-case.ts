@@ -13,8 +13,9 @@ export async function checkCase(deps: Deps, options: GlobalOptions, path: string
   const { terminal } = deps;
   const folder = openCaseFolder(path);
   const context = await readContext(deps, options, folder);
-  const { mistakes, isScopeChecked } = checkCaseFolder(folder, context);
-  const ok = mistakes.length === 0;
+  const read = checkCaseFolder(folder, context);
+  const { ok, isScopeChecked } = read;
+  const mistakes = ok ? [] : read.mistakes;
   if (options.json === true) terminal.print(`${JSON.stringify({ ok, mistakes, isScopeChecked })}\n`);
   else if (!ok) terminal.print(renderMistakes(mistakes));
   else terminal.print(isScopeChecked ? "no mistakes\n" : "no mistakes; not checked against the agreement\n");

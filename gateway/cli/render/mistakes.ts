@@ -4,9 +4,10 @@ import { safeText } from "./safe-text.ts";
 /** One line per mistake, in the form that editors and terminals turn into links. */
 export function renderMistakes(mistakes: readonly Mistake[]): string {
   return mistakes
-    .map(({ file, line, message, expected, code, clause }) => {
+    .map(({ file, line, column, message, expected, code, clause }) => {
       const codes = clause === undefined ? code : `${code}: ${clause}`;
-      return `${file}:${line}: ${safeText(message)} (expected ${safeText(expected)}) [${codes}]\n`;
+      const place = column === undefined ? line : `${line}:${column}`;
+      return `${file}:${place}: ${safeText(message)} (expected ${safeText(expected)}) [${codes}]\n`;
     })
     .join("");
 }

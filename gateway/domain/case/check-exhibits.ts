@@ -1,6 +1,7 @@
-import type { Finding, Mistake, PathPart } from "./mistake.ts";
+import type { Finding, PathPart } from "./mistake.ts";
 import { show } from "./mistake.ts";
-import { placeMistake, type ReadCase, sortMistakes } from "./read-case.ts";
+import type { SoundValues } from "./sound-values.ts";
+import { suggestNearest } from "./suggest-nearest.ts";
 
 /** What the caller found in the folder at an exhibit's path. */
 export interface ExhibitFacts {
@@ -10,21 +11,24 @@ export interface ExhibitFacts {
   /** Whether a symbolic link leads out of the case folder. */
   readonly leavesFolder: boolean;
   readonly sizeBytes: number;
-  /** Column names of a CSV file; needed only for the one that `notice.parties.from` names. */
-  readonly csvColumns?: readonly string[];
+  /** Paths of the files that lie where one that does not exist was looked for. */
+  readonly listSiblings: () => readonly string[];
+  /** Column names of a CSV file; undefined when they cannot be told. */
+  readonly readColumns: () => readonly string[] | undefined;
 }
 
 /** Checks the exhibits of a case against what is in its folder. `lookup` is asked once per place at which a path stands. */
-export function checkExhibits(read: ReadCase, lookup: (path: string) => ExhibitFacts): Mistake[] {
+export function checkExhibits(values: SoundValues, lookup: (path: string) => ExhibitFacts): Finding[] {
   const findings: Finding[] = [];
-  for (const [index, { exhibits }] of read.case.evidence.entries()) {
-    for (const [position, path] of exhibits.entries()) {
-      const finding = findMistake(["evidence", index, "exhibits", position], path, lookup(path));
+  for (let index = 0; index < values.count("evidence"); index++) {
+    for (let position = 0; position < values.count("evidence", index, "exhibits"); position++) {
+      const at = ["evidence", index, "exhibits", position];
+      const path = values.text(...at);
+      const finding = path === undefined ? undefined : findMistake(at, path, lookup(path));
       if (finding !== undefined) findings.push(finding);
     }
   }
-  findings.push(...checkColumns(read, lookup));
-  return sortMistakes(findings.map((finding) => placeMistake(finding, read.locate)));
+  return [...findings, ...checkColumns(values, lookup)];
 }
 
 function findMistake(at: readonly PathPart[], path: string, facts: ExhibitFacts): Finding | undefined {
@@ -35,22 +39,15 @@ function findMistake(at: readonly PathPart[], path: string, facts: ExhibitFacts)
     return { code: "exhibit-outside-folder", at, message, expected: "a file inside the case folder", found };
   }
   if (!facts.exists) {
-    return {
-      code: "exhibit-missing",
-      at,
-      message: `there is no such exhibit in the folder: ${found}`,
-      expected: "a file",
-      found,
-    };
+    const suggestion = suggestNearest(path, facts.listSiblings());
+    const hint = suggestion === undefined ? "" : `; did you mean ${show(suggestion)}?`;
+    const message = `there is no such exhibit in the folder: ${found}${hint}`;
+    const finding: Finding = { code: "exhibit-missing", at, message, expected: "a file in the case folder", found };
+    return suggestion === undefined ? finding : { ...finding, suggestion };
   }
   if (!facts.isFile) {
-    return {
-      code: "exhibit-not-a-file",
-      at,
-      message: `the exhibit is not a file: ${found}`,
-      expected: "a regular file",
-      found,
-    };
+    const message = `the exhibit is not a file: ${found}`;
+    return { code: "exhibit-not-a-file", at, message, expected: "a regular file", found };
   }
   if (facts.sizeBytes === 0) {
     return {
@@ -64,24 +61,23 @@ function findMistake(at: readonly PathPart[], path: string, facts: ExhibitFacts)
   return undefined;
 }
 
-function checkColumns(read: ReadCase, lookup: (path: string) => ExhibitFacts): Finding[] {
-  const parties = read.case.notice?.parties;
-  if (parties === undefined) return [];
-  const facts = lookup(parties.from);
-  const { csvColumns } = facts;
-  if (csvColumns === undefined || facts.leavesFolder) return [];
-  return parties.columns.flatMap((column, index): Finding[] => {
-    if (csvColumns.includes(column)) return [];
-    const message = `${show(parties.from)} has no column ${show(column)}`;
+function checkColumns(values: SoundValues, lookup: (path: string) => ExhibitFacts): Finding[] {
+  const from = values.text("notice", "parties", "from");
+  if (from === undefined || values.count("notice", "parties", "columns") === 0) return [];
+  const facts = lookup(from);
+  const columns = facts.isFile && !facts.leavesFolder ? facts.readColumns() : undefined;
+  if (columns === undefined) return [];
+  const findings: Finding[] = [];
+  for (let index = 0; index < values.count("notice", "parties", "columns"); index++) {
     const at = ["notice", "parties", "columns", index];
-    return [
-      {
-        code: "column-missing",
-        at,
-        message,
-        expected: `one of ${csvColumns.map(show).join(", ")}`,
-        found: show(column),
-      },
-    ];
-  });
+    const column = values.text(...at);
+    if (column === undefined || columns.includes(column)) continue;
+    const suggestion = suggestNearest(column, columns);
+    const hint = suggestion === undefined ? "" : `; did you mean ${show(suggestion)}?`;
+    const message = `${show(from)} has no column ${show(column)}${hint}`;
+    const expected = `one of ${columns.map(show).join(", ")}`;
+    const finding: Finding = { code: "column-missing", at, message, expected, found: show(column) };
+    findings.push(suggestion === undefined ? finding : { ...finding, suggestion });
+  }
+  return findings;
 }

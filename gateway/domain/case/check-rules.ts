@@ -218,7 +218,8 @@ function checkNoticeRefs(
     const ref = values.text(...at);
     if (ref === undefined || !hasEveryRef || refs.has(ref)) continue;
     const suggestion = suggestNearest(ref, [...refs]);
-    const message = `${nameOf(at)} is not the ref of any evidence: ${show(ref)}`;
+    const hint = suggestion === undefined ? "" : `; did you mean ${show(suggestion)}?`;
+    const message = `${nameOf(at)} is not the ref of any evidence: ${show(ref)}${hint}`;
     const expected = `one of ${[...refs].slice(0, 20).join(", ")}${refs.size > 20 ? ", …" : ""}`;
     report(at, {
       code: "unknown-ref",

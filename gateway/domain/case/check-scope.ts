@@ -7,13 +7,14 @@ import { suggestNearest } from "./suggest-nearest.ts";
 
 type Refuse = (clause: Clause, at: readonly PathPart[], message: string, expected: string) => void;
 
-/** What the contracts would refuse under the agreement that the case names, clause by clause. */
+/** What the contracts would refuse of the filer, and under the agreement that the case names, clause by clause. */
 export function checkScope(values: SoundValues, context: CaseContext): Finding[] {
   const findings: Finding[] = [];
-  const name = values.text("agreement");
-  if (name === undefined || context.agreements === undefined) return findings;
   const refuse: Refuse = (clause, at, message, expected) =>
     findings.push({ code: "outside-agreement", clause, at, message, expected });
+  checkStanding(values, context, refuse);
+  const name = values.text("agreement");
+  if (name === undefined || context.agreements === undefined) return findings;
 
   const agreement = context.agreements.find((candidate) => candidate.name === name);
   if (agreement === undefined) {
@@ -48,14 +49,17 @@ function checkForce({ name, state = "ratified", effective, expiry }: CaseAgreeme
   if (seconds >= expiry) refuse("agreement-expired", at, `${name} has expired`, `filing before ${dayOf(expiry)}`);
 }
 
+/** Whether the filer may act at all, under whichever agreement or none. */
+function checkStanding(values: SoundValues, { partners }: CaseContext, refuse: Refuse): void {
+  const iso = values.text("partner");
+  const { state = "active" } = partners.find((candidate) => candidate.iso === iso) ?? {};
+  if (state !== "active") refuse("partner-not-active", ["partner"], `${iso} is ${state}`, "an active partner");
+}
+
 function checkFiler(values: SoundValues, agreement: CaseAgreement, { partners }: CaseContext, refuse: Refuse): void {
   const iso = values.text("partner");
-  if (iso === undefined) return;
-  const partner = partners.find((candidate) => candidate.iso === iso);
   // checkRules has reported who is no partner at all.
-  if (partner === undefined) return;
-  const { state = "active" } = partner;
-  if (state !== "active") refuse("partner-not-active", ["partner"], `${iso} is ${state}`, "an active partner");
+  if (iso === undefined || !partners.some((partner) => partner.iso === iso)) return;
   if (agreement.parties.includes(iso)) return;
   refuse(
     "not-a-party",

@@ -1,4 +1,5 @@
 import { type CaseFile, caseFileSchema } from "./case-file.ts";
+import { checkExhibits, type ExhibitFacts } from "./check-exhibits.ts";
 import { checkRules } from "./check-rules.ts";
 import { checkScope } from "./check-scope.ts";
 import { type Position, UnreadableYaml } from "./compose-yaml.ts";
@@ -17,19 +18,24 @@ export interface ReadCase {
   readonly case: CaseFile;
   /** Whether it was checked against an agreement's scope; false when the context had no agreements. */
   readonly isScopeChecked: boolean;
-  /** Where a value stands in case.yaml. */
-  readonly locate: (path: readonly PathPart[]) => Position;
 }
 
-/** Every mistake of a case file, by line. After a mistake of YAML's own syntax nothing else is looked at. */
+/** Every mistake of a case, by line. After a mistake of YAML's own syntax nothing else is looked at. */
 export interface MistakenCase {
   readonly ok: false;
   readonly mistakes: readonly Mistake[];
   readonly isScopeChecked: boolean;
 }
 
-/** Reads case.yaml against the consortium. Never throws, whatever the bytes. */
-export function readCase(input: string | Uint8Array, context: CaseContext): ReadCase | MistakenCase {
+/**
+ * Reads case.yaml against the consortium and, when `lookup` says what lies at a path, against its folder. Never throws, whatever
+ * the bytes.
+ */
+export function readCase(
+  input: string | Uint8Array,
+  context: CaseContext,
+  lookup?: (path: string) => ExhibitFacts,
+): ReadCase | MistakenCase {
   const isScopeChecked = context.agreements !== undefined;
   try {
     const parsed = parseYaml(input);
@@ -42,9 +48,10 @@ export function readCase(input: string | Uint8Array, context: CaseContext): Read
     );
     if (typeof parsed.value === "object" && parsed.value !== null && !Array.isArray(parsed.value)) {
       findings.push(...checkRules(values, context), ...checkScope(values, context));
+      if (lookup !== undefined) findings.push(...checkExhibits(values, lookup));
     }
     if (findings.length === 0 && result.success) {
-      return { ok: true, case: result.data, isScopeChecked, locate: parsed.locate };
+      return { ok: true, case: result.data, isScopeChecked };
     }
     return {
       ok: false,
@@ -59,7 +66,7 @@ export function readCase(input: string | Uint8Array, context: CaseContext): Read
 }
 
 /** A finding with its place in the file. */
-export function placeMistake(
+function placeMistake(
   { at, isAboutKey, position, ...rest }: Finding,
   locate: (path: readonly PathPart[], isAboutKey?: boolean) => Position,
 ): Mistake {
@@ -67,7 +74,7 @@ export function placeMistake(
 }
 
 /** Mistakes by line and column; of very many the first ones, and how many there are. */
-export function sortMistakes(mistakes: readonly Mistake[]): Mistake[] {
+function sortMistakes(mistakes: readonly Mistake[]): Mistake[] {
   const sorted = mistakes.toSorted((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
   const last = sorted[MISTAKES_MAX - 1];
   if (sorted.length <= MISTAKES_MAX || last === undefined) return sorted;

@@ -1,23 +1,28 @@
 import { describe, expect, it } from "vitest";
-import { checkExhibits, type ExhibitFacts } from "../../../gateway/domain/case/check-exhibits.ts";
+import type { ExhibitFacts } from "../../../gateway/domain/case/check-exhibits.ts";
 import { readCase } from "../../../gateway/domain/case/read-case.ts";
 import { caseText, context } from "./consortium.ts";
 
 const text = caseText("ant-moving/jiangmen");
-const good: ExhibitFacts = { exists: true, isFile: true, leavesFolder: false, sizeBytes: 10 };
-const columns = ["consignor_phone", "consignor_address"];
+const good: ExhibitFacts = {
+  exists: true,
+  isFile: true,
+  leavesFolder: false,
+  sizeBytes: 10,
+  listSiblings: () => [],
+  readColumns: () => ["consignor_phone", "consignor_address"],
+};
 
-function check(path: string, facts: Partial<ExhibitFacts>) {
-  const read = readCase(text, context);
-  if (!read.ok) throw new Error(JSON.stringify(read.mistakes));
-  return checkExhibits(read, (asked) => ({ ...good, csvColumns: columns, ...(asked === path ? facts : {}) }));
+function check(path: string, facts: Partial<ExhibitFacts>, input = text) {
+  const read = readCase(input, context, (asked) => ({ ...good, ...(asked === path ? facts : {}) }));
+  return read.ok ? [] : read.mistakes;
 }
 
 function lineOf(part: string): number {
   return text.slice(0, text.indexOf(part)).split("\n").length;
 }
 
-describe("checkExhibits", () => {
+describe("readCase with its folder", () => {
   it("finds nothing in a folder that has every exhibit", () => {
     expect(check("", {})).toEqual([]);
   });
@@ -36,7 +41,7 @@ describe("checkExhibits", () => {
   });
 
   it("names a column that the table lacks, and those that it has", () => {
-    expect(check("parcels.csv", { csvColumns: ["consignor_phone", "weight"] })).toMatchObject([
+    expect(check("parcels.csv", { readColumns: () => ["consignor_phone", "weight"] })).toMatchObject([
       {
         code: "column-missing",
         line: lineOf("parties:"),
@@ -45,5 +50,21 @@ describe("checkExhibits", () => {
         expected: "one of consignor_phone, weight",
       },
     ]);
+  });
+
+  it("suggests the file that lies there, and the column that the table has", () => {
+    const siblings = ["right-holder-confirmaton.pdf", "parcels.csv"];
+    expect(check("right-holder-confirmation.pdf", { exists: false, listSiblings: () => siblings })).toMatchObject([
+      { suggestion: "right-holder-confirmaton.pdf", message: expect.stringContaining("did you mean") },
+    ]);
+    expect(check("parcels.csv", { readColumns: () => ["consignor-phone", "consignor_address"] })).toMatchObject([
+      { suggestion: "consignor-phone", message: expect.stringContaining("did you mean consignor-phone?") },
+    ]);
+  });
+
+  it("finds what is wrong with exhibits beside what is wrong with case.yaml, by line, all at once", () => {
+    const mistaken = text.replace("kind: x-ray", "kind: xray").replace("tlp: AMBER", "tlp: amber");
+    const mistakes = check("right-holder-confirmation.pdf", { sizeBytes: 0 }, mistaken);
+    expect(mistakes.map(({ code }) => code)).toEqual(["unknown-code", "unknown-code", "exhibit-empty"]);
   });
 });
