@@ -1,3 +1,4 @@
+import process from "node:process";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Mistake } from "../../../gateway/domain/case/mistake.ts";
@@ -374,7 +375,7 @@ describe("readCase on anything", () => {
     );
   });
 
-  it("reads 5,000 entries well under 5 seconds, with and without mistakes", () => {
+  it("reads 5,000 entries in less than 10 seconds of the processor, with and without mistakes", () => {
     const head = jiangmen.slice(0, jiangmen.indexOf("evidence:"));
     const entries = (kind: string) =>
       Array.from(
@@ -382,9 +383,10 @@ describe("readCase on anything", () => {
         (_, index) =>
           `  - ref: e${index}\n    kind: ${kind}\n    exhibits: [p/${index}.png]\n    acquired: { at: 2023-05-01T08:12:00+08:00, by: officer-7 }\n    language: zh-Hans\n`,
       ).join("");
-    const started = performance.now();
+    const before = process.cpuUsage();
     expect(readCase(`${head}evidence:\n${entries("photo")}`, context).ok).toBe(true);
     expect(mistakesOf(`${head}evidence:\n${entries("foto")}`)).toHaveLength(5_000);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    const { user } = process.cpuUsage(before);
+    expect(user / 1_000).toBeLessThan(10_000);
   });
 });
