@@ -6,7 +6,7 @@ import { isNamed } from "./entity-tags.ts";
 import { type ByteRange, readRange } from "./ranges.ts";
 
 /**
- * Reads a raw body of an announced length in constant memory.
+ * Reads a raw body of an announced length in constant memory: a chunk is gone once the next one is asked for.
  *
  * @throws DomainError `length-required`, `size-mismatch` before anything is read, `length-mismatch` when the body is cut off
  */
@@ -37,8 +37,16 @@ export async function receiveFile(
 // The server's own request stream is several times faster than the web stream made of it.
 function bodyOf(c: Context): AsyncIterable<Uint8Array> {
   const incoming = (c.env as { incoming?: IncomingMessage } | undefined)?.incoming;
-  if (incoming !== undefined) return incoming;
+  if (incoming !== undefined) return releaseEach(incoming);
   return c.req.raw.body ?? emptyBody();
+}
+
+/** Frees each chunk once it was used: at hundreds of MiB a second the garbage collector would come too late, and memory grow by as much. */
+async function* releaseEach(incoming: AsyncIterable<Buffer<ArrayBuffer>>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of incoming) {
+    yield chunk;
+    if (chunk.length === chunk.buffer.byteLength) chunk.buffer.transfer(0);
+  }
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}

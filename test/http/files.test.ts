@@ -135,7 +135,7 @@ describe("an upload", () => {
     expect(status).toBe(204);
     expect(await objects.has(sha256)).toBe(true);
     // The sender, the server and the thread that digests are all in here.
-    expect((most - before) / MEGABYTE).toBeLessThan(130);
+    expect((most - before) / MEGABYTE).toBeLessThan(80);
   });
 });
 
