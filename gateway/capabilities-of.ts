@@ -1,8 +1,5 @@
 import { verifyMessage } from "ethers";
 import { verifyExchangeRequest } from "./auth/exchange-signature.ts";
-import { isCode, numberOf } from "./domain/codes/code-list.ts";
-import { evidenceKinds } from "./domain/codes/evidence-kinds.ts";
-import { agreementIdOf, partnerOfIso } from "./domain/directory.ts";
 import type { Capabilities } from "./http/capabilities.ts";
 import { acceptBatch } from "./verbs/accept-batch.ts";
 import { acceptFeedback, acceptNoticeBody } from "./verbs/accept-document.ts";
@@ -10,13 +7,18 @@ import { acceptPackage } from "./verbs/accept-package.ts";
 import { acceptSubmission } from "./verbs/accept-submission.ts";
 import { answerOnce } from "./verbs/answer-once.ts";
 import type { Gateway } from "./verbs/gateway.ts";
-import { listAgreements } from "./verbs/list-agreements.ts";
+import { listAgreements, showAgreement, showAgreementVersion } from "./verbs/list-agreements.ts";
 import { listEvidence } from "./verbs/list-evidence.ts";
-import { listPartners } from "./verbs/list-partners.ts";
+import { listNotices } from "./verbs/list-notices.ts";
+import { listPartners, showPartner } from "./verbs/list-partners.ts";
+import { listRecognitions, showRecognitions } from "./verbs/list-recognitions.ts";
+import { listSigners } from "./verbs/list-signers.ts";
 import { identifyPeer, serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
+import { showBatch } from "./verbs/show-batch.ts";
 import { openExhibit, showEvidence } from "./verbs/show-evidence.ts";
 import { showNetwork } from "./verbs/show-network.ts";
-import { listNotices, showNotice } from "./verbs/show-notice.ts";
+import { showAcknowledgements, showFeedback, showNotice } from "./verbs/show-notice.ts";
+import { openHeldExhibit, showPackage } from "./verbs/show-package.ts";
 import { showSigner } from "./verbs/show-signer.ts";
 import { showSubmission } from "./verbs/show-submission.ts";
 import { simulateActions } from "./verbs/simulate-actions.ts";
@@ -25,33 +27,36 @@ import { verifyFiles } from "./verbs/verify-files.ts";
 
 /** The verbs of one gateway as the HTTP side takes them. `publicUrl` is what other gateways' signatures are bound to. */
 export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilities {
-  const { directory } = gateway;
   return {
     showNetwork: () => showNetwork(gateway),
     listPartners: () => listPartners(gateway),
-    listAgreements: () => listAgreements(gateway),
+    showPartner: (iso) => showPartner(gateway, iso),
+    listSigners: (iso, page) => listSigners(gateway, iso, page),
+    listAgreements: (query) => listAgreements(gateway, query),
+    showAgreement: (code) => showAgreement(gateway, code),
+    showAgreementVersion: (code, version) => showAgreementVersion(gateway, code, version),
     showSigner: (address) => showSigner(gateway, address),
     acceptPackage: (manifest) => acceptPackage(gateway, manifest),
+    showPackage: (root) => showPackage(gateway, root),
+    openHeldExhibit: (root, position) => openHeldExhibit(gateway, root, position),
     sizeOfExhibit: async (root, position) => (await requireExhibit(gateway, root, position)).size,
     storeExhibit: (root, position, bytes) => storeExhibit(gateway, root, position, bytes),
     acceptBatch: (packages) => acceptBatch(gateway, packages),
+    showBatch: (root, page) => showBatch(gateway, root, page),
     acceptNoticeBody: (body) => acceptNoticeBody(gateway, body),
     acceptFeedback: (feedback) => acceptFeedback(gateway, feedback),
     simulateActions: (actions) => simulateActions(gateway, actions),
     acceptSubmission: (requests) => acceptSubmission(gateway, requests),
     showSubmission: (submissionId) => showSubmission(gateway, submissionId),
-    listEvidence: ({ partner, kind, agreement, case: caseNumber, ...page }) =>
-      listEvidence(gateway, {
-        ...page,
-        ...(partner === undefined ? {} : { partnerId: partnerOfIso(directory, partner).id }),
-        ...(kind === undefined || !isCode(evidenceKinds, kind) ? {} : { kind: numberOf(evidenceKinds, kind) }),
-        ...(agreement === undefined ? {} : { agreementId: agreementIdOf(directory, agreement) }),
-        ...(caseNumber === undefined ? {} : { caseNumber }),
-      }),
+    listEvidence: (query) => listEvidence(gateway, query),
+    listRecognitions: (query) => listRecognitions(gateway, query),
+    showRecognitions: (evidenceId) => showRecognitions(gateway, evidenceId),
     showEvidence: (evidenceId) => showEvidence(gateway, evidenceId),
     openExhibit: (evidenceId, position) => openExhibit(gateway, evidenceId, position),
-    listNotices: (page) => listNotices(gateway, page),
+    listNotices: (query) => listNotices(gateway, query),
     showNotice: (noticeId) => showNotice(gateway, noticeId),
+    showAcknowledgements: (noticeId) => showAcknowledgements(gateway, noticeId),
+    showFeedback: (noticeId) => showFeedback(gateway, noticeId),
     answerOnce: answerOnce(gateway),
     verifyFiles: (files) => verifyFiles(gateway, files),
     identifyPeer: async ({ method, path, headers }) => {

@@ -12,7 +12,7 @@ import {
   simulationSchema,
   submissionSchema,
 } from "../domain/wire/filing.ts";
-import { agreementSchema, networkSchema, partnerSchema, signerSchema } from "../domain/wire/network.ts";
+import { agreementPageSchema, networkSchema, partnersSchema, signerSchema } from "../domain/wire/network.ts";
 import {
   evidenceDetailSchema,
   evidencePageSchema,
@@ -27,8 +27,6 @@ import { idempotencyKeyOf } from "./idempotency-key.ts";
 const ANSWER_MAX_BYTES = 256 * 1_024 * 1_024;
 const ANSWER_TIMEOUT_MILLISECONDS = 120_000;
 
-const partnersSchema = z.strictObject({ partners: z.array(partnerSchema) });
-const agreementsSchema = z.strictObject({ agreements: z.array(agreementSchema) });
 const problemSchema = z.looseObject({ code: z.string(), detail: z.string().optional(), title: z.string().optional() });
 
 type Query = Readonly<Record<string, string | number | undefined>>;
@@ -70,7 +68,7 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
     gatewayUrl,
     readNetwork: () => ask(networkSchema, "network"),
     listPartners: async () => (await ask(partnersSchema, "partners")).partners,
-    listAgreements: async () => (await ask(agreementsSchema, "agreements")).agreements,
+    listAgreements: async () => (await ask(agreementPageSchema, "agreements?limit=500")).agreements,
     readSigner: (address: string) => ask(signerSchema, `signers/${address}`),
     sendManifest: (manifest: Manifest) => ask(packageReceiptSchema, "packages", manifest),
     sendBatch: (packages: readonly string[]) => ask(batchReceiptSchema, "batches", { packages }),

@@ -1,4 +1,5 @@
 import type { DomainError } from "./errors.ts";
+import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFilter } from "./filters.ts";
 import type { NoticeTerms } from "./ids.ts";
 import type { EventPosition, LedgerEvent, ScopeBits } from "./ledger-events.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
@@ -161,21 +162,15 @@ export interface Wanted {
   readonly attempts: number;
 }
 
-/** Which evidence to list; all conditions hold together. */
-export interface EvidenceFilter {
-  readonly partnerId?: number;
-  readonly kind?: number;
-  readonly agreementId?: number;
-  readonly caseNumber?: string;
-  readonly limit: number;
-  /** `<block>:<evidence id>` of the last entry of the page before. */
-  readonly after?: string;
-}
-
-/** Which notices to list. */
-export interface NoticeFilter {
-  readonly limit: number;
-  readonly after?: string;
+/** A decision with the evidence that it is on. */
+export interface RecognitionRow extends DecisionRow {
+  readonly evidenceId: string;
+  readonly recordId: string;
+  readonly recorderId: number;
+  readonly agreementId: number;
+  readonly version: number;
+  readonly blockNumber: number;
+  readonly transactionHash: string;
 }
 
 /** A document to be kept, with what is looked up of it. */
@@ -224,12 +219,16 @@ export interface Store {
 
   partners(): Promise<PartnerRow[]>;
   signer(address: string): Promise<SignerRow | undefined>;
-  agreements(): Promise<AgreementRow[]>;
+  /** The signers of a partner by address. */
+  signersOf(partnerId: number, page: Page<string>): Promise<SignerRow[]>;
+  listAgreements(filter: AgreementFilter): Promise<AgreementRow[]>;
   agreement(agreementId: number, version: number): Promise<AgreementRow | undefined>;
 
   evidence(evidenceId: string): Promise<EvidenceRow | undefined>;
   evidenceOfRoots(roots: readonly string[]): Promise<EvidenceRow[]>;
   listEvidence(filter: EvidenceFilter): Promise<EvidenceRow[]>;
+  /** Decisions on others' evidence, newest first. */
+  listRecognitions(filter: RecognitionFilter): Promise<RecognitionRow[]>;
   record(recordId: string): Promise<RecordRow | undefined>;
   recordsOfRoot(root: string): Promise<RecordRow[]>;
   notice(noticeId: string): Promise<NoticeRow | undefined>;

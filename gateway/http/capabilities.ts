@@ -4,19 +4,41 @@ import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
 import type {
+  BatchDetail,
   BatchReceipt,
   DocumentReceipt,
   NewSimulation,
+  PackageDetail,
   PackageReceipt,
   Simulation,
   Submission,
 } from "../domain/wire/filing.ts";
-import type { AgreementInfo, NetworkInfo, PartnerInfo, SignerInfo } from "../domain/wire/network.ts";
+import type {
+  agreementDetailSchema,
+  agreementPageSchema,
+  agreementVersionsSchema,
+  NetworkInfo,
+  partnerDetailSchema,
+  partnerSignersSchema,
+  partnersSchema,
+  SignerInfo,
+} from "../domain/wire/network.ts";
+import type {
+  AgreementQuery,
+  EvidenceQuery,
+  NoticeQuery,
+  PageQuery,
+  RecognitionQuery,
+} from "../domain/wire/queries.ts";
 import type {
   EvidenceDetail,
   evidencePageSchema,
+  evidenceRecognitionsSchema,
+  noticeAcknowledgementsSchema,
   noticeDetailSchema,
+  noticeFeedbackSchema,
   noticePageSchema,
+  recognitionPageSchema,
 } from "../domain/wire/records.ts";
 import type { FileClaim, Verification } from "../domain/wire/verification.ts";
 
@@ -29,31 +51,25 @@ export interface FileToSend {
   readonly read: (range?: { readonly start: number; readonly end: number }) => AsyncIterable<Uint8Array>;
 }
 
-/** One page of a list. */
-export interface PageRequest {
-  readonly limit: number;
-  readonly after?: string;
-}
-
-/** Which evidence to list, in the API's words. */
-export interface EvidenceQuery extends PageRequest {
-  readonly partner?: string;
-  readonly kind?: string;
-  readonly agreement?: string;
-  readonly case?: string;
-}
-
 /** What the HTTP side is given: every verb of one gateway, each throwing DomainError for a refusal. */
 export interface Capabilities {
   showNetwork(): Promise<NetworkInfo>;
-  listPartners(): Promise<{ partners: PartnerInfo[] }>;
-  listAgreements(): Promise<{ agreements: AgreementInfo[] }>;
+  listPartners(): Promise<z.infer<typeof partnersSchema>>;
+  showPartner(iso: string): Promise<z.infer<typeof partnerDetailSchema>>;
+  listSigners(iso: string, page: PageQuery): Promise<z.infer<typeof partnerSignersSchema>>;
+  listAgreements(query: AgreementQuery): Promise<z.infer<typeof agreementPageSchema>>;
+  showAgreement(code: string): Promise<z.infer<typeof agreementVersionsSchema>>;
+  showAgreementVersion(code: string, version: number): Promise<z.infer<typeof agreementDetailSchema>>;
   showSigner(address: string): Promise<SignerInfo>;
   acceptPackage(manifest: Manifest): Promise<PackageReceipt>;
+  showPackage(root: string): Promise<PackageDetail>;
+  /** A file as it lies here; it is not fetched from anywhere. */
+  openHeldExhibit(root: string, position: number): Promise<FileToSend>;
   /** Size in bytes that the manifest gives an exhibit. */
   sizeOfExhibit(root: string, position: number): Promise<number>;
   storeExhibit(root: string, position: number, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   acceptBatch(packages: readonly string[]): Promise<BatchReceipt>;
+  showBatch(root: string, page: PageQuery): Promise<BatchDetail>;
   acceptNoticeBody(body: NoticeBody): Promise<DocumentReceipt>;
   acceptFeedback(feedback: Feedback): Promise<DocumentReceipt>;
   simulateActions(actions: NewSimulation): Promise<Simulation>;
@@ -61,9 +77,13 @@ export interface Capabilities {
   showSubmission(submissionId: string): Promise<Submission>;
   listEvidence(query: EvidenceQuery): Promise<z.infer<typeof evidencePageSchema>>;
   showEvidence(evidenceId: string): Promise<EvidenceDetail>;
+  listRecognitions(query: RecognitionQuery): Promise<z.infer<typeof recognitionPageSchema>>;
+  showRecognitions(evidenceId: string): Promise<z.infer<typeof evidenceRecognitionsSchema>>;
   openExhibit(evidenceId: string, position: number): Promise<FileToSend>;
-  listNotices(page: PageRequest): Promise<z.infer<typeof noticePageSchema>>;
+  listNotices(query: NoticeQuery): Promise<z.infer<typeof noticePageSchema>>;
   showNotice(noticeId: string): Promise<z.infer<typeof noticeDetailSchema>>;
+  showAcknowledgements(noticeId: string): Promise<z.infer<typeof noticeAcknowledgementsSchema>>;
+  showFeedback(noticeId: string): Promise<z.infer<typeof noticeFeedbackSchema>>;
   /**
    * Carries a request out once for its idempotency key and keeps the answer. Throws DomainError `idempotency-key-reused` and
    * `idempotency-key-in-use`.

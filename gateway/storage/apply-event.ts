@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import { bitsOf, positionsIn } from "../domain/bit-sets.ts";
 import type { LedgerEvent, ScopeBits } from "../domain/ledger-events.ts";
+import { addRecipients } from "./add-recipients.ts";
 import { applyDecision } from "./apply-decision.ts";
 import { addMembers } from "./evidence-members.ts";
 import type { Tables } from "./schema.ts";
@@ -70,6 +71,8 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
           expiry: terms.expiry,
         })
         .execute();
+      const rows = positionsIn(parties).map((partner_id) => ({ agreement_id: agreementId, version, partner_id }));
+      if (rows.length > 0) await db.insertInto("agreement_party").values(rows).execute();
       return;
     }
     case "AgreementRatified": {
@@ -171,6 +174,7 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
           transaction_hash,
         })
         .execute();
+      await addRecipients(db, event);
       return;
     }
     case "NoticeUpdated": {

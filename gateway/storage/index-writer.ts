@@ -6,7 +6,18 @@ import { wantMembers } from "./documents.ts";
 import type { Database, Tables } from "./schema.ts";
 import { wantedBecauseOf } from "./wanted-because-of.ts";
 
-const READ_MODEL = ["partner", "signer", "agreement", "record", "evidence", "decision", "notice", "response"] as const;
+const READ_MODEL = [
+  "partner",
+  "signer",
+  "agreement",
+  "agreement_party",
+  "record",
+  "evidence",
+  "decision",
+  "notice",
+  "notice_recipient",
+  "response",
+] as const;
 const EVENTS_AT_ONCE = 1_000;
 
 type IndexWriter = Pick<Store, "head" | "advance" | "rollBack" | "rebuild" | "blockHashAt" | "eventBlockBefore">;

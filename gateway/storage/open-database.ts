@@ -2,11 +2,13 @@ import { type Dialect, Kysely } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import * as initial from "./migrations/0001-initial.ts";
 import * as idempotency from "./migrations/0002-idempotency.ts";
+import * as lists from "./migrations/0003-lists.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-initial": initial,
   "0002-idempotency": idempotency,
+  "0003-lists": lists,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { type Batch, buildBatch } from "../domain/ids.ts";
 import type { DecisionRow, DocumentRow, EvidenceRow, Store } from "../domain/ports.ts";
 import { documentRow } from "./documents.ts";
-import { readCursor } from "./read-cursor.ts";
+import { evidenceConditions } from "./evidence-conditions.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const TREES_KEPT = 8;
@@ -111,23 +111,11 @@ export function readEvidence(
               .execute(),
           ),
     listEvidence: async (filter) => {
-      let query = evidenceQuery()
+      const query = evidenceQuery()
+        .where(evidenceConditions(filter))
         .orderBy("record.block_number", "desc")
         .orderBy("evidence.evidence_id")
         .limit(filter.limit);
-      if (filter.partnerId !== undefined) query = query.where("record.partner_id", "=", filter.partnerId);
-      if (filter.kind !== undefined) query = query.where("record.kind", "=", filter.kind);
-      if (filter.agreementId !== undefined) query = query.where("record.agreement_id", "=", filter.agreementId);
-      if (filter.caseNumber !== undefined) query = query.where("document.case_number", "=", filter.caseNumber);
-      if (filter.after !== undefined) {
-        const { block, id } = readCursor(filter.after);
-        query = query.where(({ or, and, eb }) =>
-          or([
-            eb("record.block_number", "<", block),
-            and([eb("record.block_number", "=", block), eb("evidence.evidence_id", ">", id)]),
-          ]),
-        );
-      }
       return evidenceRows(await query.execute());
     },
     record: async (recordId) => {

@@ -1,7 +1,7 @@
 import type { NoticeTerms } from "../domain/ids.ts";
 import type { LedgerFact } from "../domain/ledger-events.ts";
 import type { NoticeRow, Store } from "../domain/ports.ts";
-import { readCursor } from "./read-cursor.ts";
+import { noticeConditions } from "./notice-conditions.ts";
 import type { Database, Tables } from "./schema.ts";
 
 /** Reads notices with their recipients' acknowledgements and answers. */
@@ -55,21 +55,17 @@ export function readNotices(
           await db.selectFrom("notice").selectAll().where("notice_id", "=", noticeId).executeTakeFirst(),
         ])
       )[0],
-    listNotices: async (filter) => {
-      let query = db
-        .selectFrom("notice")
-        .selectAll()
-        .orderBy("block_number", "desc")
-        .orderBy("notice_id")
-        .limit(filter.limit);
-      if (filter.after !== undefined) {
-        const { block, id } = readCursor(filter.after);
-        query = query.where(({ or, and, eb }) =>
-          or([eb("block_number", "<", block), and([eb("block_number", "=", block), eb("notice_id", ">", id)])]),
-        );
-      }
-      return noticeRows(await query.execute());
-    },
+    listNotices: async (filter) =>
+      noticeRows(
+        await db
+          .selectFrom("notice")
+          .selectAll()
+          .where(noticeConditions(filter))
+          .orderBy("block_number", "desc")
+          .orderBy("notice_id")
+          .limit(filter.limit)
+          .execute(),
+      ),
     noticesOfCommitment: async (commitment) =>
       noticeRows(await db.selectFrom("notice").selectAll().where("commitment", "=", commitment).execute()),
     noticeOfFeedback: async (commitment, partnerId) => {

@@ -1,9 +1,13 @@
 import type { ScopeBits } from "../domain/ledger-events.ts";
-import type { AgreementRow, Store } from "../domain/ports.ts";
+import type { AgreementRow, SignerRow, Store } from "../domain/ports.ts";
 import type { Database, Tables } from "./schema.ts";
 
+const RATIFIED = 2;
+
 /** Reads partners, signers and agreements. */
-export function readRegistry(db: Database): Pick<Store, "partners" | "signer" | "agreements" | "agreement"> {
+export function readRegistry(
+  db: Database,
+): Pick<Store, "partners" | "signer" | "signersOf" | "listAgreements" | "agreement"> {
   return {
     partners: async () => {
       const rows = await db.selectFrom("partner").selectAll().orderBy("partner_id").execute();
@@ -11,19 +15,47 @@ export function readRegistry(db: Database): Pick<Store, "partners" | "signer" | 
     },
     signer: async (address) => {
       const row = await db.selectFrom("signer").selectAll().where("address", "=", address).executeTakeFirst();
-      return row === undefined
-        ? undefined
-        : {
-            address: row.address,
-            partnerId: row.partner_id,
-            roles: row.roles,
-            validFrom: row.valid_from,
-            validTo: row.valid_to,
-          };
+      return row === undefined ? undefined : signerRow(row);
     },
-    agreements: async () => {
-      const rows = await db.selectFrom("agreement").selectAll().orderBy("agreement_id").orderBy("version").execute();
-      return rows.map(agreementRow);
+    signersOf: async (partnerId, { limit, after }) => {
+      let query = db.selectFrom("signer").selectAll().where("partner_id", "=", partnerId);
+      if (after !== undefined) query = query.where("address", ">", after);
+      return (await query.orderBy("address").limit(limit).execute()).map(signerRow);
+    },
+    listAgreements: async (filter) => {
+      const { agreementId, partyId, inForce, after } = filter;
+      let query = db.selectFrom("agreement").selectAll().orderBy("agreement_id").orderBy("version").limit(filter.limit);
+      if (agreementId !== undefined) query = query.where("agreement_id", "=", agreementId);
+      if (partyId !== undefined) {
+        query = query.where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom("agreement_party")
+              .select("agreement_party.partner_id")
+              .whereRef("agreement_party.agreement_id", "=", "agreement.agreement_id")
+              .whereRef("agreement_party.version", "=", "agreement.version")
+              .where("agreement_party.partner_id", "=", partyId),
+          ),
+        );
+      }
+      if (inForce !== undefined) {
+        query = query.where(({ eb, and, not }) => {
+          const isInForce = and([
+            eb("state", "=", RATIFIED),
+            eb("effective", "<=", inForce.at),
+            eb("expiry", ">", inForce.at),
+          ]);
+          return inForce.is ? isInForce : not(isInForce);
+        });
+      }
+      if (after !== undefined) {
+        query = query.where(({ eb, and, or }) =>
+          or([
+            eb("agreement_id", ">", after.agreementId),
+            and([eb("agreement_id", "=", after.agreementId), eb("version", ">", after.version)]),
+          ]),
+        );
+      }
+      return (await query.execute()).map(agreementRow);
     },
     agreement: async (agreementId, version) => {
       const row = await db
@@ -34,6 +66,16 @@ export function readRegistry(db: Database): Pick<Store, "partners" | "signer" | 
         .executeTakeFirst();
       return row === undefined ? undefined : agreementRow(row);
     },
+  };
+}
+
+function signerRow(row: Tables["signer"]): SignerRow {
+  return {
+    address: row.address,
+    partnerId: row.partner_id,
+    roles: row.roles,
+    validFrom: row.valid_from,
+    validTo: row.valid_to,
   };
 }
 

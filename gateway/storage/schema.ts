@@ -47,6 +47,13 @@ interface AgreementTable {
   expiry: number;
 }
 
+/** The bit set `agreement.parties` as rows. */
+interface AgreementPartyTable {
+  agreement_id: number;
+  version: number;
+  partner_id: number;
+}
+
 interface RecordTable {
   record_id: string;
   partner_id: number;
@@ -105,6 +112,15 @@ interface NoticeTable {
   log_index: number;
   published_at: number;
   transaction_hash: string;
+}
+
+/** Whom a notice is addressed to, and the agreement's clock. `office` is zero for a partner as a whole. */
+interface NoticeRecipientTable {
+  notice_id: string;
+  partner_id: number;
+  office: string;
+  acknowledge_by: number;
+  answer_by: number;
 }
 
 interface ResponseTable {
@@ -207,10 +223,12 @@ export interface Tables {
   partner: PartnerTable;
   signer: SignerTable;
   agreement: AgreementTable;
+  agreement_party: AgreementPartyTable;
   record: RecordTable;
   evidence: EvidenceTable;
   decision: DecisionTable;
   notice: NoticeTable;
+  notice_recipient: NoticeRecipientTable;
   response: ResponseTable;
   document: DocumentTable;
   exhibit: ExhibitTable;

@@ -5,6 +5,7 @@ import { keepIdempotencyKeys } from "./idempotency-keys.ts";
 import { writeIndex } from "./index-writer.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readNotices } from "./read-notices.ts";
+import { readRecognitions } from "./read-recognitions.ts";
 import { readRegistry } from "./read-registry.ts";
 import type { Database } from "./schema.ts";
 import { keepSubmissions } from "./submissions.ts";
@@ -17,6 +18,7 @@ export function createStore(db: Database, scope: IndexScope, now: () => number):
     ...readRegistry(db),
     ...readEvidence(db),
     ...readNotices(db),
+    ...readRecognitions(db),
     ...keepDocuments(db, scope, now),
     ...keepWanted(db),
     ...keepSubmissions(db),

@@ -44,7 +44,8 @@ export function describeEvidence(gateway: Pick<Gateway, "directory">, row: Evide
   };
 }
 
-function describeDecision(gateway: Pick<Gateway, "directory">, row: DecisionRow): DecisionInfo {
+/** A partner's decision as the API shows it. */
+export function describeDecision(gateway: Pick<Gateway, "directory">, row: DecisionRow): DecisionInfo {
   return {
     partner: isoOf(gateway.directory, row.partnerId),
     state: codeOf(decisionStates, row.state) ?? "refused",

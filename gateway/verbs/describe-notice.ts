@@ -1,4 +1,4 @@
-import { hasBit, positionsIn } from "../domain/bit-sets.ts";
+import { addresseesOf } from "../domain/addressees.ts";
 import { codeOf } from "../domain/codes/code-list.ts";
 import { outcomes } from "../domain/codes/notices.ts";
 import { reasons } from "../domain/codes/reasons.ts";
@@ -24,16 +24,8 @@ export async function describeNotice(gateway: Gateway, row: NoticeRow): Promise<
   const offices = salted === undefined ? [] : officesOf(salted.document, salted.salts);
   const named = new Map(offices.map(({ office, commitment }) => [commitment, office]));
 
-  const addressed = [
-    ...positionsIn(terms.recipients)
-      .filter((partnerId) => partnerId !== row.partnerId)
-      .map((partnerId) => ({ partnerId, office: ZERO_BYTES32 })),
-    ...(hasBit(terms.recipients, row.partnerId)
-      ? terms.offices.map((office) => ({ partnerId: row.partnerId, office }))
-      : []),
-  ];
   const recipients = await Promise.all(
-    addressed.map(({ partnerId, office }) =>
+    addresseesOf(row.partnerId, terms).map(({ partnerId, office }) =>
       describeRecipient(gateway, row, agreement, nowSeconds, partnerId, office, named.get(office)),
     ),
   );

@@ -4,7 +4,8 @@ import { isoOf } from "../domain/directory.ts";
 import type { SignerInfo } from "../domain/wire/network.ts";
 import { type Gateway, utcOfSeconds } from "./gateway.ts";
 
-const NO_END = 2 ** 40 - 1;
+/** `validTo` of a window without an end. */
+export const NO_END = 2 ** 40 - 1;
 
 /** For whom an address acts, and the nonce of its next request. */
 export async function showSigner(gateway: Gateway, address: string): Promise<SignerInfo> {

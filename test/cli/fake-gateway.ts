@@ -168,9 +168,9 @@ export async function startFakeGateway(signerAddress: string, iso = "CN"): Promi
         return ok({ partner: whose, ...where, node: "following", indexed: block, checkedAt: block.time });
       }
       case "partners":
-        return ok({ partners });
+        return ok({ asOf: block, partners });
       case "agreements":
-        return ok({ agreements: [agreement] });
+        return ok({ asOf: block, agreements: [agreement], next: null });
       case "signers":
         return ok({
           address: signerAddress,

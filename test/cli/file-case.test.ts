@@ -255,7 +255,10 @@ describe("a gateway that lies", () => {
       "gives the agreement another number",
       /agreements/,
       (reply) =>
-        ok({ agreements: (reply.body as { agreements: object[] }).agreements.map((entry) => ({ ...entry, id: 2 })) }),
+        change(
+          { agreements: (reply.body as { agreements: object[] }).agreements.map((entry) => ({ ...entry, id: 2 })) },
+          reply,
+        ),
       "wrong-chain",
     ],
     ["gives a package another root", /packages$/, (reply) => change({ root: other }, reply), "gateway-answer-untrue"],

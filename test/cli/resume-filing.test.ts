@@ -61,7 +61,7 @@ async function interrupt(folder: string, after: number, isAnswerLost: boolean) {
   return { ...ended, roots, calls };
 }
 
-const noticesPublished = async () => (await cn.store.listNotices({ limit: 500 })).length;
+const noticesPublished = async () => (await cn.store.listNotices({ limit: 500, viewerId: 1, now: 0 })).length;
 
 /** Files what an interrupted filing left, and holds it to one record of each package, and one notice. */
 async function requireResumed(number: string, folder: string, roots: readonly string[], noticesBefore: number) {
@@ -69,7 +69,7 @@ async function requireResumed(number: string, folder: string, roots: readonly st
   expect([exitCode, diagnostics]).toEqual([0, expect.any(String)]);
   const filed = JSON.parse(output) as Filed;
   await cn.follower.catchUp();
-  const { evidence } = await listEvidence(cn, { limit: 50, caseNumber: number });
+  const { evidence } = await listEvidence(cn, { limit: 50, case: number });
   expect(evidence.map(({ id }) => id).toSorted()).toEqual(filed.evidence.map(({ id }) => id).toSorted());
   expect(evidence).toHaveLength(3);
   for (const root of roots) expect(evidence.map((entry) => entry.root)).toContain(root);

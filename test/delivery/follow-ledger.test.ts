@@ -66,7 +66,7 @@ describe("followLedger", () => {
       { partnerId: 12, iso: "MY", state: 2 },
     ]);
     expect(
-      (await cn.store.agreements()).map(({ agreementId, state, ratifiedBy, parties }) => [
+      (await cn.store.listAgreements({ limit: 99 })).map(({ agreementId, state, ratifiedBy, parties }) => [
         agreementId,
         state,
         ratifiedBy === parties,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { BlockPlace } from "../../gateway/domain/cursors.ts";
 import { buildBatch } from "../../gateway/domain/ids.ts";
 import type { LedgerFact } from "../../gateway/domain/ledger-events.ts";
 import type { NewDocument, Store } from "../../gateway/domain/ports.ts";
@@ -215,14 +216,14 @@ describe("lists", () => {
     }
     const seen: string[] = [];
     const blocks: number[] = [];
-    let after: string | undefined;
+    let after: BlockPlace | undefined;
     for (;;) {
-      const page = await store.listEvidence({ limit: 3, ...(after === undefined ? {} : { after }) });
+      const page = await store.listEvidence({ limit: 3, after });
       seen.push(...page.map((row) => row.evidenceId));
       blocks.push(...page.map((row) => row.blockNumber));
       const last = page.at(-1);
       if (last === undefined) break;
-      after = `${last.blockNumber}:${last.evidenceId}`;
+      after = { blockNumber: last.blockNumber, id: last.evidenceId };
     }
     expect(seen.toSorted()).toEqual(roots.map((root) => evidenceOf(root)).toSorted());
     expect(blocks).toEqual(blocks.toSorted((a, b) => b - a));

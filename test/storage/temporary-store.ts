@@ -98,9 +98,11 @@ export const READ_MODEL = [
   "partner",
   "signer",
   "agreement",
+  "agreement_party",
   "record",
   "evidence",
   "decision",
   "notice",
+  "notice_recipient",
   "response",
 ] as const;

@@ -1,8 +1,12 @@
 import { z } from "zod";
-import { saltsSchema } from "../package.ts";
+import { exhibitSchema, manifestSchema, saltsSchema } from "../package.ts";
 import { address, bytes32, hexBytes } from "../scalars.ts";
 import { MOST_REQUESTS, submissionOutcomeSchema, submittedRequestSchema } from "../submission.ts";
 import { utc } from "./network.ts";
+
+const recordedAs = z
+  .strictObject({ id: bytes32, agreementId: z.int(), version: z.int() })
+  .meta({ id: "RecordedAs", description: "Evidence that a package is on the ledger as" });
 
 /** Answer to a package: its salts and root, for the officer to recompute before signing. */
 export const packageReceiptSchema = z
@@ -11,13 +15,32 @@ export const packageReceiptSchema = z
     salts: saltsSchema,
     isNew: z.boolean().describe("false: this manifest was here before, with these salts"),
     missing: z.array(z.int()).describe("positions of exhibits that have not been uploaded"),
-    evidence: z
-      .array(z.strictObject({ id: bytes32, agreementId: z.int(), version: z.int() }))
-      .describe("where this package is recorded already"),
+    evidence: z.array(recordedAs).describe("where this package is recorded already"),
   })
   .meta({ id: "PackageReceipt" });
 
 export type PackageReceipt = z.infer<typeof packageReceiptSchema>;
+
+/** What this gateway holds of a package. */
+export const packageDetailSchema = z
+  .strictObject({
+    root: bytes32,
+    isOwn: z.boolean().describe("of this gateway's partner"),
+    manifest: manifestSchema,
+    salts: saltsSchema.nullable().describe("to recompute the root; null for another partner's package"),
+    exhibits: z.array(
+      z.strictObject({
+        position: z.int(),
+        exhibit: exhibitSchema,
+        isHeld: z.boolean().describe("the file is at this gateway"),
+      }),
+    ),
+    missing: z.array(z.int()).describe("positions of exhibits whose files are not at this gateway"),
+    evidence: z.array(recordedAs).describe("where this package is recorded; none: not yet"),
+  })
+  .meta({ id: "PackageDetail" });
+
+export type PackageDetail = z.infer<typeof packageDetailSchema>;
 
 /** How many packages a batch may hold: its list is one object, and its paths are derived from it in memory. */
 export const MOST_MEMBERS = 200_000;
@@ -29,6 +52,27 @@ export const batchSchema = z
 export const batchReceiptSchema = z.strictObject({ root: bytes32, size: z.int() }).meta({ id: "BatchReceipt" });
 
 export type BatchReceipt = z.infer<typeof batchReceiptSchema>;
+
+/** What is known here of a batch. */
+export const batchDetailSchema = z
+  .strictObject({
+    root: bytes32,
+    size: z.int().describe("how many packages it holds"),
+    isDisclosed: z.boolean().describe("false: its list is not at this gateway, so that its packages are unknown here"),
+    records: z.array(bytes32).describe("ids of the records under this root; none: not recorded yet"),
+    packages: z.array(
+      z.strictObject({
+        position: z.int(),
+        root: bytes32,
+        isHeld: z.boolean().describe("its manifest is at this gateway"),
+        evidence: z.array(bytes32).describe("ids of the evidence that it is"),
+      }),
+    ),
+    next: z.string().nullable().describe("cursor of the next page, to be sent as `after`; null on the last"),
+  })
+  .meta({ id: "BatchDetail" });
+
+export type BatchDetail = z.infer<typeof batchDetailSchema>;
 
 /** Answer to a notice body or to feedback. */
 export const documentReceiptSchema = z

@@ -71,7 +71,9 @@ export const agreementSchema = z
     id: z.int().min(1).max(65_535),
     version: z.int().min(1).max(255),
     state: codeSchema(agreementStates),
-    isInForce: z.boolean().describe("ratified by every party, and effective as of the block"),
+    isInForce: z
+      .boolean()
+      .describe("ratified by every party as of the block, effective and not expired by the gateway's clock"),
     parties: z.array(iso),
     instrument: bytes32.describe("SHA-256 of the signed instrument"),
     evidence: z.array(codeSchema(evidenceKinds)),
@@ -105,3 +107,44 @@ export const signerSchema = z
   .meta({ id: "Signer" });
 
 export type SignerInfo = z.infer<typeof signerSchema>;
+
+const next = z.string().nullable().describe("cursor of the next page, to be sent as `after`; null on the last");
+
+export const partnersSchema = z
+  .strictObject({ asOf: asOfSchema, partners: z.array(partnerSchema).describe("at most 255") })
+  .meta({ id: "Partners" });
+
+export const partnerDetailSchema = z
+  .strictObject({ asOf: asOfSchema, partner: partnerSchema })
+  .meta({ id: "PartnerDetail" });
+
+/** What a partner authorised an address for: one window for ever, which may end early. */
+export const authorisationSchema = z
+  .strictObject({
+    address,
+    roles: signerSchema.shape.roles,
+    validFrom: utc,
+    validTo: utc.nullable().describe("first moment after; null: no end"),
+    isValid: z.boolean().describe("its window is open by this gateway's clock"),
+  })
+  .meta({ id: "Authorisation", description: "What a partner authorised an address for" });
+
+export const partnerSignersSchema = z
+  .strictObject({ asOf: asOfSchema, partner: iso, signers: z.array(authorisationSchema), next })
+  .meta({ id: "PartnerSigners" });
+
+export const agreementPageSchema = z
+  .strictObject({ asOf: asOfSchema, agreements: z.array(agreementSchema), next })
+  .meta({ id: "AgreementPage" });
+
+export const agreementVersionsSchema = z
+  .strictObject({
+    asOf: asOfSchema,
+    code: shortText,
+    versions: z.array(agreementSchema).describe("oldest first; at most 255"),
+  })
+  .meta({ id: "AgreementVersions" });
+
+export const agreementDetailSchema = z
+  .strictObject({ asOf: asOfSchema, agreement: agreementSchema })
+  .meta({ id: "AgreementDetail" });

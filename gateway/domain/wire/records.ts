@@ -9,6 +9,14 @@ import { exhibitSchema, manifestSchema } from "../package.ts";
 import { address, bytes32, iso, shortText } from "../scalars.ts";
 import { asOfSchema, utc } from "./network.ts";
 
+/** How evidence stands: the recorder's own entry. */
+export const evidenceStates = ["standing", "withdrawn", "superseded"] as const;
+
+/** How a notice stands; expired is one that was neither updated nor withdrawn before its validity ended. */
+export const noticeStates = ["published", "updated", "withdrawn", "expired"] as const;
+
+const next = z.string().nullable().describe("cursor of the next page, to be sent as `after`; null on the last");
+
 const agreementRef = z
   .strictObject({ code: shortText, id: z.int(), version: z.int() })
   .meta({ id: "AgreementReference", description: "The agreement version that a record was made under" });
@@ -30,7 +38,7 @@ export type DecisionInfo = z.infer<typeof decisionSchema>;
 /** How the package itself stands: the recorder's own entry. */
 export const statusSchema = z
   .strictObject({
-    state: z.enum(["standing", "withdrawn", "superseded"]),
+    state: z.enum(evidenceStates),
     reason: codeSchema(reasons).nullable(),
     since: utc.nullable(),
     successor: bytes32.nullable(),
@@ -84,9 +92,31 @@ export const evidencePageSchema = z
   .strictObject({
     asOf: asOfSchema,
     evidence: z.array(evidenceSchema),
-    next: z.string().nullable().describe("cursor of the next page; null on the last"),
+    next,
   })
   .meta({ id: "EvidencePage" });
+
+export const recognitionSchema = z
+  .strictObject({
+    evidence: bytes32.describe("id of the evidence decided on"),
+    recordId: bytes32.describe("the record that was named when it was decided on"),
+    recorder: iso,
+    agreement: agreementRef,
+    ...decisionSchema.shape,
+    block: z.int(),
+    transactionHash: bytes32,
+  })
+  .meta({ id: "Recognition", description: "A partner's decision on another's evidence, as it is now" });
+
+export type RecognitionInfo = z.infer<typeof recognitionSchema>;
+
+export const evidenceRecognitionsSchema = z
+  .strictObject({ asOf: asOfSchema, recognitions: z.array(recognitionSchema) })
+  .meta({ id: "EvidenceRecognitions" });
+
+export const recognitionPageSchema = z
+  .strictObject({ asOf: asOfSchema, recognitions: z.array(recognitionSchema), next })
+  .meta({ id: "RecognitionPage" });
 
 export const recipientStatusSchema = z
   .strictObject({
@@ -132,7 +162,7 @@ export const noticeSchema = z
     id: bytes32,
     partner: iso,
     agreement: agreementRef,
-    state: z.enum(["published", "updated", "withdrawn", "expired"]),
+    state: z.enum(noticeStates),
     reason: codeSchema(reasons).nullable().describe("of a withdrawal"),
     previous: bytes32.nullable(),
     successor: bytes32.nullable(),
@@ -155,6 +185,51 @@ export const noticeDetailSchema = z
   .strictObject({ asOf: asOfSchema, notice: noticeSchema })
   .meta({ id: "NoticeDetail" });
 
+const ofRecipient = {
+  partner: recipientStatusSchema.shape.partner,
+  office: recipientStatusSchema.shape.office,
+  officeCommitment: recipientStatusSchema.shape.officeCommitment,
+};
+
+export const acknowledgementSchema = z
+  .strictObject({
+    ...ofRecipient,
+    delivery: recipientStatusSchema.shape.delivery,
+    acknowledgedAt: utc.nullable().describe("null: not yet"),
+    acknowledgeBy: utc,
+    isOverdue: z.boolean().describe("silent past the agreement's clock, or acknowledged after it"),
+  })
+  .meta({ id: "Acknowledgement", description: "A recipient's acknowledgement of a notice" });
+
+export const noticeAcknowledgementsSchema = z
+  .strictObject({
+    asOf: asOfSchema,
+    notice: bytes32,
+    acknowledgements: z.array(acknowledgementSchema).describe("one for each recipient"),
+  })
+  .meta({ id: "NoticeAcknowledgements" });
+
+export const noticeAnswerSchema = z
+  .strictObject({
+    ...ofRecipient,
+    answeredAt: utc.nullable().describe("when it was last answered; null: not yet"),
+    answerBy: utc,
+    isOverdue: z.boolean().describe("silent past the agreement's clock, or answered after it"),
+    outcome: recipientStatusSchema.shape.outcome,
+    answers: recipientStatusSchema.shape.answers.describe("how many answers were given; the last counts"),
+    feedback: recipientStatusSchema.shape.feedback,
+    feedbackProblem: recipientStatusSchema.shape.feedbackProblem,
+  })
+  .meta({ id: "NoticeAnswer", description: "A recipient's answer to a notice" });
+
+export const noticeFeedbackSchema = z
+  .strictObject({
+    asOf: asOfSchema,
+    notice: bytes32,
+    feedback: z.array(noticeAnswerSchema).describe("one for each recipient"),
+  })
+  .meta({ id: "NoticeFeedback" });
+
 export const noticePageSchema = z
-  .strictObject({ asOf: asOfSchema, notices: z.array(noticeSchema), next: z.string().nullable() })
+  .strictObject({ asOf: asOfSchema, notices: z.array(noticeSchema), next })
   .meta({ id: "NoticePage" });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type ProblemCode, problems } from "../../domain/codes/problems.ts";
+import { MOST_EXHIBITS } from "../../domain/package.ts";
 import { problemSchema } from "../problem.ts";
 
 /** A JSON answer for a route's description. */
@@ -84,22 +85,15 @@ export const fileAnswers = {
   304: { description: "`If-None-Match` names the file", headers: fileHeaders },
 };
 
-/** Where an exhibit stands in its manifest, from 0, as a path segment. */
-export const exhibitPosition = z
-  .string()
-  .regex(/^\d{1,5}$/, "a whole number up to 10000")
-  .transform(Number)
-  .pipe(z.int().max(10_000))
-  .meta({ type: "integer", minimum: 0, maximum: 10_000 });
-
-export const pageQuery = {
-  limit: z.coerce.number().int().min(1).max(500).default(50).describe("entries a page"),
-  after: z.string().max(200).optional().describe("`next` of the page before; without it, the first page"),
-};
-
-/** Leaves out what was not asked for. */
-export function given<T extends object>(query: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(query).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+/** A whole number as a path segment. */
+export function wholeNumber(minimum: number, maximum: number) {
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, `a whole number from ${minimum} to ${maximum}`)
+    .transform(Number)
+    .pipe(z.int().min(minimum).max(maximum))
+    .meta({ type: "integer", minimum, maximum });
 }
+
+/** Where an exhibit stands in its manifest, from 0, as a path segment. */
+export const exhibitPosition = wholeNumber(0, MOST_EXHIBITS);

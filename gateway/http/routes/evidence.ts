@@ -1,19 +1,16 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import { codeSchema } from "../../domain/codes/code-list.ts";
-import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
-import { bytes32, iso, shortText } from "../../domain/scalars.ts";
-import { evidenceDetailSchema, evidencePageSchema } from "../../domain/wire/records.ts";
+import { bytes32 } from "../../domain/scalars.ts";
+import { evidenceQuerySchema, recognitionQuerySchema } from "../../domain/wire/queries.ts";
+import {
+  evidenceDetailSchema,
+  evidencePageSchema,
+  evidenceRecognitionsSchema,
+  recognitionPageSchema,
+} from "../../domain/wire/records.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { sendFile } from "../files.ts";
-import { exhibitPosition, fileAnswers, given, pageQuery, readable, refusals } from "./answers.ts";
-
-const filterQuery = {
-  partner: iso.optional(),
-  kind: codeSchema(evidenceKinds).optional(),
-  agreement: shortText.optional().describe("code of the agreement"),
-  case: shortText.optional().describe("the originator's case number"),
-};
+import { exhibitPosition, fileAnswers, readable, refusals } from "./answers.ts";
 
 /** Evidence and its exhibits. */
 export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
@@ -24,16 +21,13 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
       path: "/v1/evidence",
       operationId: "listEvidence",
       summary: "Evidence, newest first",
-      request: { query: z.object({ ...pageQuery, ...filterQuery }) },
+      request: { query: evidenceQuerySchema },
       responses: {
         ...readable(evidencePageSchema, "A page"),
         ...refusals("invalid-request", "invalid-cursor", "unknown-partner", "unknown-agreement", "index-stale"),
       },
     }),
-    async (c) => {
-      const { limit, ...query } = c.req.valid("query");
-      return c.json(await deps.listEvidence({ limit, ...given(query) }), 200);
-    },
+    async (c) => c.json(await deps.listEvidence(c.req.valid("query")), 200),
   );
   app.openapi(
     createRoute({
@@ -49,6 +43,36 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
       },
     }),
     async (c) => c.json(await deps.showEvidence(c.req.valid("param").id), 200),
+  );
+  app.openapi(
+    createRoute({
+      tags: ["Evidence"],
+      method: "get",
+      path: "/v1/evidence/{id}/recognitions",
+      operationId: "showRecognitions",
+      summary: "Every other partner's decision on evidence, newest first",
+      request: { params: z.object({ id: bytes32 }) },
+      responses: {
+        ...readable(evidenceRecognitionsSchema, "The decisions; one for each partner that has decided"),
+        ...refusals("invalid-request", "unknown-evidence", "index-stale"),
+      },
+    }),
+    async (c) => c.json(await deps.showRecognitions(c.req.valid("param").id), 200),
+  );
+  app.openapi(
+    createRoute({
+      tags: ["Evidence"],
+      method: "get",
+      path: "/v1/recognitions",
+      operationId: "listRecognitions",
+      summary: "Decisions on others' evidence as they are now, newest first",
+      request: { query: recognitionQuerySchema },
+      responses: {
+        ...readable(recognitionPageSchema, "A page"),
+        ...refusals("invalid-request", "invalid-cursor", "unknown-partner", "unknown-agreement", "index-stale"),
+      },
+    }),
+    async (c) => c.json(await deps.listRecognitions(c.req.valid("query")), 200),
   );
   app.openapi(
     createRoute({

@@ -2,10 +2,10 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { manifestSchema } from "../../domain/package.ts";
 import { bytes32 } from "../../domain/scalars.ts";
-import { packageReceiptSchema } from "../../domain/wire/filing.ts";
+import { packageDetailSchema, packageReceiptSchema } from "../../domain/wire/filing.ts";
 import type { Capabilities } from "../capabilities.ts";
-import { receiveFile } from "../files.ts";
-import { exhibitPosition, JSON_BODY, json, jsonBody, rawBytes, refusals } from "./answers.ts";
+import { receiveFile, sendFile } from "../files.ts";
+import { exhibitPosition, fileAnswers, JSON_BODY, json, jsonBody, rawBytes, readable, refusals } from "./answers.ts";
 
 /** Packages and their exhibits. */
 export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
@@ -27,6 +27,40 @@ export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
     async (c) => {
       const receipt = await deps.acceptPackage(c.req.valid("json"));
       return receipt.isNew ? c.json(receipt, 201) : c.json(receipt, 200);
+    },
+  );
+  app.openapi(
+    createRoute({
+      tags: ["Packages"],
+      method: "get",
+      path: "/v1/packages/{root}",
+      operationId: "showPackage",
+      summary: "What is held of a package: manifest, salts, files; what is missing; where it is recorded",
+      request: { params: z.object({ root: bytes32 }) },
+      responses: {
+        ...readable(packageDetailSchema, "The package"),
+        ...refusals("invalid-request", "unknown-package"),
+      },
+    }),
+    async (c) => c.json(await deps.showPackage(c.req.valid("param").root), 200),
+  );
+  app.openapi(
+    createRoute({
+      tags: ["Packages"],
+      method: "get",
+      path: "/v1/packages/{root}/exhibits/{position}",
+      operationId: "readHeldExhibit",
+      summary: "The file of an exhibit as it lies here, whether it is recorded or not",
+      description: "It is not fetched from anywhere: for what others recorded see `readExhibit`.",
+      request: { params: z.object({ root: bytes32, position: exhibitPosition }) },
+      responses: {
+        ...fileAnswers,
+        ...refusals("invalid-request", "range-not-satisfiable", "unknown-package", "unknown-object"),
+      },
+    }),
+    async (c) => {
+      const { root, position } = c.req.valid("param");
+      return sendFile(c, await deps.openHeldExhibit(root, position)) as never;
     },
   );
   app.openapi(

@@ -1,0 +1,80 @@
+import { z } from "zod";
+import { codeSchema } from "../codes/code-list.ts";
+import { evidenceKinds } from "../codes/evidence-kinds.ts";
+import { decisionStates, grades } from "../codes/recognition.ts";
+import { instant, iso, shortText } from "../scalars.ts";
+import { evidenceStates, noticeStates } from "./records.ts";
+
+/** How many entries a page has at most. */
+export const MOST_ENTRIES = 500;
+
+/** Which page of a list. */
+export const pageQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(MOST_ENTRIES).default(50).describe("entries a page"),
+  after: z.string().max(200).optional().describe("`next` of the page before; without it, the first page"),
+});
+
+export type PageQuery = z.output<typeof pageQuerySchema>;
+
+const partner = iso.optional();
+const agreement = shortText.optional().describe("code of the agreement");
+const from = (what: string) => instant.optional().describe(`${what} at or after this time`);
+const to = (what: string) => instant.optional().describe(`${what} before this time`);
+const flag = z.enum(["true", "false"]).transform((text) => text === "true");
+
+/** Which agreement versions; all conditions hold together. */
+export const agreementQuerySchema = pageQuerySchema.extend({
+  party: partner.describe("a partner that is party to it"),
+  inForce: flag.optional().describe("whether it is in force; without it, either"),
+});
+
+export type AgreementQuery = z.output<typeof agreementQuerySchema>;
+
+const recognitionStates = codeSchema(decisionStates).exclude(["withdrawn", "superseded"]);
+
+/** Which evidence; all conditions hold together. */
+export const evidenceQuerySchema = pageQuerySchema.extend({
+  partner: partner.describe("who recorded it"),
+  kind: codeSchema(evidenceKinds).optional(),
+  agreement,
+  case: shortText.optional().describe("the originator's case number, where this gateway holds the manifest"),
+  state: z.enum(evidenceStates).optional(),
+  decision: z
+    .enum([...recognitionStates.options, "undecided"])
+    .optional()
+    .describe("another partner's decision on it as it is now"),
+  decidedBy: partner.describe("whose decision; without it, any other partner's. `undecided` without it: nobody's"),
+  recordedFrom: from("recorded"),
+  recordedTo: to("recorded"),
+});
+
+export type EvidenceQuery = z.output<typeof evidenceQuerySchema>;
+
+/** Which recognitions; all conditions hold together. */
+export const recognitionQuerySchema = pageQuerySchema.extend({
+  partner: partner.describe("who decided"),
+  recorder: partner.describe("who recorded the evidence"),
+  agreement,
+  state: recognitionStates.optional(),
+  grade: codeSchema(grades).optional(),
+  decidedFrom: from("decided"),
+  decidedTo: to("decided"),
+});
+
+export type RecognitionQuery = z.output<typeof recognitionQuerySchema>;
+
+/** Which notices; all conditions hold together. */
+export const noticeQuerySchema = pageQuerySchema.extend({
+  direction: z.enum(["sent", "received"]).optional().describe("sent or received by this gateway's partner"),
+  partner: partner.describe("who published it"),
+  recipient: partner.describe("a partner that it is addressed to"),
+  agreement,
+  state: z.enum(noticeStates).optional(),
+  overdue: flag
+    .optional()
+    .describe("whether a recipient's acknowledgement or answer is or came late; without it, either"),
+  publishedFrom: from("published"),
+  publishedTo: to("published"),
+});
+
+export type NoticeQuery = z.output<typeof noticeQuerySchema>;

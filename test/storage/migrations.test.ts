@@ -1,0 +1,30 @@
+import { join } from "node:path";
+import { Kysely } from "kysely";
+import { expect, it } from "vitest";
+import { up as initial } from "../../gateway/storage/migrations/0001-initial.ts";
+import { up as lists } from "../../gateway/storage/migrations/0003-lists.ts";
+import type { Tables } from "../../gateway/storage/schema.ts";
+import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
+import { founding, inBlock, published } from "./sample-events.ts";
+import { dump, headAt, id, openTemporaryStore, temporaryFolder } from "./temporary-store.ts";
+
+it("parties and recipients of a database from before they were rows are those of one that was filled since", async () => {
+  const { store, database: since } = await openTemporaryStore();
+  await store.advance(headAt(1), inBlock(1, founding));
+  await store.advance(headAt(2), inBlock(2, [published(id("to all"), 1, "4108"), published(id("own"), 2, "2")]));
+
+  const before = new Kysely<Tables>({ dialect: openSqlite(join(temporaryFolder(), "before.sqlite")) });
+  await initial(before as never);
+  for (const table of ["agreement", "notice"] as const) {
+    await before
+      .insertInto(table)
+      .values((await since.selectFrom(table).selectAll().execute()) as never)
+      .execute();
+  }
+  await lists(before as never);
+  const tables = ["agreement_party", "notice_recipient"] as const;
+  const filled = await dump(before, tables);
+  expect(filled).toEqual(await dump(since, tables));
+  expect(filled.notice_recipient).toHaveLength(4);
+  await before.destroy();
+});
