@@ -9,11 +9,12 @@ import process from "node:process";
 import { parseArgs } from "node:util";
 import type { Bench, Figure } from "./bench/figure.ts";
 import { filing } from "./bench/filing.ts";
+import { gas } from "./bench/gas.ts";
 import { tableOf } from "./bench/print-figures.ts";
 import { uploads } from "./bench/uploads.ts";
 
 const PROJECT = resolve(import.meta.dirname, "..");
-const benches: readonly Bench[] = [uploads, filing];
+const benches: readonly Bench[] = [gas, uploads, filing];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string", default: join(PROJECT, ".concord/bench.json") } },
