@@ -6,11 +6,16 @@ import type { Gateway } from "./gateway.ts";
 /**
  * Keeps the list of a batch, which its root commits to.
  *
- * @throws DomainError `invalid-request` when a package stands in it twice
+ * @throws DomainError `invalid-request` when a package stands in it twice, `unknown-package` when one is not here
  */
 export async function acceptBatch(gateway: Gateway, packages: readonly string[]): Promise<BatchReceipt> {
   if (new Set(packages).size !== packages.length) {
     throw new DomainError("invalid-request", "The batch names a package twice.");
+  }
+  for (const member of packages) {
+    if ((await gateway.store.document(member))?.type === "package") continue;
+    const detail = `Send the package's manifest first: nothing here has the root ${member}.`;
+    throw new DomainError("unknown-package", detail, { root: member });
   }
   const { root } = buildBatch(packages);
   await gateway.store.addBatch(root, packages);

@@ -1,17 +1,20 @@
 import { canonicalBytes, canonicalJson } from "../domain/canonical.ts";
 import { DomainError } from "../domain/errors.ts";
+import { whyNotPath } from "../domain/exhibit-path.ts";
 import { leavesOfManifest, type Manifest, packageTree, saltedManifestSchema } from "../domain/package.ts";
 import type { DocumentRow } from "../domain/ports.ts";
 import { saltLeaves } from "../domain/salted-tree.ts";
 import type { PackageReceipt } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
 import { readDocument } from "./read-document.ts";
+import { requireActive } from "./require-publishable.ts";
 
 /**
  * Takes a manifest in, gives it salts and keeps both before anything is recorded. The same manifest again is found by its keyed
  * hash and answered with the salts that it has.
  *
- * @throws DomainError `not-recorder` when the manifest is of another partner's case
+ * @throws DomainError `not-recorder` when the manifest is of another partner's case, `partner-not-active`; `invalid-request` when
+ * an exhibit's path leaves its folder or stands twice
  */
 export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promise<PackageReceipt> {
   const { store, objects, partner } = gateway;
@@ -24,10 +27,12 @@ export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promi
       },
     );
   }
+  requireExhibitPaths(manifest);
   const keyedHash = gateway.keyedHash(canonicalJson(manifest));
   const known = await store.documentOfKeyedHash(keyedHash);
   if (known !== undefined) return describePackage(gateway, known, false);
 
+  await requireActive(gateway);
   const salts = saltLeaves(leavesOfManifest(manifest), gateway.randomBytes32);
   const { root } = packageTree({ document: manifest, salts });
   const stored = await objects.putBytes(canonicalBytes({ document: manifest, salts }));
@@ -44,6 +49,19 @@ export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promi
     exhibits: manifest.exhibits,
   });
   return describePackage(gateway, kept, kept.root === root);
+}
+
+function requireExhibitPaths({ exhibits }: Manifest): void {
+  const seen = new Set<string>();
+  for (const [position, { path }] of exhibits.entries()) {
+    const wrong = seen.has(path.normalize("NFC")) ? "stands twice" : whyNotPath(path);
+    if (wrong === undefined) {
+      seen.add(path.normalize("NFC"));
+      continue;
+    }
+    const mistakes = [{ pointer: `/exhibits/${position}/path`, message: `the path ${wrong}` }];
+    throw new DomainError("invalid-request", `The path of exhibit ${position} ${wrong}.`, { mistakes });
+  }
 }
 
 async function describePackage(gateway: Gateway, document: DocumentRow, isNew: boolean): Promise<PackageReceipt> {

@@ -83,7 +83,13 @@ const operations: readonly [path: string, body: () => Promise<unknown>, identify
   ],
   [
     "/v1/feedback",
-    async () => ({ format: "concord-feedback/1", notice: await publishedNotice(), partner: "CN", outcome: "no-hit" }),
+    async () => ({
+      format: "concord-feedback/1",
+      notice: await publishedNotice(),
+      partner: "CN",
+      office: "Guangzhou",
+      outcome: "no-hit",
+    }),
     ({ commitment, salts }: { commitment: string; salts: object }) => ({ commitment, salts }),
   ],
   [

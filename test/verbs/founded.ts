@@ -20,12 +20,12 @@ export interface Founded {
   readonly gatewayKeys: Readonly<Record<string, BaseWallet>>;
 }
 
-function smallConsortium(): Consortium {
+function smallConsortium(more: Consortium["agreements"]): Consortium {
   const { partners, agreements } = readConsortium();
   return {
     partners: partners.filter(({ iso }) => MEMBERS.includes(iso)),
     agreements: Object.fromEntries(
-      Object.entries(agreements).map(([code, agreement]) => [
+      Object.entries({ ...agreements, ...more }).map(([code, agreement]) => [
         code,
         { ...agreement, parties: agreement.parties.filter((iso) => MEMBERS.includes(iso)) },
       ]),
@@ -42,12 +42,13 @@ export function keyOf(wallets: Readonly<Record<string, BaseWallet>>, iso: string
   return key;
 }
 
-/** Deploys the contracts and founds the consortium. `gatewayUrls` says where the gateways are to be reached. */
+/** Deploys the contracts and founds the consortium. `gatewayUrls` says where the gateways are to be reached, `more` agrees on more. */
 export async function foundSmall(
   nodeUrl: string,
   gatewayUrls: Readonly<Record<string, string>> = {},
+  more: Consortium["agreements"] = {},
 ): Promise<Founded> {
-  const consortium = smallConsortium();
+  const consortium = smallConsortium(more);
   const [officers, deputies, recognisers, signatories, gatewayKeys] = [keys(), keys(), keys(), keys(), keys()];
   const deployment = await deployConsortium(nodeUrl, 31_337n, {
     consortium,

@@ -74,7 +74,7 @@ describe("simulateActions", () => {
       agreement: "GBA",
       type: "alert" as const,
       priority: 2,
-      valid: { from: "2020-01-01", to: "2020-12-31" },
+      valid: { from: "2020-01-01", to: `${new Date().getUTCFullYear() + 1}-12-31` },
       to: [{ partner: "HK" }],
       grading: { source: "A" as const, information: 1 },
       right: "trademark" as const,
@@ -82,10 +82,10 @@ describe("simulateActions", () => {
       action: "inspect" as const,
     };
     const { salts } = await acceptNoticeBody(cn, body);
-    const terms = termsOf({ document: body, salts }, { agreementId: 1, version: 1 }, () => 2);
+    const terms = termsOf({ document: body, salts }, { agreementId: 1, version: 2 }, () => 2);
     const publish: Action = { contract: "board", name: "publish", args: { terms } };
     const codes = await codesOf([...roots.map((root) => recordingOf(root)), publish]);
-    expect(codes).toEqual([...roots.map(() => null), "invalid-validity"]);
+    expect(codes).toEqual([...roots.map(() => null), "agreement-unknown"]);
   });
 
   it("takes packages whose exhibits are still to be uploaded", async () => {

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type CodeIn, type CodeList, codesOf } from "../codes/code-list.ts";
+import { whyNotPath } from "../exhibit-path.ts";
 import { countries } from "./countries.ts";
 import type { MistakeCode } from "./mistake.ts";
 import { isDay, isTime, isWithoutOffset } from "./times.ts";
@@ -134,9 +135,6 @@ export const recipient = textThat((value) =>
   return slash < 0 ? { partner: value } : { partner: value.slice(0, slash), office: value.slice(slash + 1) };
 });
 
-/** The longest exhibit path, in bytes of UTF-8. */
-const PATH_MAX_BYTES = 1_024;
-
 /** A path inside the case folder, with `/` between its parts. */
 export const exhibitPath = textThat((value) => {
   const expected = "a path inside the case folder, such as photos/parcel-1.png";
@@ -145,18 +143,6 @@ export const exhibitPath = textThat((value) => {
     ? undefined
     : { mistake: wrong === "is empty" ? "empty" : "invalid-path", expected, message: wrong };
 });
-
-function whyNotPath(path: string): string | undefined {
-  if (path.trim() === "") return "is empty";
-  if (/[\p{Cc}\p{Cs}\u2028\u2029]/u.test(path)) return "has a control character";
-  if (path.includes("\\")) return "has a backslash";
-  if (path.startsWith("/") || /^[A-Za-z]:/.test(path)) return "is an absolute path";
-  const parts = path.split("/");
-  if (parts.includes("..")) return "leaves the folder with ..";
-  if (parts.includes("") || parts.includes(".")) return "has an empty part or a single dot";
-  if (new TextEncoder().encode(path).length > PATH_MAX_BYTES) return `is longer than ${PATH_MAX_BYTES} bytes`;
-  return undefined;
-}
 
 /** A list of 1 to `most` entries. */
 export function list<S extends z.ZodType>(entry: S, most: number) {

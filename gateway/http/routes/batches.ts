@@ -16,7 +16,7 @@ export function registerBatches(app: OpenAPIHono, deps: Capabilities): void {
       operationId: "acceptBatch",
       summary: "Send the list of a batch; the answer has its root",
       request: jsonBody(batchSchema),
-      responses: { 200: json(batchReceiptSchema, "It is kept"), ...refusals(...JSON_BODY) },
+      responses: { 200: json(batchReceiptSchema, "It is kept"), ...refusals(...JSON_BODY, "unknown-package") },
     }),
     async (c) => c.json(await deps.acceptBatch(c.req.valid("json").packages), 200),
   );

@@ -9,6 +9,24 @@ const receipts = {
   201: json(documentReceiptSchema, "It is kept"),
 };
 
+/** What stands against a body that is not here yet. */
+const unpublishable = [
+  "not-publisher",
+  "partner-not-active",
+  "agreement-unknown",
+  "agreement-not-ratified",
+  "agreement-not-effective",
+  "agreement-expired",
+  "agreement-suspended",
+  "agreement-terminated",
+  "not-a-party",
+  "right",
+  "channel",
+  "recipient",
+  "unknown-partner",
+  "invalid-validity",
+] as const;
+
 /** What a notice says and what is answered to it, sent here before an officer signs its commitment. */
 export function registerNoticeContents(app: OpenAPIHono, deps: Capabilities): void {
   app.openapi(
@@ -18,9 +36,10 @@ export function registerNoticeContents(app: OpenAPIHono, deps: Capabilities): vo
       path: "/v1/notice-bodies",
       operationId: "acceptNoticeBody",
       summary: "Send a notice's body; the answer has its salts and commitment",
-      description: "The same body again is answered with the salts that it has.",
+      description:
+        "The same body again is answered with the salts that it has. One that the agreement excludes is refused by the clause, and not kept.",
       request: jsonBody(noticeBodySchema),
-      responses: { ...receipts, ...refusals(...JSON_BODY, "not-publisher") },
+      responses: { ...receipts, ...refusals(...JSON_BODY, ...unpublishable) },
     }),
     async (c) => {
       const receipt = await deps.acceptNoticeBody(c.req.valid("json"));
@@ -36,7 +55,7 @@ export function registerNoticeContents(app: OpenAPIHono, deps: Capabilities): vo
       summary: "Send the content of an answer to a notice; the reply has its salts and commitment",
       description: "The same content again is answered with the salts that it has.",
       request: jsonBody(feedbackSchema),
-      responses: { ...receipts, ...refusals(...JSON_BODY, "not-addressed", "unknown-notice") },
+      responses: { ...receipts, ...refusals(...JSON_BODY, "not-addressed", "unknown-notice", "partner-not-active") },
     }),
     async (c) => {
       const receipt = await deps.acceptFeedback(c.req.valid("json"));

@@ -21,7 +21,7 @@ export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
       responses: {
         200: json(packageReceiptSchema, "It was here before"),
         201: json(packageReceiptSchema, "It is kept"),
-        ...refusals(...JSON_BODY, "not-recorder"),
+        ...refusals(...JSON_BODY, "not-recorder", "partner-not-active"),
       },
     }),
     async (c) => {
