@@ -13,6 +13,7 @@ import { listNotices } from "./verbs/list-notices.ts";
 import { listPartners, showPartner } from "./verbs/list-partners.ts";
 import { listRecognitions, showRecognitions } from "./verbs/list-recognitions.ts";
 import { listSigners } from "./verbs/list-signers.ts";
+import { listEvents, streamEvents } from "./verbs/read-events.ts";
 import { identifyPeer, serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
 import { showBatch } from "./verbs/show-batch.ts";
 import { openExhibit, showEvidence } from "./verbs/show-evidence.ts";
@@ -57,6 +58,8 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     showNotice: (noticeId) => showNotice(gateway, noticeId),
     showAcknowledgements: (noticeId) => showAcknowledgements(gateway, noticeId),
     showFeedback: (noticeId) => showFeedback(gateway, noticeId),
+    listEvents: (query, limit) => listEvents(gateway, query, limit),
+    streamEvents: streamEvents(gateway),
     answerOnce: answerOnce(gateway),
     verifyFiles: (files) => verifyFiles(gateway, files),
     identifyPeer: async ({ method, path, headers }) => {

@@ -72,6 +72,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
   const follower = followLedger({ store, ledger, pollMs: config.node.pollMs, now, onAdvanced: fetcher.wake, report });
   const outbox = runOutbox({ store, ledger, catchUp: follower.catchUp, now, report, idleMs: 1_000 });
 
+  const ending = new AbortController();
   const gateway: Gateway = {
     partner,
     directory,
@@ -86,6 +87,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
       const bytes = await fetchExhibitFile(exchangeOptions, partnerId, root, position, size);
       await storeExhibit({ store, objects }, root, position, bytes);
     },
+    ending: ending.signal,
     staleAfterMs: config.staleAfterMs,
     now,
     randomBytes32: () => `0x${randomBytes(32).toString("hex")}`,
@@ -107,6 +109,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
   log.info({ partner: partner.iso, url: config.publicUrl }, "listening");
 
   return async () => {
+    ending.abort();
     server.close();
     if ("closeIdleConnections" in server) server.closeIdleConnections();
     await Promise.all([fetcher.stop(), follower.stop(), outbox.stop()]);

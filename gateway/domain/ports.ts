@@ -1,4 +1,6 @@
+import type { EventType } from "./codes/event-types.ts";
 import type { DomainError } from "./errors.ts";
+import type { FeedEntry, FeedState } from "./feed.ts";
 import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFilter } from "./filters.ts";
 import type { NoticeTerms } from "./ids.ts";
 import type { EventPosition, LedgerEvent, ScopeBits } from "./ledger-events.ts";
@@ -192,6 +194,14 @@ export interface SubmissionRow {
   readonly settledAt: number | undefined;
 }
 
+/** Which part of the feed: after one sequence and up to another, oldest first. */
+export interface FeedRange {
+  readonly after: number;
+  readonly upTo: number;
+  readonly types: readonly EventType[] | undefined;
+  readonly limit: number;
+}
+
 /** An answer over HTTP that is given again. */
 export interface KeptAnswer {
   readonly status: number;
@@ -271,6 +281,12 @@ export interface Store {
     settledAt: number,
     blockNumber: number | undefined,
   ): Promise<void>;
+
+  /** The feed is added to in the transactions of `advance`, `rollBack` and `settle`. */
+  feed(): Promise<FeedState>;
+  feedEntries(range: FeedRange): Promise<FeedEntry[]>;
+  /** Calls the watcher after the feed may have grown, until what is answered is called. */
+  watchFeed(watcher: () => void): () => void;
 
   /**
    * Binds an idempotency key to a request until `expiresAt`, unless it is bound: what it is bound to, and the answer that was kept.

@@ -12,6 +12,7 @@ import { findResource } from "./resources.ts";
 import { registerAgreements } from "./routes/agreements.ts";
 import { registerBatches } from "./routes/batches.ts";
 import { registerDocumentation } from "./routes/documentation.ts";
+import { registerEvents } from "./routes/events.ts";
 import { registerEvidence } from "./routes/evidence.ts";
 import { registerExchange } from "./routes/exchange.ts";
 import { registerNetwork } from "./routes/network.ts";
@@ -33,6 +34,7 @@ const resources = [
   registerNotices,
   registerSubmissions,
   registerVerifications,
+  registerEvents,
   registerExchange,
 ];
 const LARGEST_JSON_BYTES = 32 * 1024 * 1024;

@@ -1,8 +1,10 @@
 import type { z } from "zod";
+import type { EventType } from "../domain/codes/event-types.ts";
 import type { AnswerOnce } from "../domain/idempotency.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
+import type { EventInfo, EventPage } from "../domain/wire/events.ts";
 import type {
   BatchDetail,
   BatchReceipt,
@@ -51,6 +53,13 @@ export interface FileToSend {
   readonly read: (range?: { readonly start: number; readonly end: number }) => AsyncIterable<Uint8Array>;
 }
 
+/** Which events to read: those after one, or after the `latest`; from the first when undefined. */
+export interface EventQuery {
+  readonly after: string | undefined;
+  /** Undefined: every type. */
+  readonly types: readonly EventType[] | undefined;
+}
+
 /** What the HTTP side is given: every verb of one gateway, each throwing DomainError for a refusal. */
 export interface Capabilities {
   showNetwork(): Promise<NetworkInfo>;
@@ -84,6 +93,9 @@ export interface Capabilities {
   showNotice(noticeId: string): Promise<z.infer<typeof noticeDetailSchema>>;
   showAcknowledgements(noticeId: string): Promise<z.infer<typeof noticeAcknowledgementsSchema>>;
   showFeedback(noticeId: string): Promise<z.infer<typeof noticeFeedbackSchema>>;
+  listEvents(query: EventQuery, limit: number): Promise<EventPage>;
+  /** The feed without end, until `isOver`, which is also to be raised when this throws. */
+  streamEvents(query: EventQuery, isOver: AbortSignal): Promise<AsyncGenerator<readonly EventInfo[]>>;
   /**
    * Carries a request out once for its idempotency key and keeps the answer. Throws DomainError `idempotency-key-reused` and
    * `idempotency-key-in-use`.

@@ -1,6 +1,7 @@
 import type { Transaction } from "kysely";
 import type { LedgerEvent } from "../domain/ledger-events.ts";
 import type { ChainHead, Store } from "../domain/ports.ts";
+import { appendEvents, appendToFeed } from "./append-to-feed.ts";
 import { applyEvent, type IndexScope } from "./apply-event.ts";
 import { wantMembers } from "./documents.ts";
 import type { Database, Tables } from "./schema.ts";
@@ -22,8 +23,11 @@ const EVENTS_AT_ONCE = 1_000;
 
 type IndexWriter = Pick<Store, "head" | "advance" | "rollBack" | "rebuild" | "blockHashAt" | "eventBlockBefore">;
 
-/** Follows the ledger into the read model. Events are kept, so that the model can be rebuilt without the node. */
-export function writeIndex(db: Database, scope: IndexScope): IndexWriter {
+/**
+ * Follows the ledger into the read model and the feed. Events are kept, so that the model can be rebuilt without the node. `announce`
+ * says that the feed has grown.
+ */
+export function writeIndex(db: Database, scope: IndexScope, now: () => number, announce: () => void): IndexWriter {
   return {
     head: async () => {
       const row = await db.selectFrom("chain_head").selectAll().where("id", "=", 1).executeTakeFirst();
@@ -38,17 +42,22 @@ export function writeIndex(db: Database, scope: IndexScope): IndexWriter {
             blockTime: row.block_time,
           };
     },
-    advance: (head, events) =>
-      db.transaction().execute(async (tx) => {
+    advance: async (head, events) => {
+      await db.transaction().execute(async (tx) => {
+        await fillFeed(tx, scope);
         for (const event of events) {
           await keepEvent(tx, event);
           await applyEvent(tx, scope, event);
           await addWanted(tx, scope, event);
         }
+        await appendEvents(tx, scope, events);
         await saveHead(tx, head);
-      }),
-    rollBack: (head) =>
-      db.transaction().execute(async (tx) => {
+      });
+      if (events.length > 0) announce();
+    },
+    rollBack: async (head) => {
+      await db.transaction().execute(async (tx) => {
+        await fillFeed(tx, scope);
         await tx.deleteFrom("ledger_event").where("block_number", ">", head.blockNumber).execute();
         // The transaction is kept, so it is looked for and sent again as it was.
         await tx
@@ -57,8 +66,11 @@ export function writeIndex(db: Database, scope: IndexScope): IndexWriter {
           .where("block_number", ">", head.blockNumber)
           .execute();
         await replay(tx, scope);
+        await appendToFeed(tx, [{ name: "LedgerRolledBack", block: head.blockNumber, rolledBackAtMs: now() }]);
         await saveHead(tx, head);
-      }),
+      });
+      announce();
+    },
     rebuild: () => db.transaction().execute((tx) => replay(tx, scope)),
     blockHashAt: async (blockNumber) => {
       const row = await db
@@ -130,6 +142,19 @@ async function addWanted(tx: Transaction<Tables>, scope: IndexScope, event: Ledg
 
 async function replay(tx: Transaction<Tables>, scope: IndexScope): Promise<void> {
   for (const table of READ_MODEL) await tx.deleteFrom(table).execute();
+  for await (const events of storedEvents(tx)) {
+    for (const event of events) await applyEvent(tx, scope, event);
+  }
+}
+
+/** Begins the feed of a database that followed the ledger before it had one. */
+async function fillFeed(tx: Transaction<Tables>, scope: IndexScope): Promise<void> {
+  const begun = await tx.selectFrom("feed_entry").select("sequence").limit(1).executeTakeFirst();
+  if (begun !== undefined) return;
+  for await (const events of storedEvents(tx)) await appendEvents(tx, scope, events);
+}
+
+async function* storedEvents(tx: Transaction<Tables>): AsyncGenerator<LedgerEvent[]> {
   let last = { block_number: -1, log_index: -1 };
   for (;;) {
     const rows = await tx
@@ -145,19 +170,20 @@ async function replay(tx: Transaction<Tables>, scope: IndexScope): Promise<void>
       .orderBy("log_index")
       .limit(EVENTS_AT_ONCE)
       .execute();
-    for (const row of rows) {
-      await applyEvent(tx, scope, {
-        name: row.name,
-        args: JSON.parse(row.args),
-        position: {
-          blockNumber: row.block_number,
-          blockHash: row.block_hash,
-          blockTime: row.block_time,
-          logIndex: row.log_index,
-          transactionHash: row.transaction_hash,
-        },
-      } as LedgerEvent);
-    }
+    yield rows.map(
+      (row) =>
+        ({
+          name: row.name,
+          args: JSON.parse(row.args),
+          position: {
+            blockNumber: row.block_number,
+            blockHash: row.block_hash,
+            blockTime: row.block_time,
+            logIndex: row.log_index,
+            transactionHash: row.transaction_hash,
+          },
+        }) as LedgerEvent,
+    );
     const end = rows.at(-1);
     if (end === undefined) return;
     last = end;

@@ -3,12 +3,14 @@ import { type Migration, Migrator } from "kysely/migration";
 import * as initial from "./migrations/0001-initial.ts";
 import * as idempotency from "./migrations/0002-idempotency.ts";
 import * as lists from "./migrations/0003-lists.ts";
+import * as feed from "./migrations/0004-feed.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
   "0001-initial": initial,
   "0002-idempotency": idempotency,
   "0003-lists": lists,
+  "0004-feed": feed,
 };
 
 /**

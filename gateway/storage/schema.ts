@@ -207,6 +207,23 @@ interface ExchangeNonceTable {
   expires_at: number;
 }
 
+/** The one row that says which feed this database has and how far it has come. */
+interface FeedTable {
+  id: number;
+  feed_id: string;
+  last_sequence: number;
+}
+
+/** What became known, in that order; rows are only added. `block_number` is null where no block says it. */
+interface FeedEntryTable {
+  sequence: number;
+  type: string;
+  block_number: number | null;
+  block_hash: string | null;
+  log_index: number | null;
+  fact: string;
+}
+
 /** What an idempotency key is bound to; `status`, `headers` and `body` are null until the request was answered for good. */
 interface IdempotencyKeyTable {
   key: string;
@@ -237,6 +254,8 @@ export interface Tables {
   submission: SubmissionTable;
   submitted_nonce: SubmittedNonceTable;
   exchange_nonce: ExchangeNonceTable;
+  feed: FeedTable;
+  feed_entry: FeedEntryTable;
   idempotency_key: IdempotencyKeyTable;
 }
 

@@ -1,5 +1,8 @@
 import { DomainError } from "../domain/errors.ts";
+import type { SettledFact } from "../domain/feed.ts";
 import type { Store, SubmissionRow } from "../domain/ports.ts";
+import type { SubmissionOutcome, SubmittedRequest } from "../domain/submission.ts";
+import { appendToFeed } from "./append-to-feed.ts";
 import type { Database, Tables } from "./schema.ts";
 
 type Submissions = Pick<
@@ -14,8 +17,8 @@ type Submissions = Pick<
   | "spendExchangeNonce"
 >;
 
-/** The outbox: what was accepted and what became of it. A row never goes away. */
-export function keepSubmissions(db: Database): Submissions {
+/** The outbox: what was accepted and what became of it. A row never goes away. `announce` says that the feed has grown. */
+export function keepSubmissions(db: Database, announce: () => void): Submissions {
   return {
     acceptSubmission: (submission, digest) =>
       db.transaction().execute(async (tx) => {
@@ -114,9 +117,9 @@ export function keepSubmissions(db: Database): Submissions {
       const row = await db.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
       return row === undefined ? undefined : submissionRow(row);
     },
-    settle: (submissionId, outcomes, settledAt, blockNumber) =>
-      db.transaction().execute(async (tx) => {
-        await tx
+    settle: async (submissionId, outcomes, settledAt, blockNumber) => {
+      await db.transaction().execute(async (tx) => {
+        const { requests } = await tx
           .updateTable("submission")
           .set({
             state: "settled",
@@ -125,11 +128,15 @@ export function keepSubmissions(db: Database): Submissions {
             block_number: blockNumber ?? null,
           })
           .where("submission_id", "=", submissionId)
-          .execute();
+          .returning("requests")
+          .executeTakeFirstOrThrow();
+        await appendToFeed(tx, [settledFact(submissionId, JSON.parse(requests), outcomes, settledAt, blockNumber)]);
         if (blockNumber === undefined) {
           await tx.deleteFrom("submitted_nonce").where("submission_id", "=", submissionId).execute();
         }
-      }),
+      });
+      announce();
+    },
     spendExchangeNonce: (nonce, expiresAt, now) =>
       db.transaction().execute(async (tx) => {
         await tx.deleteFrom("exchange_nonce").where("expires_at", "<", now).execute();
@@ -140,6 +147,25 @@ export function keepSubmissions(db: Database): Submissions {
           .executeTakeFirst();
         return inserted.numInsertedOrUpdatedRows === 1n;
       }),
+  };
+}
+
+function settledFact(
+  submissionId: string,
+  requests: readonly SubmittedRequest[],
+  outcomes: readonly SubmissionOutcome[],
+  settledAtMs: number,
+  blockNumber: number | undefined,
+): SettledFact {
+  return {
+    name: "SubmissionSettled",
+    submissionId,
+    settledAtMs,
+    block: blockNumber ?? null,
+    requests: requests.flatMap(({ from, nonce }, position) => {
+      const outcome = outcomes[position];
+      return outcome === undefined ? [] : [{ signer: from, nonce, outcome }];
+    }),
   };
 }
 

@@ -22,6 +22,8 @@ export interface Gateway {
   readonly outbox: { wake(): void };
   /** Fetches an exhibit from the gateway that recorded it, into the objects. */
   readonly fetchExhibit: (partnerId: number, root: string, position: number) => Promise<void>;
+  /** Raised when the gateway stops: what has no end of its own ends then. */
+  readonly ending: AbortSignal;
   /** Age of the index, in milliseconds, from which a present state is unknown. */
   readonly staleAfterMs: number;
   /** Unix milliseconds. */

@@ -45,7 +45,7 @@ describe("code lists", () => {
     expect(new Set(codesOf(list)).size).toBe(list.length);
     for (const entry of list) {
       expectComplete(entry.labels);
-      expect(entry.code).toMatch(/^[A-Za-z0-9][A-Za-z0-9+-]*$/);
+      expect(entry.code).toMatch(/^[A-Za-z0-9][A-Za-z0-9+.-]*$/);
     }
   });
 

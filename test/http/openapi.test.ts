@@ -48,6 +48,7 @@ describe("/openapi.json", () => {
       "get /v1/agreements/{code}",
       "get /v1/agreements/{code}/versions/{version}",
       "get /v1/batches/{root}",
+      "get /v1/events",
       "get /v1/evidence",
       "get /v1/evidence/{id}",
       "get /v1/evidence/{id}/exhibits/{position}",

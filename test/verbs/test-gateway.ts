@@ -77,6 +77,7 @@ export async function openGateway(
   };
   if (options.isHeld !== true) carry();
   const secret = randomBytes(32);
+  const ending = new AbortController();
   await follower.catchUp();
   return {
     partner,
@@ -90,6 +91,7 @@ export async function openGateway(
     fetchExhibit: async () => {
       throw new DomainError("object-not-here", "There is no other gateway.");
     },
+    ending: ending.signal,
     staleAfterMs: 30_000,
     now,
     randomBytes32: () => `0x${randomBytes(32).toString("hex")}`,
@@ -100,6 +102,7 @@ export async function openGateway(
     clock,
     carry,
     stop: async () => {
+      ending.abort();
       await Promise.all([follower.stop(), outbox?.stop()]);
       ledger.close();
       await store.close();

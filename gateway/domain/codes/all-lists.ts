@@ -1,6 +1,7 @@
 import { courtRules, directions, onwardRules, purposes, recognitionRules } from "./agreement-terms.ts";
 import { channels } from "./channels.ts";
 import { clauses } from "./clauses.ts";
+import { eventTypes } from "./event-types.ts";
 import { evidenceKinds } from "./evidence-kinds.ts";
 import { bases, conclusions, informationGrades, sourceGrades, tlpLabels, useCodes } from "./handling.ts";
 import { agreementStates, partnerStates, signerRoles } from "./membership.ts";
@@ -50,6 +51,7 @@ export const allLists = {
   "signer-role": signerRoles,
   "partner-state": partnerStates,
   "agreement-state": agreementStates,
+  "event-type": eventTypes,
   clause: clauses,
   fragment: fragments,
   verdict: verdicts,

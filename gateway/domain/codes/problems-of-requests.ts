@@ -128,6 +128,36 @@ export const problemsOfRequests = {
     ],
     ["请换用新的幂等键。", "請換用新的冪等鍵。", "Use a new key.", "Use uma chave nova."],
   ),
+  "unknown-event": problem(
+    410,
+    [
+      "该事件不属于本网关的事件流",
+      "該事件不屬於本閘道的事件流",
+      "The event is not of this gateway's feed",
+      "O evento não pertence ao fluxo deste gateway",
+    ],
+    [
+      "请不带事件标识重新开始，并舍弃先前所得。",
+      "請不帶事件識別碼重新開始，並捨棄先前所得。",
+      "Start anew without an id, and forget what came before.",
+      "Recomece sem identificador e descarte o que recebeu antes.",
+    ],
+  ),
+  "too-many-streams": problem(
+    503,
+    [
+      "本网关的事件流已满",
+      "本閘道的事件流已滿",
+      "All event streams of this gateway are taken",
+      "Todos os fluxos de eventos deste gateway estão ocupados",
+    ],
+    [
+      "请关闭不用的事件流，或稍后再试。",
+      "請關閉不用的事件流，或稍後再試。",
+      "Close a stream that is not needed, or try again later.",
+      "Feche um fluxo desnecessário ou tente mais tarde.",
+    ],
+  ),
   "rate-limited": problem(
     429,
     ["请求过多", "請求過多", "Too many requests", "Demasiados pedidos"],

@@ -68,6 +68,10 @@ export function describeApi(app: OpenAPIHono): object {
         { name: "Notices", description: "Risk notices, with their recipients' acknowledgements and answers" },
         { name: "Submissions", description: "Officers' signed requests and what became of them" },
         { name: "Verification", description: "Verdicts on files" },
+        {
+          name: "Events",
+          description: "What becomes known to this gateway, in that order, resumable without gap or repetition",
+        },
         { name: "Exchange", description: "For other partners' gateways, which sign every request" },
       ],
     }),

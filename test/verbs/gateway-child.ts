@@ -1,0 +1,101 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import process from "node:process";
+import type { Wallet } from "ethers";
+import type { GatewayConfig } from "../../gateway/config.ts";
+import { makeKey, writeKey } from "../../scripts/local/make-keys.ts";
+import { type Founded, keyOf } from "./founded.ts";
+
+const SCRIPT = resolve(import.meta.dirname, "../../gateway/main.ts");
+
+/** One partner's gateway as a process of its own, which a test may end and start again with what it had. */
+export interface GatewayChild {
+  readonly url: string;
+  start(): Promise<void>;
+  /** Ends it and answers its exit code; null when it did not end by itself. */
+  end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
+  /** Ends it for good; nothing stays. */
+  dispose(): Promise<void>;
+}
+
+/** Prepares a gateway of the consortium; it is not started yet. */
+export async function prepareGateway(founded: Founded, iso: string): Promise<GatewayChild> {
+  const folder = mkdtempSync(join(tmpdir(), `concord-child-${iso}-`));
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const configFile = join(folder, "config.json");
+  writeFileSync(configFile, JSON.stringify(await configOf(founded, iso, folder, port)));
+  let child: ChildProcess | undefined;
+
+  const end: GatewayChild["end"] = async (signal) => {
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) return null;
+    const ended = new Promise<number | null>((done) => child?.once("exit", done));
+    child.kill(signal);
+    return ended;
+  };
+  return {
+    url,
+    start: async () => {
+      child = fork(SCRIPT, [], {
+        env: { ...process.env, CONCORD_GATEWAY_CONFIG: configFile },
+        stdio: ["ignore", "ignore", "inherit", "ipc"],
+      });
+      await readiness(child);
+    },
+    end,
+    dispose: async () => {
+      await end("SIGKILL");
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function configOf(founded: Founded, iso: string, folder: string, port: number): Promise<GatewayConfig> {
+  const { agreements, ...deployment } = founded.deployment;
+  const lookupSecretFile = join(folder, "lookup.secret");
+  writeFileSync(lookupSecretFile, randomBytes(32).toString("hex"));
+  return {
+    partner: iso,
+    host: "127.0.0.1",
+    port,
+    publicUrl: `http://127.0.0.1:${port}`,
+    folder: join(folder, "store"),
+    node: { url: founded.nodeUrl, timeoutMs: 2_000, pollMs: 50 },
+    staleAfterMs: 30_000,
+    deployment,
+    directory: {
+      partners: founded.directory.partners.map(({ gatewayUrl, offices, ...partner }) => ({
+        ...partner,
+        offices: [...offices],
+        ...(gatewayUrl === undefined ? {} : { gatewayUrl }),
+      })),
+      agreements: Object.entries(agreements).map(([code, id]) => ({ code, id })),
+    },
+    keys: {
+      relay: await writeKey(folder, "relay", makeKey()),
+      exchange: await writeKey(folder, "exchange", keyOf(founded.gatewayKeys, iso) as Wallet),
+      lookupSecretFile,
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  const server = createServer();
+  return new Promise((done) => {
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => done(port));
+    });
+  });
+}
+
+function readiness(child: ChildProcess): Promise<void> {
+  return new Promise((done, failed) => {
+    child.once("message", () => done());
+    child.once("exit", (code) => failed(new Error(`the gateway ended with ${code} before it was ready`)));
+  });
+}
