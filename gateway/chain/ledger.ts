@@ -1,8 +1,7 @@
 import type { BaseWallet } from "ethers";
 import { DomainError } from "../domain/errors.ts";
-import type { ContractAddresses, Ledger, LocatedEvidence, MemberRef } from "../domain/ports.ts";
-import { ZERO_BYTES32 } from "../domain/scalars.ts";
-import { interfaces, plainArguments } from "./contracts.ts";
+import type { ContractAddresses, Ledger } from "../domain/ports.ts";
+import { interfaces } from "./contracts.ts";
 import { connectNode } from "./node.ts";
 import { readEvents } from "./read-events.ts";
 import { relayRequests } from "./relay.ts";
@@ -18,30 +17,19 @@ export interface LedgerOptions {
   readonly timeoutMs: number;
 }
 
-const OFFICER = 1;
 const WRONG_CHAIN = "The node answers for another chain or deployment than this gateway's.";
 
 /** The `Ledger` port over a node. */
 export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
   const { chainId, contracts, deploymentId, genesisHash } = options;
+  const { registry } = interfaces;
   const node = connectNode(options.nodeUrl, chainId, options.timeoutMs);
 
-  const ask = async (
-    contract: "registry" | "ledger",
-    name: string,
-    values: readonly unknown[],
-    blockNumber?: number,
-  ): Promise<Record<string, unknown>> => {
-    const codec = interfaces[contract];
-    const fragment = codec.getFunction(name);
-    if (fragment === null) throw new TypeError(`${contract} has no ${name}`);
-    const answer = await node.call(
-      { to: contracts[contract], data: codec.encodeFunctionData(fragment, values) },
-      blockNumber,
-    );
+  const askDeploymentId = async (): Promise<unknown> => {
+    const answer = await node.call({ to: contracts.registry, data: registry.encodeFunctionData("deploymentId") });
     // No code at the address: the chain is not the one that the deployment is on.
     if (answer === "0x") throw new DomainError("chain-lost", WRONG_CHAIN);
-    return plainArguments(fragment.outputs, codec.decodeFunctionResult(fragment, answer));
+    return registry.decodeFunctionResult("deploymentId", answer)[0];
   };
 
   return {
@@ -53,8 +41,7 @@ export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
       if (actualChainId !== chainId || genesis?.blockHash !== genesisHash) {
         throw new DomainError("chain-lost", WRONG_CHAIN, { chainId: actualChainId.toString() });
       }
-      const { 0: actualDeployment } = await ask("registry", "deploymentId", []);
-      if (actualDeployment !== deploymentId) throw new DomainError("chain-lost", WRONG_CHAIN);
+      if ((await askDeploymentId()) !== deploymentId) throw new DomainError("chain-lost", WRONG_CHAIN);
       return { chainId: chainId.toString(), genesisHash, deploymentId };
     },
     head: async () => {
@@ -64,57 +51,7 @@ export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
     },
     block: (blockNumber) => node.block(blockNumber),
     events: (fromBlock, toBlock) => readEvents(node, contracts, fromBlock, toBlock),
-    locate: (member, parties, blockNumber) => locateEvidence(ask, member, parties, blockNumber),
     ...relayRequests(node, contracts, chainId, options.relay),
     close: () => node.close(),
-  };
-}
-
-type Ask = (
-  contract: "registry" | "ledger",
-  name: string,
-  values: readonly unknown[],
-  blockNumber?: number,
-) => Promise<Record<string, unknown>>;
-
-async function locateEvidence(
-  ask: Ask,
-  member: MemberRef,
-  parties: readonly number[],
-  blockNumber: number,
-): Promise<LocatedEvidence> {
-  const located = (await ask("ledger", "locate", [member], blockNumber)) as {
-    evidenceId: string;
-    recordId: string;
-    record_: { signer: string; partnerId: number; recordedAt: number; form: number };
-  };
-  const { evidenceId, recordId, record_: record } = located;
-  const isRecorded = record.form !== 0;
-  if (!isRecorded) {
-    const nothing = { signer: record.signer, recordedAt: 0, wasAuthorised: false, decisions: [], successor: undefined };
-    return { evidenceId, recordId, isRecorded, ...nothing };
-  }
-  const authorised = await ask(
-    "registry",
-    "wasAuthorised",
-    [record.signer, record.partnerId, OFFICER, record.recordedAt],
-    blockNumber,
-  );
-  const { 0: successor } = await ask("ledger", "successorOf", [evidenceId], blockNumber);
-  const decisions = await Promise.all(
-    parties.map(async (partnerId) => {
-      const { 0: entry } = await ask("ledger", "decisionOf", [evidenceId, partnerId], blockNumber);
-      return { partnerId, ...(entry as Omit<LocatedEvidence["decisions"][number], "partnerId">) };
-    }),
-  );
-  return {
-    evidenceId,
-    recordId,
-    isRecorded,
-    signer: record.signer,
-    recordedAt: record.recordedAt,
-    wasAuthorised: authorised[0] === true,
-    decisions: decisions.filter(({ state }) => state !== 0),
-    successor: successor === ZERO_BYTES32 ? undefined : (successor as string),
   };
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import { canonicalBytes } from "../domain/canonical.ts";
 import type { Directory } from "../domain/directory.ts";
+import { type DocumentFacts, factsOfFeedback, factsOfNotice, factsOfPackage } from "../domain/document-rows.ts";
 import { DomainError } from "../domain/errors.ts";
 import { buildBatch } from "../domain/ids.ts";
-import { documentTree, saltedFeedbackSchema, saltedNoticeBodySchema } from "../domain/notice-body.ts";
-import { packageTree, saltedManifestSchema } from "../domain/package.ts";
-import type { NewDocument, Objects, Store, Wanted } from "../domain/ports.ts";
+import { saltedFeedbackSchema, saltedNoticeBodySchema } from "../domain/notice-body.ts";
+import { saltedManifestSchema } from "../domain/package.ts";
+import type { DocumentType, Objects, Store, Wanted } from "../domain/ports.ts";
 import { bytes32 } from "../domain/scalars.ts";
 import { MOST_MEMBERS } from "../domain/wire/filing.ts";
 import { type Repetition, repeat } from "./repeat.ts";
@@ -114,10 +115,10 @@ async function keepFetched(options: ExchangeOptions, wanted: Wanted, content: un
     await store.addBatch(wanted.key, packages);
     return;
   }
-  const document = readFetched(wanted, content);
-  requireRoot(wanted.key, document.root);
+  const facts = readFetched(wanted.type, content);
+  requireRoot(wanted.key, facts.root);
   const stored = await objects.putBytes(canonicalBytes(content));
-  await store.addDocument({ ...document, objectSha256: stored.sha256 });
+  await store.addDocument({ ...facts, keyedHash: undefined, objectSha256: stored.sha256 });
 }
 
 function requireRoot(expected: string, actual: string): void {
@@ -125,36 +126,14 @@ function requireRoot(expected: string, actual: string): void {
     throw new DomainError("digest-mismatch", "what it sent does not lead to the root on the ledger");
 }
 
-function readFetched(wanted: Wanted, content: unknown): Omit<NewDocument, "objectSha256"> {
-  const nothing = { keyedHash: undefined, caseNumber: undefined, ref: undefined, title: undefined, kind: undefined };
-  switch (wanted.type) {
-    case "package": {
-      const salted = saltedManifestSchema.parse(content);
-      const { document } = salted;
-      return {
-        root: packageTree(salted).root,
-        type: "package",
-        keyedHash: undefined,
-        caseNumber: document.case.number,
-        ref: document.ref,
-        title: document.case.title,
-        kind: document.kind,
-        right: document.goods?.right,
-        exhibits: document.exhibits,
-      };
-    }
-    case "notice": {
-      const salted = saltedNoticeBodySchema.parse(content);
-      const { number, title } = salted.document.case;
-      const root = documentTree(salted).root;
-      return { ...nothing, root, type: "notice", caseNumber: number, title, right: undefined, exhibits: [] };
-    }
-    case "feedback": {
-      const root = documentTree(saltedFeedbackSchema.parse(content)).root;
-      return { ...nothing, root, type: "feedback", right: undefined, exhibits: [] };
-    }
-    case "batch":
-      throw new TypeError("a batch is a list, not a document");
+function readFetched(type: DocumentType, content: unknown): DocumentFacts {
+  switch (type) {
+    case "package":
+      return factsOfPackage(saltedManifestSchema.parse(content));
+    case "notice":
+      return factsOfNotice(saltedNoticeBodySchema.parse(content));
+    case "feedback":
+      return factsOfFeedback(saltedFeedbackSchema.parse(content));
   }
 }
 

@@ -1,7 +1,7 @@
-import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
-import { AbiCoder, concat, keccak256, id as keccakOfText } from "ethers";
-
-const abi = AbiCoder.defaultAbiCoder();
+import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
+import { concat, keccak256, id as keccakOfText } from "ethers";
+import { encodeWords } from "./abi-words.ts";
+import { isPathValid } from "./salted-tree.ts";
 
 const EVIDENCE_TYPEHASH = keccakOfText(
   "Evidence(uint256 chainId,address ledger,uint8 partnerId,uint16 agreementId,uint8 version,uint8 kind,bytes32 root)",
@@ -27,19 +27,16 @@ export interface EvidenceIdInput {
 /** The id of a package or of a batch on one ledger: `IEvidenceLedger.evidenceIdOf`. */
 export function evidenceIdOf(input: EvidenceIdInput): string {
   return keccak256(
-    abi.encode(
-      ["bytes32", "uint256", "address", "uint8", "uint16", "uint8", "uint8", "bytes32"],
-      [
-        EVIDENCE_TYPEHASH,
-        input.chainId,
-        input.ledger,
-        input.partnerId,
-        input.agreementId,
-        input.version,
-        input.kind,
-        input.root,
-      ],
-    ),
+    encodeWords([
+      EVIDENCE_TYPEHASH,
+      input.chainId,
+      input.ledger,
+      input.partnerId,
+      input.agreementId,
+      input.version,
+      input.kind,
+      input.root,
+    ]),
   );
 }
 
@@ -65,44 +62,27 @@ export interface NoticeTerms {
 /** The id that terms have when published by a partner on one board: `INoticeBoard.noticeIdOf`. */
 export function noticeIdOf(chainId: bigint, board: string, partnerId: number, terms: NoticeTerms): string {
   return keccak256(
-    abi.encode(
-      [
-        "bytes32",
-        "uint256",
-        "address",
-        "uint8",
-        "uint16",
-        "uint8",
-        "uint8",
-        "uint16",
-        "uint40",
-        "uint40",
-        "uint256",
-        "bytes32",
-        "bytes32",
-      ],
-      [
-        NOTICE_TYPEHASH,
-        chainId,
-        board,
-        partnerId,
-        terms.agreementId,
-        terms.version,
-        terms.rights,
-        terms.channels,
-        terms.validFrom,
-        terms.validTo,
-        terms.recipients,
-        keccak256(concat([...terms.offices])),
-        terms.commitment,
-      ],
-    ),
+    encodeWords([
+      NOTICE_TYPEHASH,
+      chainId,
+      board,
+      partnerId,
+      terms.agreementId,
+      terms.version,
+      terms.rights,
+      terms.channels,
+      terms.validFrom,
+      terms.validTo,
+      BigInt(terms.recipients),
+      keccak256(concat([...terms.offices])),
+      terms.commitment,
+    ]),
   );
 }
 
 /** The salted commitment by which an office stands on chain; only those who have the salt can tell which office it is. */
 export function officeCommitmentOf(salt: string, office: string): string {
-  return keccak256(abi.encode(["bytes32", "bytes32", "bytes32"], [OFFICE_TYPEHASH, salt, keccakOfText(office)]));
+  return keccak256(encodeWords([OFFICE_TYPEHASH, salt, keccakOfText(office)]));
 }
 
 /** A batch of packages under one root, in the order of its list. */
@@ -110,10 +90,17 @@ export interface Batch {
   readonly root: string;
   /** Sibling hashes from the package with that root up to the batch root; empty when the batch is a single package. */
   readonly pathOf: (packageRoot: string) => string[];
+  /** The tree's hashes: node 0 is the root, the children of node n are 2n + 1 and 2n + 2. */
+  readonly nodes: readonly string[];
+  /** The node of each package's leaf, in the order of the list. */
+  readonly leafNodes: readonly number[];
 }
 
+// A leaf is hashed twice; of a bytes32 this is the leaf of OpenZeppelin's StandardMerkleTree, and the two trees are the same.
+const batchLeafOf = (packageRoot: string): string => keccak256(keccak256(packageRoot));
+
 /**
- * The tree over a batch's package roots; a single package is a batch of one whose root is its own.
+ * The tree over a batch's package roots (OpenZeppelin `StandardMerkleTree` of `bytes32`); a single package is a batch of one whose root is its own.
  *
  * @throws RangeError when the list is empty or names a package twice
  */
@@ -121,11 +108,9 @@ export function buildBatch(packageRoots: readonly string[]): Batch {
   const [only] = packageRoots;
   if (only === undefined) throw new RangeError("a batch has at least one package");
   if (new Set(packageRoots).size !== packageRoots.length) throw new RangeError("a batch names a package twice");
-  if (packageRoots.length === 1) return { root: only, pathOf: () => [] };
-  const tree = StandardMerkleTree.of(
-    packageRoots.map((root) => [root]),
-    ["bytes32"],
-  );
+  if (packageRoots.length === 1) return { root: only, pathOf: () => [], nodes: [only], leafNodes: [0] };
+  const tree = SimpleMerkleTree.of(packageRoots.map(batchLeafOf));
+  const { tree: nodes, values } = tree.dump();
   const positions = new Map(packageRoots.map((root, position) => [root, position]));
   return {
     root: tree.root,
@@ -134,5 +119,33 @@ export function buildBatch(packageRoots: readonly string[]): Batch {
       if (position === undefined) throw new RangeError("the batch has no such package");
       return tree.getProof(position);
     },
+    nodes,
+    leafNodes: values.map(({ treeIndex }) => treeIndex),
   };
+}
+
+/** The nodes whose hashes are the path from a leaf's node of a batch's tree up to its root. */
+export function nodesOfPath(leafNode: number): number[] {
+  const nodes: number[] = [];
+  for (let node = leafNode; node > 0; node = (node - 1) >> 1) nodes.push(node % 2 === 1 ? node + 1 : node - 1);
+  return nodes;
+}
+
+/** A package on the ledger and the record that is said to hold it. */
+export interface RecordedMember extends Omit<EvidenceIdInput, "chainId" | "ledger"> {
+  readonly evidenceId: string;
+  readonly recordId: string;
+  /** Root of the record, to which the path leads. */
+  readonly recordRoot: string;
+  readonly path: readonly string[];
+}
+
+/** Whether the ids bind what is said: the package's its root, and the record's the root that the path leads to from there. */
+export function areIdsBinding(member: RecordedMember, chainId: bigint, ledger: string): boolean {
+  const { root, recordRoot, path } = member;
+  const idOf = (bound: string): string => evidenceIdOf({ ...member, chainId, ledger, root: bound });
+  if (idOf(root) !== member.evidenceId) return false;
+  // A path is empty for a single package and only for that: `EvidenceLedger.locate`.
+  if (path.length === 0) return root === recordRoot && member.recordId === member.evidenceId;
+  return idOf(recordRoot) === member.recordId && isPathValid(recordRoot, batchLeafOf(root), path);
 }

@@ -1,10 +1,24 @@
 import type { Fragment, Verdict, verdictCodes } from "./codes/verdicts.ts";
-import type { LocatedEvidence } from "./ports.ts";
+import type { DecisionRow } from "./ports.ts";
 import type { Finding } from "./wire/verification.ts";
 
 type CodeOfFragment<F extends Fragment> = (typeof verdictCodes)[F][number]["code"];
 
-/** What could be learnt of the chain: nothing and why, or what the ledger says at a block. */
+/** What the index says of a package as of one block. */
+export interface LocatedEvidence {
+  readonly evidenceId: string;
+  readonly recordId: string;
+  /** Whether the ids bind the package's root and the path from there to the record. */
+  readonly isRecorded: boolean;
+  readonly signer: string;
+  readonly recordedAt: number;
+  /** Whether the signer held the role officer for the recorder then, and the recorder was active. */
+  readonly wasAuthorised: boolean;
+  readonly decisions: readonly Omit<DecisionRow, "successor">[];
+  readonly successor: string | undefined;
+}
+
+/** What could be learnt of the ledger: nothing and why, or what the index says as of a block. */
 export type ChainAnswer =
   | { readonly type: "node-unreachable" | "index-stale" | "chain-lost" }
   | { readonly type: "answered"; readonly located: LocatedEvidence | undefined };

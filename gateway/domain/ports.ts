@@ -97,6 +97,8 @@ export type DocumentType = "package" | "notice" | "feedback";
 export interface EvidenceRow {
   readonly evidenceId: string;
   readonly recordId: string;
+  /** Root of the record: the package's own, or its batch's. */
+  readonly recordRoot: string;
   readonly root: string;
   readonly path: readonly string[];
   readonly partnerId: number;
@@ -148,8 +150,14 @@ export interface NoticeRow {
   readonly responses: readonly ResponseRow[];
 }
 
+/** An exhibit with what its leaf is salted with, and the sibling hashes from there up to the package's root. */
+export interface BoundExhibit extends ExhibitLeaf {
+  readonly salt: string;
+  readonly siblings: readonly string[];
+}
+
 /** An exhibit of a package that this gateway holds the document of. */
-export interface ExhibitRow extends ExhibitLeaf {
+export interface ExhibitRow extends BoundExhibit {
   readonly root: string;
   readonly position: number;
 }
@@ -178,7 +186,7 @@ export interface RecognitionRow extends DecisionRow {
 /** A document to be kept, with what is looked up of it. */
 export interface NewDocument extends DocumentRow {
   readonly keyedHash: string | undefined;
-  readonly exhibits: readonly ExhibitLeaf[];
+  readonly exhibits: readonly BoundExhibit[];
 }
 
 /** A submission as stored. */
@@ -209,9 +217,43 @@ export interface KeptAnswer {
   readonly body: string;
 }
 
+/** What may be read of the index at one moment. */
+export type IndexReader = Pick<
+  Store,
+  | "head"
+  | "partners"
+  | "partnerStateAt"
+  | "signer"
+  | "signersOf"
+  | "listAgreements"
+  | "agreement"
+  | "evidence"
+  | "evidenceOfRoots"
+  | "listEvidence"
+  | "listRecognitions"
+  | "record"
+  | "recordsOfRoot"
+  | "notice"
+  | "listNotices"
+  | "noticesOfCommitment"
+  | "noticeOfFeedback"
+  | "document"
+  | "documentOfKeyedHash"
+  | "exhibits"
+  | "exhibitsOfSha256"
+  | "exhibitsOfName"
+  | "exhibitsOfSize"
+  | "batch"
+>;
+
 /** The gateway's database. Every method is one transaction; what it resolved with survives `kill -9`. */
 export interface Store {
   head(): Promise<ChainHead | undefined>;
+  /**
+   * Reads the index as it is at one moment, whatever is written meanwhile. `read` asks the index that it is given and nothing
+   * else: no other work of this database goes on until it is done.
+   */
+  snapshot<T>(read: (index: IndexReader) => Promise<T>): Promise<T>;
   /** Applies the events of blocks after the head up to the new head, and adds what is wanted because of them. */
   advance(head: ChainHead, events: readonly LedgerEvent[]): Promise<void>;
   /**
@@ -228,6 +270,8 @@ export interface Store {
   ): Promise<Pick<EventPosition, "blockNumber" | "blockHash" | "blockTime"> | undefined>;
 
   partners(): Promise<PartnerRow[]>;
+  /** A partner's standing at a time (Unix seconds), as the registry keeps it; 0 before it was admitted. */
+  partnerStateAt(partnerId: number, when: number): Promise<number>;
   signer(address: string): Promise<SignerRow | undefined>;
   /** The signers of a partner by address. */
   signersOf(partnerId: number, page: Page<string>): Promise<SignerRow[]>;
@@ -312,29 +356,6 @@ export interface BlockRef {
   readonly blockTime: number;
 }
 
-/** A package as the ledger is asked for it. */
-export interface MemberRef {
-  readonly partnerId: number;
-  readonly agreementId: number;
-  readonly version: number;
-  readonly kind: number;
-  readonly root: string;
-  readonly path: readonly string[];
-}
-
-/** What the ledger itself says of a package at one block. */
-export interface LocatedEvidence {
-  readonly evidenceId: string;
-  readonly recordId: string;
-  readonly isRecorded: boolean;
-  readonly signer: string;
-  readonly recordedAt: number;
-  /** Whether the signer held the role officer for the recorder then, and the recorder was active. */
-  readonly wasAuthorised: boolean;
-  readonly decisions: readonly Omit<DecisionRow, "successor">[];
-  readonly successor: string | undefined;
-}
-
 /** What became of a transaction. */
 export interface TransactionReceipt {
   readonly blockNumber: number;
@@ -365,7 +386,6 @@ export interface Ledger {
   head(): Promise<BlockRef>;
   block(blockNumber: number): Promise<BlockRef | undefined>;
   events(fromBlock: number, toBlock: number): Promise<LedgerEvent[]>;
-  locate(member: MemberRef, parties: readonly number[], blockNumber: number): Promise<LocatedEvidence>;
   forwarderNonce(signer: string): Promise<number>;
   /** Throws DomainError `invalid-request` when the requests do not fit one transaction. */
   requireCarriable(requests: readonly SubmittedRequest[]): void;

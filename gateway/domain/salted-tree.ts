@@ -1,8 +1,8 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
-import { AbiCoder, keccak256, id as keccakOfText } from "ethers";
+import { keccak256, id as keccakOfText } from "ethers";
+import { encodeWords } from "./abi-words.ts";
 import { canonicalJson, type Json } from "./canonical.ts";
 
-const abi = AbiCoder.defaultAbiCoder();
 const EXHIBIT_TYPEHASH = keccakOfText(
   "Exhibit(bytes32 salt,uint32 position,string path,string mediaType,uint64 size,bytes32 sha256,bytes32 sm3)",
 );
@@ -37,29 +37,26 @@ const leafHash = (structHash: string): string => keccak256(keccak256(structHash)
 function hashLeaf(leaf: Leaf, salt: string): string {
   switch (leaf.type) {
     case "field":
-      return leafHash(
-        abi.encode(
-          ["bytes32", "bytes32", "bytes32", "bytes32"],
-          [FIELD_TYPEHASH, salt, keccakOfText(leaf.pointer), keccakOfText(leaf.value)],
-        ),
-      );
+      return leafHash(encodeWords([FIELD_TYPEHASH, salt, keccakOfText(leaf.pointer), keccakOfText(leaf.value)]));
     case "exhibit":
       return leafHash(
-        abi.encode(
-          ["bytes32", "bytes32", "uint32", "bytes32", "bytes32", "uint64", "bytes32", "bytes32"],
-          [
-            EXHIBIT_TYPEHASH,
-            salt,
-            leaf.position,
-            keccakOfText(leaf.exhibit.path),
-            keccakOfText(leaf.exhibit.mediaType),
-            leaf.exhibit.size,
-            `0x${leaf.exhibit.sha256}`,
-            `0x${leaf.exhibit.sm3}`,
-          ],
-        ),
+        encodeWords([
+          EXHIBIT_TYPEHASH,
+          salt,
+          leaf.position,
+          keccakOfText(leaf.exhibit.path),
+          keccakOfText(leaf.exhibit.mediaType),
+          leaf.exhibit.size,
+          `0x${leaf.exhibit.sha256}`,
+          `0x${leaf.exhibit.sm3}`,
+        ]),
       );
   }
+}
+
+/** The salted leaf of a package's exhibit at a position. */
+export function hashExhibit(exhibit: ExhibitLeaf, position: number, salt: string): string {
+  return hashLeaf({ type: "exhibit", pointer: `/exhibits/${position}`, position, exhibit }, salt);
 }
 
 const escapePointer = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");

@@ -39,6 +39,12 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
         .values({ partner_id: event.args.partnerId, iso: "", state: event.args.current })
         .onConflict((conflict) => conflict.column("partner_id").doUpdateSet({ state: event.args.current }))
         .execute();
+      // Of several standings in one second the last one counts, as in the registry's checkpoints.
+      await db
+        .insertInto("partner_standing")
+        .values({ partner_id: event.args.partnerId, since: blockTime, state: event.args.current })
+        .onConflict((conflict) => conflict.columns(["partner_id", "since"]).doUpdateSet({ state: event.args.current }))
+        .execute();
       return;
     case "SignerAuthorised": {
       const { signer, partnerId, roles, validFrom, validTo } = event.args;
@@ -134,12 +140,10 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
       if (size === 1) {
         await db
           .insertInto("evidence")
-          .values({ evidence_id: recordId, record_id: recordId, root, position: 0 })
+          .values({ evidence_id: recordId, record_id: recordId, root, position: 0, leaf_node: 0 })
           .execute();
       } else {
-        const batch = await db.selectFrom("batch").select("members").where("root", "=", root).executeTakeFirst();
-        const members = batch === undefined ? undefined : (JSON.parse(batch.members) as string[]);
-        if (members?.length === size) await addMembers(db, scope, recordId, members);
+        await addMembers(db, scope, recordId, root);
       }
       return;
     }
@@ -228,6 +232,10 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
         .where("notice_id", "=", noticeId)
         .where("partner_id", "=", partnerId)
         .where("office", "=", office)
+        .execute();
+      await db
+        .insertInto("answer")
+        .values({ block_number, log_index, notice_id: noticeId, partner_id: partnerId, commitment })
         .execute();
       return;
     }

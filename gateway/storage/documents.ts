@@ -1,34 +1,16 @@
-import type { DocumentRow, DocumentType, ExhibitRow, Store } from "../domain/ports.ts";
+import { buildBatch } from "../domain/ids.ts";
+import type { Store } from "../domain/ports.ts";
 import type { IndexScope } from "./apply-event.ts";
+import { keepNodes } from "./batch-nodes.ts";
 import { addMembers } from "./evidence-members.ts";
-import type { Database, Tables } from "./schema.ts";
+import { baseNameOf, documentRow } from "./read-documents.ts";
+import type { Database } from "./schema.ts";
 
 const ROWS_AT_ONCE = 500;
 
-type Documents = Pick<
-  Store,
-  | "document"
-  | "documentOfKeyedHash"
-  | "addDocument"
-  | "exhibits"
-  | "exhibitsOfSha256"
-  | "exhibitsOfName"
-  | "exhibitsOfSize"
-  | "batch"
-  | "addBatch"
->;
-
 /** Keeps the salted documents and batch lists that this gateway holds, and what is looked up of them. */
-export function keepDocuments(db: Database, scope: IndexScope, now: () => number): Documents {
-  const find = async (column: "root" | "keyed_hash", value: string): Promise<DocumentRow | undefined> => {
-    const row = await db.selectFrom("document").selectAll().where(column, "=", value).executeTakeFirst();
-    return row === undefined ? undefined : documentRow(row);
-  };
-  const exhibitQuery = () => db.selectFrom("exhibit").selectAll();
-
+export function keepDocuments(db: Database, scope: IndexScope): Pick<Store, "addDocument" | "addBatch"> {
   return {
-    document: (root) => find("root", root),
-    documentOfKeyedHash: (keyedHash) => find("keyed_hash", keyedHash),
     addDocument: (document) =>
       db.transaction().execute(async (tx) => {
         const { root, keyedHash, exhibits } = document;
@@ -50,7 +32,6 @@ export function keepDocuments(db: Database, scope: IndexScope, now: () => number
           title: document.title ?? null,
           kind: document.kind ?? null,
           right_type: document.right ?? null,
-          created_at: now(),
         };
         await tx.insertInto("document").values(row).execute();
         const rows = exhibits.map((exhibit, position) => ({
@@ -62,6 +43,8 @@ export function keepDocuments(db: Database, scope: IndexScope, now: () => number
           size: exhibit.size,
           sha256: exhibit.sha256,
           sm3: exhibit.sm3,
+          salt: exhibit.salt,
+          siblings: JSON.stringify(exhibit.siblings),
         }));
         for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
           await tx
@@ -72,42 +55,26 @@ export function keepDocuments(db: Database, scope: IndexScope, now: () => number
         await tx.deleteFrom("wanted").where("type", "=", document.type).where("key", "=", root).execute();
         return documentRow(row);
       }),
-    exhibits: async (root) =>
-      (await exhibitQuery().where("root", "=", root).orderBy("position").execute()).map(exhibitRow),
-    exhibitsOfSha256: async (sha256) =>
-      (await exhibitQuery().where("sha256", "=", sha256).orderBy("root").orderBy("position").execute()).map(exhibitRow),
-    exhibitsOfName: async (baseName, limit) =>
-      (
-        await exhibitQuery()
-          .where("base_name", "=", baseNameOf(baseName))
-          .orderBy("root")
-          .orderBy("position")
-          .limit(limit)
-          .execute()
-      ).map(exhibitRow),
-    exhibitsOfSize: async (size, limit) =>
-      (await exhibitQuery().where("size", "=", size).orderBy("root").orderBy("position").limit(limit).execute()).map(
-        exhibitRow,
-      ),
-    batch: async (root) => {
-      const row = await db.selectFrom("batch").select("members").where("root", "=", root).executeTakeFirst();
-      return row === undefined ? undefined : (JSON.parse(row.members) as string[]);
-    },
     addBatch: (root, members) =>
       db.transaction().execute(async (tx) => {
-        await tx
-          .insertInto("batch")
-          .values({ root, members: JSON.stringify(members) })
-          .onConflict((conflict) => conflict.column("root").doNothing())
-          .execute();
+        const held = await tx.selectFrom("batch").select("root").where("root", "=", root).executeTakeFirst();
+        if (held === undefined) {
+          const batch = buildBatch(members);
+          const leaf_nodes = JSON.stringify(batch.leafNodes);
+          await tx
+            .insertInto("batch")
+            .values({ root, members: JSON.stringify(members), leaf_nodes, object_sha256: "" })
+            .execute();
+          await keepNodes(tx, batch);
+        }
         const records = await tx
           .selectFrom("record")
-          .select(["record_id", "partner_id", "size"])
+          .select(["record_id", "partner_id"])
           .where("root", "=", root)
           .where("size", "=", members.length)
           .execute();
         for (const record of records) {
-          await addMembers(tx, scope, record.record_id, members);
+          await addMembers(tx, scope, record.record_id, root);
           if (record.partner_id === scope.partnerId) continue;
           await wantMembers(tx, record.record_id, record.partner_id, members);
         }
@@ -137,40 +104,4 @@ export async function wantMembers(
       .onConflict((conflict) => conflict.columns(["type", "key", "subject"]).doNothing())
       .execute();
   }
-}
-
-/** A file's own name, compared in one Unicode form and without regard to case. */
-function baseNameOf(path: string): string {
-  return (path.split(/[/\\]/).at(-1) ?? path).normalize("NFC").toLowerCase();
-}
-
-/** A row of the table as the gateway speaks of it. */
-export function documentRow(
-  row: Pick<
-    Tables["document"],
-    "root" | "type" | "object_sha256" | "case_number" | "ref" | "title" | "kind" | "right_type"
-  >,
-): DocumentRow {
-  return {
-    root: row.root,
-    type: row.type as DocumentType,
-    objectSha256: row.object_sha256,
-    caseNumber: row.case_number ?? undefined,
-    ref: row.ref ?? undefined,
-    title: row.title ?? undefined,
-    kind: row.kind ?? undefined,
-    right: row.right_type ?? undefined,
-  };
-}
-
-function exhibitRow(row: Tables["exhibit"]): ExhibitRow {
-  return {
-    root: row.root,
-    position: row.position,
-    path: row.path,
-    mediaType: row.media_type,
-    size: row.size,
-    sha256: row.sha256,
-    sm3: row.sm3,
-  };
 }

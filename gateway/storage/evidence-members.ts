@@ -5,18 +5,27 @@ import type { Tables } from "./schema.ts";
 
 const ROWS_AT_ONCE = 500;
 
-/** Adds the packages of a disclosed batch to the read model. */
+/** Adds the packages of a record's batch to the read model, where the batch's list is here and is of that size. */
 export async function addMembers(
   db: Transaction<Tables>,
   scope: Pick<IndexScope, "chainId" | "ledger">,
   recordId: string,
-  members: readonly string[],
+  batchRoot: string,
 ): Promise<void> {
+  const batch = await db
+    .selectFrom("batch")
+    .select(["members", "leaf_nodes"])
+    .where("root", "=", batchRoot)
+    .executeTakeFirst();
+  if (batch === undefined) return;
+  const members = JSON.parse(batch.members) as string[];
+  const leafNodes = JSON.parse(batch.leaf_nodes) as number[];
   const record = await db
     .selectFrom("record")
-    .select(["partner_id", "agreement_id", "version", "kind"])
+    .select(["partner_id", "agreement_id", "version", "kind", "size"])
     .where("record_id", "=", recordId)
     .executeTakeFirstOrThrow();
+  if (members.length !== record.size) return;
   for (let start = 0; start < members.length; start += ROWS_AT_ONCE) {
     const rows = members.slice(start, start + ROWS_AT_ONCE).map((root, offset) => ({
       evidence_id: evidenceIdOf({
@@ -31,6 +40,7 @@ export async function addMembers(
       record_id: recordId,
       root,
       position: start + offset,
+      leaf_node: leafNodes[start + offset] ?? 0,
     }));
     await db
       .insertInto("evidence")

@@ -9,6 +9,7 @@ import { wantedBecauseOf } from "./wanted-because-of.ts";
 
 const READ_MODEL = [
   "partner",
+  "partner_standing",
   "signer",
   "agreement",
   "agreement_party",
@@ -18,10 +19,11 @@ const READ_MODEL = [
   "notice",
   "notice_recipient",
   "response",
+  "answer",
 ] as const;
 const EVENTS_AT_ONCE = 1_000;
 
-type IndexWriter = Pick<Store, "head" | "advance" | "rollBack" | "rebuild" | "blockHashAt" | "eventBlockBefore">;
+type IndexWriter = Pick<Store, "advance" | "rollBack" | "rebuild" | "blockHashAt" | "eventBlockBefore">;
 
 /**
  * Follows the ledger into the read model and the feed. Events are kept, so that the model can be rebuilt without the node. `announce`
@@ -29,19 +31,6 @@ type IndexWriter = Pick<Store, "head" | "advance" | "rollBack" | "rebuild" | "bl
  */
 export function writeIndex(db: Database, scope: IndexScope, now: () => number, announce: () => void): IndexWriter {
   return {
-    head: async () => {
-      const row = await db.selectFrom("chain_head").selectAll().where("id", "=", 1).executeTakeFirst();
-      return row === undefined
-        ? undefined
-        : {
-            chainId: row.chain_id,
-            genesisHash: row.genesis_hash,
-            deploymentId: row.deployment_id,
-            blockNumber: row.block_number,
-            blockHash: row.block_hash,
-            blockTime: row.block_time,
-          };
-    },
     advance: async (head, events) => {
       await db.transaction().execute(async (tx) => {
         await fillFeed(tx, scope);
@@ -160,6 +149,7 @@ async function* storedEvents(tx: Transaction<Tables>): AsyncGenerator<LedgerEven
     const rows = await tx
       .selectFrom("ledger_event")
       .selectAll()
+      .where("block_number", ">=", last.block_number)
       .where(({ or, and, eb }) =>
         or([
           eb("block_number", ">", last.block_number),

@@ -4,6 +4,7 @@ import * as initial from "./migrations/0001-initial.ts";
 import * as idempotency from "./migrations/0002-idempotency.ts";
 import * as lists from "./migrations/0003-lists.ts";
 import * as feed from "./migrations/0004-feed.ts";
+import * as indexAnswers from "./migrations/0005-index-answers.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -11,6 +12,7 @@ const migrations: Record<string, Migration> = {
   "0002-idempotency": idempotency,
   "0003-lists": lists,
   "0004-feed": feed,
+  "0005-index-answers": indexAnswers,
 };
 
 /**

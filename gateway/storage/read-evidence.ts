@@ -1,17 +1,13 @@
-import { type Batch, buildBatch } from "../domain/ids.ts";
 import type { DecisionRow, DocumentRow, EvidenceRow, Store } from "../domain/ports.ts";
-import { documentRow } from "./documents.ts";
+import { readPaths } from "./batch-nodes.ts";
 import { evidenceConditions } from "./evidence-conditions.ts";
+import { documentRow } from "./read-documents.ts";
 import type { Database, Tables } from "./schema.ts";
-
-const TREES_KEPT = 8;
 
 /** Reads evidence with its record, its document and the decisions on it. */
 export function readEvidence(
   db: Database,
 ): Pick<Store, "evidence" | "evidenceOfRoots" | "listEvidence" | "record" | "recordsOfRoot"> {
-  const pathOf = keepTrees(db);
-
   const evidenceQuery = () =>
     db
       .selectFrom("evidence")
@@ -21,6 +17,7 @@ export function readEvidence(
         "evidence.evidence_id",
         "evidence.record_id",
         "evidence.root",
+        "evidence.leaf_node",
         "record.root as record_root",
         "record.partner_id",
         "record.agreement_id",
@@ -69,26 +66,39 @@ export function readEvidence(
     return byEvidence;
   };
 
+  const pathsOf = async (joined: readonly Joined[]): Promise<Map<Joined, string[]>> => {
+    const paths = new Map<Joined, string[]>();
+    for (const [batchRoot, members] of Map.groupBy(joined, (row) => row.record_root)) {
+      const inBatch = members.filter(({ root }) => root !== batchRoot);
+      if (inBatch.length === 0) continue;
+      const leafNodes = inBatch.map((row) => row.leaf_node);
+      (await readPaths(db, batchRoot, leafNodes)).forEach((path, position) => {
+        paths.set(inBatch[position] as Joined, path);
+      });
+    }
+    return paths;
+  };
+
   const evidenceRows = async (joined: readonly Joined[]): Promise<EvidenceRow[]> => {
     const decisions = await decisionsOf(joined.map((row) => row.evidence_id));
-    return Promise.all(
-      joined.map(async (row) => ({
-        evidenceId: row.evidence_id,
-        recordId: row.record_id,
-        root: row.root,
-        path: row.root === row.record_root ? [] : await pathOf(row.record_root, row.root),
-        partnerId: row.partner_id,
-        agreementId: row.agreement_id,
-        version: row.version,
-        kind: row.kind,
-        signer: row.signer,
-        blockNumber: row.block_number,
-        recordedAt: row.recorded_at,
-        transactionHash: row.transaction_hash,
-        document: joinedDocument(row),
-        decisions: decisions.get(row.evidence_id) ?? [],
-      })),
-    );
+    const paths = await pathsOf(joined);
+    return joined.map((row) => ({
+      evidenceId: row.evidence_id,
+      recordId: row.record_id,
+      recordRoot: row.record_root,
+      root: row.root,
+      path: paths.get(row) ?? [],
+      partnerId: row.partner_id,
+      agreementId: row.agreement_id,
+      version: row.version,
+      kind: row.kind,
+      signer: row.signer,
+      blockNumber: row.block_number,
+      recordedAt: row.recorded_at,
+      transactionHash: row.transaction_hash,
+      document: joinedDocument(row),
+      decisions: decisions.get(row.evidence_id) ?? [],
+    }));
   };
 
   return {
@@ -152,26 +162,5 @@ function recordRow(row: Tables["record"]) {
     version: row.version,
     root: row.root,
     size: row.size,
-  };
-}
-
-// A path is derived from the batch's list: the list is what is kept, and the last few trees stay in memory.
-function keepTrees(db: Database): (batchRoot: string, packageRoot: string) => Promise<string[]> {
-  const trees = new Map<string, Promise<Batch>>();
-  const build = async (batchRoot: string): Promise<Batch> => {
-    const row = await db.selectFrom("batch").select("members").where("root", "=", batchRoot).executeTakeFirstOrThrow();
-    return buildBatch(JSON.parse(row.members) as string[]);
-  };
-  return async (batchRoot, packageRoot) => {
-    let tree = trees.get(batchRoot);
-    if (tree === undefined) {
-      const [oldest] = trees.keys();
-      if (trees.size >= TREES_KEPT && oldest !== undefined) trees.delete(oldest);
-      // Kept before it is built: the many rows of a page ask for it at once.
-      tree = build(batchRoot);
-      trees.set(batchRoot, tree);
-      tree.catch(() => trees.delete(batchRoot));
-    }
-    return (await tree).pathOf(packageRoot);
   };
 }

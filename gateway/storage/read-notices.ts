@@ -1,5 +1,4 @@
 import type { NoticeTerms } from "../domain/ids.ts";
-import type { LedgerFact } from "../domain/ledger-events.ts";
 import type { NoticeRow, Store } from "../domain/ports.ts";
 import { noticeConditions } from "./notice-conditions.ts";
 import type { Database, Tables } from "./schema.ts";
@@ -69,24 +68,18 @@ export function readNotices(
     noticesOfCommitment: async (commitment) =>
       noticeRows(await db.selectFrom("notice").selectAll().where("commitment", "=", commitment).execute()),
     noticeOfFeedback: async (commitment, partnerId) => {
-      const rows = await db
-        .selectFrom("ledger_event")
-        .select("args")
-        .where("name", "=", "NoticeAnswered")
-        .where("args", "like", `%${commitment}%`)
-        .execute();
-      const answers = rows.map(({ args }) => JSON.parse(args) as AnswerArguments);
-      const answer = answers.find((each) => each.commitment === commitment && each.partnerId === partnerId);
-      if (answer === undefined) return undefined;
-      const { noticeId } = answer;
-      return (
-        await noticeRows([
-          await db.selectFrom("notice").selectAll().where("notice_id", "=", noticeId).executeTakeFirst(),
-        ])
-      )[0];
+      const row = await db
+        .selectFrom("answer")
+        .innerJoin("notice", "notice.notice_id", "answer.notice_id")
+        .selectAll("notice")
+        .where("answer.commitment", "=", commitment)
+        .where("answer.partner_id", "=", partnerId)
+        .orderBy("answer.block_number")
+        .orderBy("answer.log_index")
+        .executeTakeFirst();
+      return (await noticeRows([row]))[0];
     },
   };
 }
 
 type NoticeTableRow = Tables["notice"];
-type AnswerArguments = Extract<LedgerFact, { name: "NoticeAnswered" }>["args"];

@@ -4,14 +4,24 @@ import type { Database, Tables } from "./schema.ts";
 
 const RATIFIED = 2;
 
+type Registry = Pick<Store, "partners" | "partnerStateAt" | "signer" | "signersOf" | "listAgreements" | "agreement">;
+
 /** Reads partners, signers and agreements. */
-export function readRegistry(
-  db: Database,
-): Pick<Store, "partners" | "signer" | "signersOf" | "listAgreements" | "agreement"> {
+export function readRegistry(db: Database): Registry {
   return {
     partners: async () => {
       const rows = await db.selectFrom("partner").selectAll().orderBy("partner_id").execute();
       return rows.map((row) => ({ partnerId: row.partner_id, iso: row.iso, state: row.state }));
+    },
+    partnerStateAt: async (partnerId, when) => {
+      const row = await db
+        .selectFrom("partner_standing")
+        .select("state")
+        .where("partner_id", "=", partnerId)
+        .where("since", "<=", when)
+        .orderBy("since", "desc")
+        .executeTakeFirst();
+      return row?.state ?? 0;
     },
     signer: async (address) => {
       const row = await db.selectFrom("signer").selectAll().where("address", "=", address).executeTakeFirst();

@@ -27,6 +27,13 @@ interface PartnerTable {
   state: number;
 }
 
+/** Where a partner has stood from a second on, for ever. */
+interface PartnerStandingTable {
+  partner_id: number;
+  since: number;
+  state: number;
+}
+
 interface SignerTable {
   address: string;
   partner_id: number;
@@ -75,6 +82,8 @@ interface EvidenceTable {
   record_id: string;
   root: string;
   position: number;
+  /** Node of its leaf in the tree of the record's batch. */
+  leaf_node: number;
 }
 
 interface DecisionTable {
@@ -136,6 +145,15 @@ interface ResponseTable {
   transaction_hash: string;
 }
 
+/** Every answer to a notice; `response` holds the last one. */
+interface AnswerTable {
+  block_number: number;
+  log_index: number;
+  notice_id: string;
+  partner_id: number;
+  commitment: string;
+}
+
 /** A salted document (package, notice body, feedback) that this gateway holds; its bytes are the object `object_sha256`. */
 interface DocumentTable {
   root: string;
@@ -147,7 +165,6 @@ interface DocumentTable {
   title: string | null;
   kind: string | null;
   right_type: string | null;
-  created_at: number;
 }
 
 interface ExhibitTable {
@@ -159,12 +176,23 @@ interface ExhibitTable {
   size: number;
   sha256: string;
   sm3: string;
+  salt: string;
+  siblings: string;
 }
 
-/** A batch's list of package roots, which the batch root commits to. */
+/** A batch's list of package roots, which the batch root commits to, and where in its tree each of them stands. */
 interface BatchTable {
   root: string;
   members: string;
+  leaf_nodes: string;
+  object_sha256: string;
+}
+
+/** Hashes of a batch's tree, many a row: `hashes` is their digits one after the other. */
+interface BatchNodesTable {
+  root: string;
+  chunk: number;
+  hashes: string;
 }
 
 /** An object that this gateway is entitled to and does not have yet. */
@@ -238,6 +266,7 @@ export interface Tables {
   chain_head: ChainHeadTable;
   ledger_event: LedgerEventTable;
   partner: PartnerTable;
+  partner_standing: PartnerStandingTable;
   signer: SignerTable;
   agreement: AgreementTable;
   agreement_party: AgreementPartyTable;
@@ -247,9 +276,11 @@ export interface Tables {
   notice: NoticeTable;
   notice_recipient: NoticeRecipientTable;
   response: ResponseTable;
+  answer: AnswerTable;
   document: DocumentTable;
   exhibit: ExhibitTable;
   batch: BatchTable;
+  batch_nodes: BatchNodesTable;
   wanted: WantedTable;
   submission: SubmissionTable;
   submitted_nonce: SubmittedNonceTable;

@@ -4,10 +4,7 @@ import { keepDocuments } from "./documents.ts";
 import { readFeed } from "./feed.ts";
 import { keepIdempotencyKeys } from "./idempotency-keys.ts";
 import { writeIndex } from "./index-writer.ts";
-import { readEvidence } from "./read-evidence.ts";
-import { readNotices } from "./read-notices.ts";
-import { readRecognitions } from "./read-recognitions.ts";
-import { readRegistry } from "./read-registry.ts";
+import { readIndex } from "./read-index.ts";
 import type { Database } from "./schema.ts";
 import { keepSubmissions } from "./submissions.ts";
 import { keepWanted } from "./wanted.ts";
@@ -16,12 +13,9 @@ import { keepWanted } from "./wanted.ts";
 export function createStore(db: Database, scope: IndexScope, now: () => number): Store {
   const { announce, ...feed } = readFeed(db);
   return {
+    ...readIndex(db),
     ...writeIndex(db, scope, now, announce),
-    ...readRegistry(db),
-    ...readEvidence(db),
-    ...readNotices(db),
-    ...readRecognitions(db),
-    ...keepDocuments(db, scope, now),
+    ...keepDocuments(db, scope),
     ...keepWanted(db),
     ...keepSubmissions(db, announce),
     ...feed,

@@ -88,7 +88,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
       const row = await db
         .selectFrom("submission")
         .selectAll()
-        .where("state", "!=", "settled")
+        .where("state", "in", ["accepted", "sent"])
         // What was sent is settled before anything new goes out; otherwise in the order of acceptance.
         .orderBy("state", "desc")
         .orderBy("sequence")

@@ -1,16 +1,11 @@
 import type { z } from "zod";
 import { hasBit } from "../domain/bit-sets.ts";
 import { canonicalBytes, canonicalJson } from "../domain/canonical.ts";
+import { type DocumentFacts, factsOfFeedback, factsOfNotice } from "../domain/document-rows.ts";
 import { DomainError } from "../domain/errors.ts";
-import {
-  documentTree,
-  type Feedback,
-  type NoticeBody,
-  saltedFeedbackSchema,
-  saltedNoticeBodySchema,
-} from "../domain/notice-body.ts";
-import type { DocumentRow, DocumentType, NoticeRow } from "../domain/ports.ts";
-import { leavesOf, type Salts, saltLeaves } from "../domain/salted-tree.ts";
+import { type Feedback, type NoticeBody, saltedFeedbackSchema, saltedNoticeBodySchema } from "../domain/notice-body.ts";
+import type { DocumentRow, NoticeRow } from "../domain/ports.ts";
+import { leavesOf, type SaltedDocument, type Salts, saltLeaves } from "../domain/salted-tree.ts";
 import type { DocumentReceipt } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
 import { findDocument, readDocument } from "./read-document.ts";
@@ -28,7 +23,9 @@ export async function acceptNoticeBody(gateway: Gateway, body: NoticeBody): Prom
       `This is the gateway of ${gateway.partner.iso}; the case is of ${body.case.partner}.`,
     );
   }
-  const document = await keep(gateway, "notice", body, saltedNoticeBodySchema, () => requirePublishable(gateway, body));
+  const document = await keep(gateway, body, saltedNoticeBodySchema, factsOfNotice, () =>
+    requirePublishable(gateway, body),
+  );
   const notices = await gateway.store.noticesOfCommitment(document.commitment);
   return { ...document, notices: notices.map(({ noticeId }) => noticeId) };
 }
@@ -57,7 +54,9 @@ export async function acceptFeedback(gateway: Gateway, feedback: Feedback): Prom
       notice: feedback.notice,
     });
   }
-  const document = await keep(gateway, "feedback", feedback, saltedFeedbackSchema, () => requireActive(gateway));
+  const document = await keep(gateway, feedback, saltedFeedbackSchema, factsOfFeedback, () =>
+    requireActive(gateway),
+  );
   return { ...document, notices: [] };
 }
 
@@ -71,9 +70,9 @@ async function isAddressed(gateway: Gateway, notice: NoticeRow, office: string |
 
 async function keep<T extends NoticeBody | Feedback>(
   gateway: Gateway,
-  type: DocumentType,
   content: T,
   schema: z.ZodType<{ document: T; salts: Salts }>,
+  factsOf: (salted: SaltedDocument<T>) => DocumentFacts,
   /** Asked of what is not here yet: what was taken once is answered for ever. */
   requireAllowed: () => Promise<void>,
 ): Promise<Omit<DocumentReceipt, "notices">> {
@@ -81,23 +80,11 @@ async function keep<T extends NoticeBody | Feedback>(
   const known = await gateway.store.documentOfKeyedHash(keyedHash);
   if (known !== undefined) return receipt(gateway, known, schema, false);
   await requireAllowed();
-  const caseReference = "case" in content ? content.case : undefined;
   const salts = saltLeaves(leavesOf(content as Parameters<typeof leavesOf>[0]), gateway.randomBytes32);
-  const { root } = documentTree({ document: content, salts });
+  const facts = factsOf({ document: content, salts });
   const stored = await gateway.objects.putBytes(canonicalBytes({ document: content, salts }));
-  const kept = await gateway.store.addDocument({
-    root,
-    type,
-    objectSha256: stored.sha256,
-    keyedHash,
-    caseNumber: caseReference?.number,
-    ref: undefined,
-    title: caseReference?.title,
-    kind: undefined,
-    right: undefined,
-    exhibits: [],
-  });
-  return receipt(gateway, kept, schema, kept.root === root);
+  const kept = await gateway.store.addDocument({ ...facts, keyedHash, objectSha256: stored.sha256 });
+  return receipt(gateway, kept, schema, kept.root === facts.root);
 }
 
 async function receipt<T>(

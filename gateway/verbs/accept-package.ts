@@ -1,7 +1,8 @@
 import { canonicalBytes, canonicalJson } from "../domain/canonical.ts";
+import { factsOfPackage } from "../domain/document-rows.ts";
 import { DomainError } from "../domain/errors.ts";
 import { whyNotPath } from "../domain/exhibit-path.ts";
-import { leavesOfManifest, type Manifest, packageTree, saltedManifestSchema } from "../domain/package.ts";
+import { leavesOfManifest, type Manifest, saltedManifestSchema } from "../domain/package.ts";
 import type { DocumentRow } from "../domain/ports.ts";
 import { saltLeaves } from "../domain/salted-tree.ts";
 import type { PackageReceipt } from "../domain/wire/filing.ts";
@@ -34,21 +35,10 @@ export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promi
 
   await requireActive(gateway);
   const salts = saltLeaves(leavesOfManifest(manifest), gateway.randomBytes32);
-  const { root } = packageTree({ document: manifest, salts });
+  const facts = factsOfPackage({ document: manifest, salts });
   const stored = await objects.putBytes(canonicalBytes({ document: manifest, salts }));
-  const kept = await store.addDocument({
-    root,
-    type: "package",
-    objectSha256: stored.sha256,
-    keyedHash,
-    caseNumber: manifest.case.number,
-    ref: manifest.ref,
-    title: manifest.case.title,
-    kind: manifest.kind,
-    right: manifest.goods?.right,
-    exhibits: manifest.exhibits,
-  });
-  return describePackage(gateway, kept, kept.root === root);
+  const kept = await store.addDocument({ ...facts, keyedHash, objectSha256: stored.sha256 });
+  return describePackage(gateway, kept, kept.root === facts.root);
 }
 
 function requireExhibitPaths({ exhibits }: Manifest): void {

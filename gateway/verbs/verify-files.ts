@@ -1,49 +1,57 @@
-import { positionsIn } from "../domain/bit-sets.ts";
+import { hasBit } from "../domain/bit-sets.ts";
 import { codeOf } from "../domain/codes/code-list.ts";
 import { reasons } from "../domain/codes/reasons.ts";
 import { grades } from "../domain/codes/recognition.ts";
 import { agreementCodeOf, type Directory, isoOf, NO_AGREEMENT } from "../domain/directory.ts";
-import { DomainError } from "../domain/errors.ts";
+import { areIdsBinding } from "../domain/ids.ts";
 import { type ChainAnswer, concludeFindings, judgeMatch, judgeUnknownFile } from "../domain/judge.ts";
-import { packageTree, saltedManifestSchema } from "../domain/package.ts";
-import type { AgreementRow, ChainHead, EvidenceRow, ExhibitRow } from "../domain/ports.ts";
-import { isPathValid } from "../domain/salted-tree.ts";
+import type { AgreementRow, ChainHead, EvidenceRow, ExhibitRow, IndexReader } from "../domain/ports.ts";
+import { hashExhibit, isPathValid } from "../domain/salted-tree.ts";
+import { wasAuthorised } from "../domain/was-authorised.ts";
 import type { FileClaim, Match, Verification, VerifiedFile } from "../domain/wire/verification.ts";
 import { describeEvidence } from "./describe-evidence.ts";
 import { asOfHead, type Gateway, utcOfSeconds } from "./gateway.ts";
-import { findDocument } from "./read-document.ts";
 
 const AUTOMATIC = 2;
+const OFFICER_ROLE = 0;
 const MOST_LIKENESSES = 20;
 const order = { holds: 0, fails: 1, unknown: 2 } as const;
 
-/**
- * Verifies files against the ledger by their digests. Present states hold as of the last block indexed, read from the node at
- * that block; where the node is silent or the index old they are *unknown*.
- */
-export async function verifyFiles(gateway: Gateway, claims: readonly FileClaim[]): Promise<Verification> {
-  const head = await gateway.store.head();
-  const files: VerifiedFile[] = [];
-  for (const claim of claims) files.push(await verifyFile(gateway, head, claim));
-  return {
-    asOf: head === undefined ? null : asOfHead(gateway, head),
-    partner: gateway.partner.iso,
-    deploymentId: gateway.deployment.deploymentId,
-    chainId: gateway.ledger.chainId.toString(),
-    files,
-  };
+/** The gateway, and its index as it was at one moment. */
+interface Moment {
+  readonly gateway: Gateway;
+  readonly index: IndexReader;
+  readonly head: ChainHead | undefined;
 }
 
-async function verifyFile(gateway: Gateway, head: ChainHead | undefined, claim: FileClaim): Promise<VerifiedFile> {
+/**
+ * Verifies files against the ledger by their digests. Present states are those of the index as of its last block, all of one
+ * moment; where the node is silent, another chain answers, or the index is old, they are *unknown*.
+ */
+export function verifyFiles(gateway: Gateway, claims: readonly FileClaim[]): Promise<Verification> {
+  return gateway.store.snapshot(async (index) => {
+    const head = await index.head();
+    const files: VerifiedFile[] = [];
+    for (const claim of claims) files.push(await verifyFile({ gateway, index, head }, claim));
+    return {
+      asOf: head === undefined ? null : asOfHead(gateway, head),
+      partner: gateway.partner.iso,
+      deploymentId: gateway.deployment.deploymentId,
+      chainId: gateway.ledger.chainId.toString(),
+      files,
+    };
+  });
+}
+
+async function verifyFile(moment: Moment, claim: FileClaim): Promise<VerifiedFile> {
   const { name, size, sha256, sm3 } = claim;
-  const candidates = await findCandidates(gateway, claim);
+  const candidates = await findCandidates(moment.index, claim);
   const matches: Match[] = [];
-  for (const { exhibit, evidence } of candidates)
-    matches.push(await matchExhibit(gateway, head, claim, exhibit, evidence));
+  for (const { exhibit, evidence } of candidates) matches.push(await matchExhibit(moment, claim, exhibit, evidence));
   matches.sort((a, b) => order[a.verdict] - order[b.verdict]);
   const [best] = matches;
   if (best !== undefined) return { name, size, sha256, sm3, verdict: best.verdict, findings: best.findings, matches };
-  const [likeness] = await gateway.store.exhibitsOfSize(size, 1);
+  const [likeness] = await moment.index.exhibitsOfSize(size, 1);
   const findings = judgeUnknownFile(likeness?.path);
   return { name, size, sha256, sm3, verdict: concludeFindings(findings), findings, matches };
 }
@@ -57,11 +65,10 @@ interface Candidate {
  * The exhibits that the file is by its digest. Where it is none: those that it claims to be, by the evidence it is said to belong
  * to and its name, or by its name alone.
  */
-async function findCandidates(gateway: Gateway, claim: FileClaim): Promise<Candidate[]> {
-  const { store } = gateway;
-  const identical = await store.exhibitsOfSha256(claim.sha256);
-  const exhibits = identical.length > 0 ? identical : await store.exhibitsOfName(claim.name, MOST_LIKENESSES);
-  const evidence = await store.evidenceOfRoots([...new Set(exhibits.map(({ root }) => root))]);
+async function findCandidates(index: IndexReader, claim: FileClaim): Promise<Candidate[]> {
+  const identical = await index.exhibitsOfSha256(claim.sha256);
+  const exhibits = identical.length > 0 ? identical : await index.exhibitsOfName(claim.name, MOST_LIKENESSES);
+  const evidence = await index.evidenceOfRoots([...new Set(exhibits.map(({ root }) => root))]);
   const candidates = exhibits.flatMap((exhibit): Candidate[] => {
     const rows = earliestRecords(evidence.filter(({ root }) => root === exhibit.root));
     if (rows.length > 0) return rows.map((row) => ({ exhibit, evidence: row }));
@@ -71,9 +78,9 @@ async function findCandidates(gateway: Gateway, claim: FileClaim): Promise<Candi
   if (claim.evidence === undefined) return candidates;
   const claimed = candidates.filter((candidate) => candidate.evidence?.evidenceId === claim.evidence);
   if (claimed.length > 0) return claimed;
-  const row = await store.evidence(claim.evidence);
+  const row = await index.evidence(claim.evidence);
   if (row === undefined) return [];
-  const exhibit = closestExhibit(await store.exhibits(row.root), claim);
+  const exhibit = closestExhibit(await index.exhibits(row.root), claim);
   return exhibit === undefined ? [] : [{ exhibit, evidence: row }];
 }
 
@@ -89,20 +96,20 @@ function earliestRecords(rows: readonly EvidenceRow[]): EvidenceRow[] {
 }
 
 async function matchExhibit(
-  gateway: Gateway,
-  head: ChainHead | undefined,
+  moment: Moment,
   claim: FileClaim,
   exhibit: ExhibitRow,
   evidence: EvidenceRow | undefined,
 ): Promise<Match> {
-  const { directory, partner, store } = gateway;
-  const agreement = evidence && (await store.agreement(evidence.agreementId, evidence.version));
+  const { gateway, index, head } = moment;
+  const { directory, partner } = gateway;
+  const agreement = evidence && (await index.agreement(evidence.agreementId, evidence.version));
   const recorderId = evidence?.partnerId ?? partner.id;
   const findings = judgeMatch({
     exhibitPath: exhibit.path,
     isSameFile: claim.sha256 === exhibit.sha256 && claim.sm3 === exhibit.sm3 && claim.size === exhibit.size,
-    isLeafInRoot: await isLeafInRoot(gateway, exhibit),
-    chain: await askChain(gateway, head, evidence, agreement),
+    isLeafInRoot: isPathValid(exhibit.root, hashExhibit(exhibit, exhibit.position, exhibit.salt), exhibit.siblings),
+    chain: await askIndex(moment, evidence),
     block: head?.blockNumber,
     asker: { id: partner.id, iso: partner.iso },
     recorder: { id: recorderId, iso: isoOf(directory, recorderId) },
@@ -121,32 +128,32 @@ async function matchExhibit(
   };
 }
 
-async function isLeafInRoot(gateway: Gateway, exhibit: ExhibitRow): Promise<boolean> {
-  const salted = await findDocument(gateway, exhibit.root, saltedManifestSchema);
-  if (salted === undefined) return false;
-  const { leaf, path } = packageTree(salted).proofOf(`/exhibits/${exhibit.position}`);
-  return isPathValid(exhibit.root, leaf, path);
-}
-
-async function askChain(
-  gateway: Gateway,
-  head: ChainHead | undefined,
-  evidence: EvidenceRow | undefined,
-  agreement: AgreementRow | undefined,
-): Promise<ChainAnswer> {
+async function askIndex({ gateway, index, head }: Moment, evidence: EvidenceRow | undefined): Promise<ChainAnswer> {
   const status = gateway.follower.status();
   if (status.node === "chain-lost") return { type: "chain-lost" };
   if (status.node === "unreachable" || status.checkedAt === undefined || head === undefined)
     return { type: "node-unreachable" };
   if (gateway.now() - status.checkedAt > gateway.staleAfterMs) return { type: "index-stale" };
   if (evidence === undefined) return { type: "answered", located: undefined };
-  try {
-    const parties = agreement === undefined ? [evidence.partnerId] : positionsIn(agreement.parties);
-    return { type: "answered", located: await gateway.ledger.locate(evidence, parties, head.blockNumber) };
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { type: error.code === "chain-lost" ? "chain-lost" : "node-unreachable" };
-  }
+  const { evidenceId, recordId, partnerId, signer, recordedAt, decisions } = evidence;
+  const question = { partnerId, role: OFFICER_ROLE, when: recordedAt, now: head.blockTime };
+  return {
+    type: "answered",
+    located: {
+      evidenceId,
+      recordId,
+      isRecorded: areIdsBinding(evidence, gateway.ledger.chainId, gateway.ledger.contracts.ledger),
+      signer,
+      recordedAt,
+      wasAuthorised: wasAuthorised(
+        await index.signer(signer),
+        await index.partnerStateAt(partnerId, recordedAt),
+        question,
+      ),
+      decisions,
+      successor: decisions.find((decision) => decision.partnerId === partnerId)?.successor,
+    },
+  };
 }
 
 function nameAgreement(directory: Directory, { agreementId, version }: EvidenceRow): string {
@@ -157,5 +164,5 @@ function nameAgreement(directory: Directory, { agreementId, version }: EvidenceR
 
 function automaticGradeOf(agreement: AgreementRow | undefined, partnerId: number): string | undefined {
   if (agreement === undefined || agreement.scope.rule !== AUTOMATIC) return undefined;
-  return positionsIn(agreement.parties).includes(partnerId) ? codeOf(grades, agreement.scope.floor) : undefined;
+  return hasBit(agreement.parties, partnerId) ? codeOf(grades, agreement.scope.floor) : undefined;
 }

@@ -1,7 +1,14 @@
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { concat, keccak256 } from "ethers";
 import { describe, expect, it } from "vitest";
-import { buildBatch, evidenceIdOf, noticeIdOf, officeCommitmentOf } from "../../gateway/domain/ids.ts";
+import {
+  areIdsBinding,
+  buildBatch,
+  evidenceIdOf,
+  nodesOfPath,
+  noticeIdOf,
+  officeCommitmentOf,
+} from "../../gateway/domain/ids.ts";
 import batches from "../vectors/batches.json" with { type: "json" };
 import evidenceIds from "../vectors/evidence-ids.json" with { type: "json" };
 import notices from "../vectors/notices.json" with { type: "json" };
@@ -70,3 +77,46 @@ function present<T>(value: T | undefined): T {
   if (value === undefined) throw new Error("the vectors have no such case");
   return value;
 }
+
+describe("nodesOfPath", () => {
+  it.each(batches.cases)(
+    "leads along the tree's own nodes, in the batch of $packageRoots.length",
+    ({ packageRoots }) => {
+      const batch = buildBatch(packageRoots);
+      packageRoots.forEach((root, position) => {
+        const nodes = nodesOfPath(batch.leafNodes[position] ?? -1);
+        expect(nodes.map((node) => batch.nodes[node])).toEqual(batch.pathOf(root));
+      });
+    },
+  );
+});
+
+describe("areIdsBinding", () => {
+  const roots = ["0x01", "0x02", "0x03"].map((text) => keccak256(text));
+  const [root = "", other = ""] = roots;
+  const { root: recordRoot, pathOf } = buildBatch(roots);
+  const where = { chainId: 31_337n, ledger: `0x${"1e".repeat(20)}` };
+  const terms = { partnerId: 1, agreementId: 1, version: 1, kind: 4 };
+  const idOf = (bound: string) => evidenceIdOf({ ...where, ...terms, root: bound });
+  const single = { ...terms, root, recordRoot: root, path: [], evidenceId: idOf(root), recordId: idOf(root) };
+  const member = { ...terms, root, recordRoot, path: pathOf(root), evidenceId: idOf(root), recordId: idOf(recordRoot) };
+  const isBinding = (row: typeof member | typeof single) => areIdsBinding(row, where.chainId, where.ledger);
+
+  it("holds of a package recorded alone and of a member of a batch", () => {
+    expect([isBinding(single), isBinding(member)]).toEqual([true, true]);
+  });
+
+  it.each([
+    ["another root", { ...member, root: other }],
+    ["another recorder", { ...member, partnerId: 2 }],
+    ["another kind", { ...member, kind: 5 }],
+    ["the path of another member", { ...member, path: pathOf(other) }],
+    ["a path that breaks off", { ...member, path: member.path.slice(1) }],
+    ["no path to the batch", { ...member, path: [] }],
+    ["another record's id", { ...member, recordId: idOf(other) }],
+    ["a path although it is recorded alone", { ...single, path: pathOf(root) }],
+    ["a record's root that is not its own", { ...single, recordRoot: other }],
+  ])("does not hold of %s", (_what, row) => {
+    expect(isBinding(row)).toBe(false);
+  });
+});

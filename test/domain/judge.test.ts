@@ -6,9 +6,9 @@ import {
   concludeFindings,
   judgeMatch,
   judgeUnknownFile,
+  type LocatedEvidence,
   type MatchFacts,
 } from "../../gateway/domain/judge.ts";
-import type { LocatedEvidence } from "../../gateway/domain/ports.ts";
 import type { Finding } from "../../gateway/domain/wire/verification.ts";
 
 const CN = { id: 1, iso: "CN" };

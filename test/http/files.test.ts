@@ -30,7 +30,7 @@ async function receiving(exhibit: Pick<ExhibitLeaf, "size" | "sha256" | "sm3">) 
     title: undefined,
     kind: "photo",
     right: undefined,
-    exhibits: [{ path: "photo.png", mediaType: "image/png", ...exhibit }],
+    exhibits: [{ path: "photo.png", mediaType: "image/png", salt: id("salt"), siblings: [], ...exhibit }],
   });
   const server = await serveApp({
     sizeOfExhibit: async (each, position) => (await requireExhibit({ store }, each, position)).size,

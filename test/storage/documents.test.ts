@@ -8,6 +8,8 @@ const exhibit = (path: string, size = 3, digest = "1a") => ({
   size,
   sha256: digest.repeat(32),
   sm3: "2b".repeat(32),
+  salt: id("salt"),
+  siblings: [id("sibling")],
 });
 
 const document = (root: string, changes: Partial<NewDocument> = {}): NewDocument => ({

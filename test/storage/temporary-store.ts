@@ -96,6 +96,7 @@ export async function dump(
 
 export const READ_MODEL = [
   "partner",
+  "partner_standing",
   "signer",
   "agreement",
   "agreement_party",
@@ -105,4 +106,5 @@ export const READ_MODEL = [
   "notice",
   "notice_recipient",
   "response",
+  "answer",
 ] as const;

@@ -1,5 +1,8 @@
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Action, MemberArgument } from "../../gateway/domain/actions.ts";
+import { factsOfPackage } from "../../gateway/domain/document-rows.ts";
 import { saltedManifestSchema } from "../../gateway/domain/package.ts";
 import type { EvidenceRow } from "../../gateway/domain/ports.ts";
 import type { FileClaim, VerifiedFile } from "../../gateway/domain/wire/verification.ts";
@@ -18,6 +21,7 @@ import {
   recordingOf,
   strangeId,
   type TestGateway,
+  until,
 } from "./test-gateway.ts";
 
 let chain: ChainChild;
@@ -64,20 +68,9 @@ async function record(ref: string): Promise<EvidenceRow> {
   const root = await keepPackage(cn, ref);
   await act(cn, keyOf(founded.officers, "CN"), recordingOf(root));
   const bytes = await serveDocument(cn, hk.partner.id, root);
-  const { document } = saltedManifestSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  const facts = factsOfPackage(saltedManifestSchema.parse(JSON.parse(new TextDecoder().decode(bytes))));
   const stored = await hk.objects.putBytes(bytes);
-  await hk.store.addDocument({
-    root,
-    type: "package",
-    objectSha256: stored.sha256,
-    keyedHash: undefined,
-    caseNumber: document.case.number,
-    ref,
-    title: document.case.title,
-    kind: document.kind,
-    right: document.goods?.right,
-    exhibits: document.exhibits,
-  });
+  await hk.store.addDocument({ ...facts, keyedHash: undefined, objectSha256: stored.sha256 });
   const [row] = await cn.store.evidenceOfRoots([root]);
   if (row === undefined) throw new Error(`${ref} is not recorded`);
   return row;
@@ -128,6 +121,30 @@ describe("verifyFiles", () => {
       deploymentId: founded.deployment.deploymentId,
     });
   });
+
+  it.each([
+    ["an exhibit's salt", "exhibit", "salt", `0x${"5a".repeat(32)}`, "integrity", "fails digest-differs"],
+    ["an exhibit's path", "exhibit", "siblings", "[]", "integrity", "fails digest-differs"],
+    ["the kind of a record", "record", "kind", 5, "recorded", "fails path-mismatch"],
+    ["the recorder", "record", "partner_id", 2, "recorded", "fails path-mismatch"],
+  ] as const)(
+    "does not believe an index in which %s was altered",
+    async (_what, table, column, value, fragment, code) => {
+      await cn.follower.catchUp();
+      await record(`altered ${column}`);
+      const [row] = await cn.store.evidenceOfRoots([
+        (await cn.store.exhibitsOfName(`altered ${column}.csv`, 1))[0]?.root ?? "",
+      ]);
+      const database = new DatabaseSync(join(cn.folder, "gateway.sqlite"));
+      try {
+        database.prepare(`update ${table} set ${column} = ? where root = ?`).run(value, row?.root ?? "");
+      } finally {
+        database.close();
+      }
+      const file = await verifyNow(cn, claimOf(`altered ${column}`));
+      expect([file.verdict, codes(file)[fragment]]).toEqual(["fails", code]);
+    },
+  );
 
   it("says that a file fails of which a byte changed, by the name that it bears", async () => {
     const changed = await verify(cn, claimOf("standing", "Content of standing"));
@@ -241,19 +258,21 @@ describe("verifyFiles", () => {
     }
   });
 
-  it("answers unknown as soon as the node is gone, and does not hold it against the file", async () => {
+  it("answers unknown as soon as the loss of the node is noticed, and till then nothing that rests on a later check", async () => {
     expect((await verify(cn, claimOf("standing"))).verdict).toBe("holds");
     await chain.stop();
-    for (const round of ["before the follower noticed", "after"]) {
-      const file = await verifyNow(cn, claimOf("standing"));
-      expect([round, file.verdict, codes(file).integrity, codes(file).recorded]).toEqual([
-        round,
-        "unknown",
-        "holds digests-match",
-        "unknown node-unreachable",
-      ]);
-      await cn.follower.catchUp().catch((error) => expect(error).toMatchObject({ code: "node-unreachable" }));
-    }
+    const goneAt = cn.now();
+    const file = await until("the loss of the node to be noticed", async () => {
+      const { asOf, files } = await verifyFiles(cn, [claimOf("standing")]);
+      expect(Date.parse(asOf?.checkedAt ?? "")).toBeLessThanOrEqual(goneAt);
+      return files.find(({ verdict }) => verdict !== "holds");
+    });
+    expect([file.verdict, codes(file).integrity, codes(file).recorded]).toEqual([
+      "unknown",
+      "holds digests-match",
+      "unknown node-unreachable",
+    ]);
+    await expect(cn.follower.catchUp()).rejects.toMatchObject({ code: "node-unreachable" });
     expect(cn.follower.status().node).toBe("unreachable");
     expect((await verifyNow(cn, claimOf("standing", "Content of standing"))).verdict).toBe("fails");
     expect([...cn.reported, ...hk.reported]).toEqual([]);

@@ -1,0 +1,36 @@
+import { AbiCoder } from "ethers";
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { encodeWords } from "../../gateway/domain/abi-words.ts";
+
+const hex = (bytes: number) =>
+  fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) => `0x${Buffer.from(value).toString("hex")}`);
+const value = fc.oneof(
+  fc.record({ type: fc.constant("bytes32"), value: hex(32) }),
+  fc.record({ type: fc.constant("address"), value: hex(20) }),
+  fc.record({ type: fc.constant("uint256"), value: fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }) }),
+  fc.record({ type: fc.constant("uint40"), value: fc.nat() }),
+);
+
+describe("encodeWords", () => {
+  it("is what the ABI's own encoder gives for static values", () => {
+    void fc.assert(
+      fc.property(fc.array(value), (values) => {
+        const types = values.map(({ type }) => type);
+        const plain = values.map((each) => each.value);
+        expect(encodeWords(plain)).toBe(AbiCoder.defaultAbiCoder().encode(types, plain));
+      }),
+    );
+  });
+
+  it.each([
+    ["a negative integer", -1],
+    ["a fraction", 0.5],
+    ["an integer beyond 256 bits", 2n ** 256n],
+    ["decimal text", "12"],
+    ["hex of 33 bytes", `0x${"ab".repeat(33)}`],
+    ["no hex", "0xzz"],
+  ])("refuses %s", (_what, wrong) => {
+    expect(() => encodeWords([wrong])).toThrow(RangeError);
+  });
+});
