@@ -79,16 +79,13 @@ function present<T>(value: T | undefined): T {
 }
 
 describe("nodesOfPath", () => {
-  it.each(batches.cases)(
-    "leads along the tree's own nodes, in the batch of $packageRoots.length",
-    ({ packageRoots }) => {
-      const batch = buildBatch(packageRoots);
-      packageRoots.forEach((root, position) => {
-        const nodes = nodesOfPath(batch.leafNodes[position] ?? -1);
-        expect(nodes.map((node) => batch.nodes[node])).toEqual(batch.pathOf(root));
-      });
-    },
-  );
+  it.each(batches.cases)("leads along the tree's own nodes, in the batch of $size", ({ roots }) => {
+    const batch = buildBatch(roots);
+    roots.forEach((root, position) => {
+      const nodes = nodesOfPath(batch.leafNodes[position] ?? -1);
+      expect(nodes.map((node) => batch.nodes[node])).toEqual(batch.pathOf(root));
+    });
+  });
 });
 
 describe("areIdsBinding", () => {
