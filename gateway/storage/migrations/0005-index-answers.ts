@@ -36,7 +36,11 @@ export async function up(db: Kysely<After>): Promise<void> {
     .addColumn("commitment", "text", (c) => c.notNull())
     .addPrimaryKeyConstraint("answer_pk", ["block_number", "log_index"])
     .execute();
-  await schema.createIndex("answer_commitment").on("answer").columns(["commitment", "partner_id"]).execute();
+  await schema
+    .createIndex("answer_commitment")
+    .on("answer")
+    .columns(["commitment", "partner_id", "block_number", "log_index"])
+    .execute();
 
   await addFromEvents(db);
 

@@ -1,0 +1,86 @@
+import { join } from "node:path";
+import { DatabaseSync, type SQLInputValue } from "node:sqlite";
+import type { KyselyPlugin } from "kysely";
+import { describe, expect, it } from "vitest";
+import type { Store } from "../../gateway/domain/ports.ts";
+import { openDatabase } from "../../gateway/storage/open-database.ts";
+import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
+import { createStore } from "../../gateway/storage/store.ts";
+import { type Seeded, seedStore } from "../../scripts/bench/seed-store.ts";
+import { CHAIN_ID, id, LEDGER, temporaryFolder } from "./temporary-store.ts";
+
+/** A filled store that notes every statement, and how SQLite would carry each out. */
+async function openPlanned() {
+  const file = join(temporaryFolder(), "gateway.sqlite");
+  const database = await openDatabase(openSqlite(file));
+  const statements: { sql: string; parameters: readonly unknown[] }[] = [];
+  const note: KyselyPlugin = {
+    transformQuery: ({ node, queryId }) => {
+      statements.push(database.getExecutor().compileQuery(node, queryId));
+      return node;
+    },
+    transformResult: async ({ result }) => result,
+  };
+  const store = createStore(database.withPlugin(note), { chainId: CHAIN_ID, ledger: LEDGER, partnerId: 2 });
+  const chain = { chainId: CHAIN_ID, ledger: LEDGER, genesisHash: id("genesis"), deploymentId: id("deployment") };
+  const seeded = await seedStore(store, { ...chain, records: 30, batchSize: 10 });
+  const planOf = async (ask: (store: Store) => Promise<unknown>): Promise<string[]> => {
+    statements.length = 0;
+    await ask(store);
+    const reader = new DatabaseSync(file, { readOnly: true });
+    try {
+      return statements.flatMap(({ sql, parameters }) =>
+        reader
+          .prepare(`explain query plan ${sql}`)
+          .all(...(parameters as SQLInputValue[]))
+          .map(({ detail }) => String(detail)),
+      );
+    } finally {
+      reader.close();
+    }
+  };
+  return { store, seeded, planOf, close: () => store.close() };
+}
+
+const questions: Readonly<Record<string, (index: Store, seeded: Seeded) => Promise<unknown>>> = {
+  head: (index) => index.head(),
+  signer: (index) => index.signer(id("signer")),
+  partnerStateAt: (index) => index.partnerStateAt(1, 1),
+  agreement: (index) => index.agreement(1, 1),
+  exhibitsOfSha256: (index, { claimOf }) => index.exhibitsOfSha256(claimOf(7).sha256),
+  exhibitsOfName: (index, { claimOf }) => index.exhibitsOfName(claimOf(7).name, 20),
+  exhibitsOfSize: (index, { claimOf }) => index.exhibitsOfSize(claimOf(7).size, 1),
+  exhibits: (index) => index.exhibits(id("root")),
+  document: (index) => index.document(id("root")),
+  documentOfKeyedHash: (index) => index.documentOfKeyedHash("0a"),
+  batch: (index) => index.batch(id("root")),
+  record: (index) => index.record(id("record")),
+  recordsOfRoot: (index) => index.recordsOfRoot(id("root")),
+  notice: (index) => index.notice(id("notice")),
+  noticesOfCommitment: (index) => index.noticesOfCommitment(id("body")),
+  noticeOfFeedback: (index) => index.noticeOfFeedback(id("answer"), 2),
+  eventBlockBefore: (index) => index.eventBlockBefore(9),
+  dueWanted: (index) => index.dueWanted(9, 50),
+  problemOfWanted: (index) => index.problemOfWanted(id("root")),
+  nextUnsettled: (index) => index.nextUnsettled(),
+  pendingNonces: (index) => index.pendingNonces(id("signer"), 3),
+};
+
+describe("every question that a verification, the follower and the outbox ask", () => {
+  it("is answered by way of an index, and without sorting more than a few rows", async () => {
+    const { store, seeded, planOf, close } = await openPlanned();
+    for (const [name, ask] of Object.entries(questions)) {
+      const plan = await planOf((at) => ask(at, seeded));
+      expect(plan.length, name).toBeGreaterThan(0);
+      for (const line of plan) {
+        expect(`${name}: ${line}`).not.toMatch(/: SCAN /);
+        if (name !== "nextUnsettled") expect(`${name}: ${line}`).not.toMatch(/TEMP B-TREE/);
+      }
+    }
+    // Few rows: the records of one package, each with the decisions on it.
+    const [exhibit] = await store.exhibitsOfSha256(seeded.claimOf(7).sha256);
+    const plan = await planOf((at) => at.evidenceOfRoots([exhibit?.root ?? ""]));
+    expect(plan.filter((line) => line.startsWith("SCAN"))).toEqual([]);
+    await close();
+  });
+});
