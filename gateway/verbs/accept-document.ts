@@ -54,9 +54,7 @@ export async function acceptFeedback(gateway: Gateway, feedback: Feedback): Prom
       notice: feedback.notice,
     });
   }
-  const document = await keep(gateway, feedback, saltedFeedbackSchema, factsOfFeedback, () =>
-    requireActive(gateway),
-  );
+  const document = await keep(gateway, feedback, saltedFeedbackSchema, factsOfFeedback, () => requireActive(gateway));
   return { ...document, notices: [] };
 }
 

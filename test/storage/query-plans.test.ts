@@ -21,7 +21,7 @@ async function openPlanned() {
     },
     transformResult: async ({ result }) => result,
   };
-  const store = createStore(database.withPlugin(note), { chainId: CHAIN_ID, ledger: LEDGER, partnerId: 2 });
+  const store = createStore(database.withPlugin(note), { chainId: CHAIN_ID, ledger: LEDGER, partnerId: 2 }, () => 0);
   const chain = { chainId: CHAIN_ID, ledger: LEDGER, genesisHash: id("genesis"), deploymentId: id("deployment") };
   const seeded = await seedStore(store, { ...chain, records: 30, batchSize: 10 });
   const planOf = async (ask: (store: Store) => Promise<unknown>): Promise<string[]> => {
