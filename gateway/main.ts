@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
+import type { Server } from "node:http";
 import { join } from "node:path";
 import process from "node:process";
 import { serve } from "@hono/node-server";
@@ -12,6 +13,7 @@ import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
 import { type Directory, partnerOfIso } from "./domain/directory.ts";
+import { answerMalformed } from "./http/answer-malformed.ts";
 import { createApp } from "./http/app.ts";
 import { openWallet } from "./keys/keystore.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
@@ -102,6 +104,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     now,
   });
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port });
+  answerMalformed(server as Server);
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
     server.once("error", reject);

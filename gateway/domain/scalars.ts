@@ -35,8 +35,14 @@ export const hexBytes = z
   .regex(/^0x(?:[0-9a-fA-F]{2})*$/, "0x and an even number of hex digits")
   .max(2_000_002);
 
-/** A text that has a canonical form: RFC 8785 §3.2.2.2 has none for a lone surrogate. */
-export const text = z.string().refine((value) => value.isWellFormed(), "a lone surrogate is no text");
+/**
+ * A text that has a canonical form (RFC 8785 §3.2.2.2 has none for a lone surrogate), that every database keeps whole and that
+ * moves no cursor: of the control characters it may have line feed and tab alone. Bidirectional marks are text.
+ */
+export const text = z
+  .string()
+  .refine((value) => value.isWellFormed(), "a lone surrogate is no text")
+  .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), "has a control character other than line feed and tab");
 
 /** A short text that a person wrote. */
 export const shortText = text.min(1).max(500);

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { DomainError } from "../domain/errors.ts";
 import type { FileToSend } from "./capabilities.ts";
 import { isNamed } from "./entity-tags.ts";
+import { isCutOff } from "./problem.ts";
 import { type ByteRange, readRange } from "./ranges.ts";
 
 /**
@@ -50,11 +51,6 @@ async function* releaseEach(incoming: AsyncIterable<Buffer<ArrayBuffer>>): Async
 }
 
 async function* emptyBody(): AsyncGenerator<Uint8Array> {}
-
-function isCutOff(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException).code;
-  return code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE";
-}
 
 /**
  * Answers with a file that no browser will run: bytes to be saved, under the name that its originator gave it. The entity tag is

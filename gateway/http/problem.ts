@@ -49,6 +49,12 @@ export function answerProblem(c: Context, code: ProblemCode, detail: string, par
   });
 }
 
+/** Whether a body ended before its announced length, or its connection did. */
+export function isCutOff(error: unknown): boolean {
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE";
+}
+
 /** Turns what was thrown into a problem. What nobody foresaw is reported and answered with a fixed text. */
 export function answerError(c: Context, error: unknown, report: (error: unknown, requestId: string) => void): Response {
   if (error instanceof DomainError) return answerProblem(c, error.code, error.message, error.params);
@@ -56,6 +62,7 @@ export function answerError(c: Context, error: unknown, report: (error: unknown,
     const code = CODE_OF_STATUS[error.status];
     if (code !== undefined) return answerProblem(c, code, error.message || "The request cannot be read.");
   }
+  if (isCutOff(error)) return answerProblem(c, "length-mismatch", "The body ended before its announced length.");
   if ((error as NodeJS.ErrnoException).code === "ENOSPC") {
     return answerProblem(c, "storage-full", "This gateway's disk is full; nothing of the request was kept.");
   }

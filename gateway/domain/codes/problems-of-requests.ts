@@ -59,6 +59,24 @@ export const problemsOfRequests = {
     "Não há resposta na forma pedida",
   ]),
   "not-found": problem(404, ["没有该资源", "沒有該資源", "There is no such resource", "O recurso não existe"]),
+  "malformed-request": problem(400, [
+    "请求不是有效的HTTP，或长度与所称不符",
+    "請求並非有效的HTTP，或長度與所稱不符",
+    "The request is not HTTP, or of another length than it announced",
+    "O pedido não é HTTP, ou não tem o comprimento anunciado",
+  ]),
+  "headers-too-large": problem(431, [
+    "请求头过大",
+    "請求標頭過大",
+    "The request's headers are too large",
+    "Os cabeçalhos do pedido são demasiado grandes",
+  ]),
+  "request-timeout": problem(408, [
+    "请求未及时收完",
+    "請求未及時收完",
+    "The request did not arrive in time",
+    "O pedido não chegou a tempo",
+  ]),
   "method-not-allowed": problem(405, [
     "该资源不支持此方法",
     "該資源不支援此方法",

@@ -38,6 +38,7 @@ export const JSON_BODY = [
   "invalid-request",
   "unsupported-media-type",
   "body-too-large",
+  "length-mismatch",
   "storage-full",
 ] as const satisfies readonly ProblemCode[];
 
