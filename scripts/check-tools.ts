@@ -23,6 +23,7 @@ const tools: readonly { readonly name: string; readonly command?: string; readon
   // What is generated and committed is that of the code.
   { name: "abi", command: "node", args: ["scripts/abi.ts", "--check"] },
   { name: "openapi", command: "node", args: ["scripts/openapi.ts", "--check"] },
+  { name: "client", command: "node", args: ["scripts/client.ts", "--check"] },
 ];
 
 /** Runs every checking tool, two at a time, and prints a line for each, with its output when it found something. */

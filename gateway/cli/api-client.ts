@@ -1,6 +1,6 @@
-import { z } from "zod";
-import { isProblemCode } from "../domain/codes/problems.ts";
-import { DomainError } from "../domain/errors.ts";
+import createClient from "openapi-fetch";
+import type { z } from "zod";
+import type { paths } from "../client/api.d.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
@@ -12,7 +12,13 @@ import {
   simulationSchema,
   submissionSchema,
 } from "../domain/wire/filing.ts";
-import { agreementPageSchema, networkSchema, partnersSchema, signerSchema } from "../domain/wire/network.ts";
+import {
+  type AgreementInfo,
+  agreementPageSchema,
+  networkSchema,
+  partnersSchema,
+  signerSchema,
+} from "../domain/wire/network.ts";
 import {
   evidenceDetailSchema,
   evidencePageSchema,
@@ -20,160 +26,137 @@ import {
   noticePageSchema,
 } from "../domain/wire/records.ts";
 import { type FileClaim, verificationSchema } from "../domain/wire/verification.ts";
-import { Failure } from "./failure.ts";
 import { idempotencyKeyOf } from "./idempotency-key.ts";
+import { malformed, readBody, readProblem, readText, unreachable } from "./read-answer.ts";
 
-/** No answer is longer; one that is, is not read to its end. */
-const ANSWER_MAX_BYTES = 256 * 1_024 * 1_024;
 const ANSWER_TIMEOUT_MILLISECONDS = 120_000;
+const BYTES = "application/octet-stream";
+/** A gateway that answers page after page without end is not followed. */
+const MOST_PAGES = 1_000;
+const PAGE_SIZE = 500;
 
-const problemSchema = z.looseObject({ code: z.string(), detail: z.string().optional(), title: z.string().optional() });
-
-type Query = Readonly<Record<string, string | number | undefined>>;
+type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
+  ? NonNullable<Q>
+  : never;
 
 /** The calls of a gateway's API. Every answer is parsed: a gateway is not trusted to be well-formed. */
 export type ApiClient = ReturnType<typeof createApiClient>;
 
 /**
- * A client of one gateway. Every call throws DomainError with the problem that the gateway answers, or
+ * A client of one gateway, typed by its OpenAPI. Every call throws DomainError with the problem that the gateway answers, or
  * `gateway-unreachable`; and Failure `gateway-answer-malformed`.
  */
 export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
-  const base = gatewayUrl.endsWith("/") ? gatewayUrl : `${gatewayUrl}/`;
-
-  const request = async (path: string, init: RequestInit): Promise<Response> => {
+  // An answer is read here to its end, and no further than is sound; a file is left to be read as it comes.
+  const carry = async (request: Request): Promise<Response> => {
     let response: Response;
     try {
-      response = await fetchAnswer(new URL(`v1/${path}`, base), { redirect: "error", ...init });
+      response = await fetchAnswer(request);
     } catch (error) {
       throw unreachable(gatewayUrl, error);
     }
-    if (response.ok) return response;
-    throw await readProblem(gatewayUrl, response);
+    if (!response.ok) throw await readProblem(gatewayUrl, response);
+    if (request.method === "PUT" || request.headers.get("accept") === BYTES) return response;
+    return new Response(await readText(gatewayUrl, response), { status: response.status });
   };
+  const client = createClient<paths>({
+    baseUrl: gatewayUrl,
+    redirect: "error",
+    headers: { accept: "application/json" },
+    fetch: carry,
+  });
 
-  const ask = async <S extends z.ZodType>(schema: S, path: string, body?: unknown): Promise<z.output<S>> => {
-    const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MILLISECONDS);
-    const headers = { accept: "application/json", "content-type": "application/json" };
-    const init =
-      body === undefined ? { headers: { accept: headers.accept }, signal } : post(path, body, headers, signal);
-    const response = await request(path, init);
-    const answer = schema.safeParse(parseJson(gatewayUrl, path, await readText(gatewayUrl, response)));
+  const ask = async <Answer, S extends z.ZodType<Answer>>(
+    schema: S,
+    call: Promise<{ data?: Answer; response: Response }>,
+    what: string,
+  ): Promise<z.output<S>> => {
+    const { data } = await call.catch((error: unknown) => {
+      throw error instanceof SyntaxError ? malformed(gatewayUrl, what, "it is not JSON") : error;
+    });
+    const answer = schema.safeParse(data);
     if (answer.success) return answer.data;
     const [issue] = answer.error.issues;
-    throw malformed(gatewayUrl, path, issue === undefined ? "" : `${issue.path.join(".")}: ${issue.message}`);
+    throw malformed(gatewayUrl, what, issue === undefined ? "" : `${issue.path.join(".")}: ${issue.message}`);
   };
+  const get = () => ({ signal: AbortSignal.timeout(ANSWER_TIMEOUT_MILLISECONDS) });
+  const post = <B>(path: string, body: B) => ({
+    ...get(),
+    body,
+    params: { header: { "Idempotency-Key": idempotencyKeyOf(path, JSON.stringify(body)) } },
+  });
 
   return {
     gatewayUrl,
-    readNetwork: () => ask(networkSchema, "network"),
-    listPartners: async () => (await ask(partnersSchema, "partners")).partners,
-    listAgreements: async () => (await ask(agreementPageSchema, "agreements?limit=500")).agreements,
-    readSigner: (address: string) => ask(signerSchema, `signers/${address}`),
-    sendManifest: (manifest: Manifest) => ask(packageReceiptSchema, "packages", manifest),
-    sendBatch: (packages: readonly string[]) => ask(batchReceiptSchema, "batches", { packages }),
-    sendNoticeBody: (body: NoticeBody) => ask(documentReceiptSchema, "notice-bodies", body),
-    sendFeedback: (feedback: Feedback) => ask(documentReceiptSchema, "feedback", feedback),
-    simulate: (simulation: NewSimulation) => ask(simulationSchema, "simulations", simulation),
-    submit: (requests: readonly SubmittedRequest[]) => ask(submissionSchema, "submissions", { requests }),
-    readSubmission: (id: string) => ask(submissionSchema, `submissions/${encodeURIComponent(id)}`),
-    listEvidence: (query: Query) => ask(evidencePageSchema, `evidence${queryText(query)}`),
-    readEvidence: (id: string) => ask(evidenceDetailSchema, `evidence/${id}`),
-    listNotices: (query: Query) => ask(noticePageSchema, `notices${queryText(query)}`),
-    readNotice: (id: string) => ask(noticeDetailSchema, `notices/${id}`),
-    verify: (files: readonly FileClaim[]) => ask(verificationSchema, "verifications", { files }),
+    readNetwork: () => ask(networkSchema, client.GET("/v1/network", get()), "network"),
+    listPartners: async () => (await ask(partnersSchema, client.GET("/v1/partners", get()), "partners")).partners,
+    async listAgreements(): Promise<AgreementInfo[]> {
+      const agreements: AgreementInfo[] = [];
+      let after: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const params = { query: { limit: PAGE_SIZE, after } };
+        const answer = await ask(agreementPageSchema, client.GET("/v1/agreements", { ...get(), params }), "agreements");
+        agreements.push(...answer.agreements);
+        if (answer.next === null) return agreements;
+        after = answer.next;
+      }
+      throw malformed(gatewayUrl, "agreements", "it has pages without end");
+    },
+    readSigner: (address: string) =>
+      ask(signerSchema, client.GET("/v1/signers/{address}", { ...get(), params: { path: { address } } }), "signers"),
+    sendManifest: (manifest: Manifest) =>
+      ask(packageReceiptSchema, client.POST("/v1/packages", post("packages", manifest)), "packages"),
+    sendBatch: (packages: readonly string[]) =>
+      ask(batchReceiptSchema, client.POST("/v1/batches", post("batches", { packages: [...packages] })), "batches"),
+    sendNoticeBody: (body: NoticeBody) =>
+      ask(documentReceiptSchema, client.POST("/v1/notice-bodies", post("notice-bodies", body)), "notice-bodies"),
+    sendFeedback: (feedback: Feedback) =>
+      ask(documentReceiptSchema, client.POST("/v1/feedback", post("feedback", feedback)), "feedback"),
+    simulate: (simulation: NewSimulation) =>
+      ask(simulationSchema, client.POST("/v1/simulations", post("simulations", simulation)), "simulations"),
+    submit: (requests: readonly SubmittedRequest[]) =>
+      ask(
+        submissionSchema,
+        client.POST("/v1/submissions", post("submissions", { requests: [...requests] })),
+        "submissions",
+      ),
+    readSubmission: (id: string) =>
+      ask(submissionSchema, client.GET("/v1/submissions/{id}", { ...get(), params: { path: { id } } }), "submissions"),
+    listEvidence: (query: QueryOf<"/v1/evidence">) =>
+      ask(evidencePageSchema, client.GET("/v1/evidence", { ...get(), params: { query } }), "evidence"),
+    readEvidence: (id: string) =>
+      ask(evidenceDetailSchema, client.GET("/v1/evidence/{id}", { ...get(), params: { path: { id } } }), "evidence"),
+    listNotices: (query: QueryOf<"/v1/notices">) =>
+      ask(noticePageSchema, client.GET("/v1/notices", { ...get(), params: { query } }), "notices"),
+    readNotice: (id: string) =>
+      ask(noticeDetailSchema, client.GET("/v1/notices/{id}", { ...get(), params: { path: { id } } }), "notices"),
+    verify: (files: readonly FileClaim[]) =>
+      ask(
+        verificationSchema,
+        client.POST("/v1/verifications", post("verifications", { files: [...files] })),
+        "verifications",
+      ),
 
     /** Uploads an exhibit as it is read. `source` must give exactly `sizeBytes`. */
     async sendExhibit(root: string, position: number, sizeBytes: number, source: ReadableStream<Uint8Array>) {
-      const headers = { "content-type": "application/octet-stream", "content-length": String(sizeBytes) };
-      const init = { method: "PUT", headers, body: source, duplex: "half" };
-      await request(`packages/${root}/exhibits/${position}`, init as RequestInit);
+      await client.PUT("/v1/packages/{root}/exhibits/{position}", {
+        params: { path: { root, position } },
+        headers: { "content-type": BYTES, "content-length": String(sizeBytes) },
+        body: "",
+        bodySerializer: () => source,
+        duplex: "half",
+        parseAs: "stream",
+      });
     },
 
     /** An exhibit's bytes as they come. Nothing is said of them: check size and digests. */
     async streamExhibit(evidenceId: string, position: number): Promise<AsyncIterable<Uint8Array>> {
-      const response = await request(`evidence/${evidenceId}/exhibits/${position}`, {});
+      const { response } = await client.GET("/v1/evidence/{id}/exhibits/{position}", {
+        params: { path: { id: evidenceId, position } },
+        headers: { accept: BYTES },
+        parseAs: "stream",
+      });
       return readBody(gatewayUrl, response);
     },
   };
-}
-
-function post(path: string, content: unknown, headers: Record<string, string>, signal: AbortSignal): RequestInit {
-  const body = JSON.stringify(content);
-  return { method: "POST", headers: { ...headers, "idempotency-key": idempotencyKeyOf(path, body) }, body, signal };
-}
-
-function queryText(query: Query): string {
-  const parameters = new URLSearchParams();
-  for (const [key, value] of Object.entries(query)) if (value !== undefined) parameters.append(key, String(value));
-  return parameters.size === 0 ? "" : `?${parameters}`;
-}
-
-async function* readBody(gatewayUrl: string, response: Response): AsyncGenerator<Uint8Array> {
-  try {
-    for await (const chunk of response.body ?? []) yield chunk as Uint8Array;
-  } catch (error) {
-    throw unreachable(gatewayUrl, error);
-  }
-}
-
-async function readText(gatewayUrl: string, response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of readBody(gatewayUrl, response)) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > ANSWER_MAX_BYTES) {
-      throw new Failure("gateway-answer-malformed", `The gateway ${gatewayUrl} answers without end.`);
-    }
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function parseJson(gatewayUrl: string, path: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw malformed(gatewayUrl, path, "it is not JSON");
-  }
-}
-
-function malformed(gatewayUrl: string, path: string, reason: string): Failure {
-  const where = path.split("?")[0];
-  return new Failure(
-    "gateway-answer-malformed",
-    `The gateway ${gatewayUrl} answers ${where} with what is no answer: ${reason}`,
-  );
-}
-
-async function readProblem(gatewayUrl: string, response: Response): Promise<Error> {
-  const text = await readText(gatewayUrl, response);
-  let parsed: z.output<typeof problemSchema>;
-  try {
-    parsed = problemSchema.parse(JSON.parse(text));
-  } catch {
-    const detail = `The gateway ${gatewayUrl} answers with HTTP status ${response.status} and no problem document.`;
-    return new Failure("gateway-answer-malformed", detail);
-  }
-  const { code, detail, title, ...rest } = parsed;
-  const said = detail ?? title ?? `HTTP status ${response.status}`;
-  return isProblemCode(code) ? new DomainError(code, said, rest) : new Failure("gateway-refused", `${said} (${code})`);
-}
-
-function unreachable(gatewayUrl: string, error: unknown): Error {
-  // A source that fails while it is uploaded has a reason of its own.
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if (cause instanceof Failure || cause instanceof DomainError) return cause;
-  }
-  return new DomainError("gateway-unreachable", `The gateway ${gatewayUrl} cannot be reached: ${reasonOf(error)}.`, {
-    gateway: gatewayUrl,
-  });
-}
-
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return "no connection";
-  if (error.name === "TimeoutError") return "it does not answer in time";
-  const { cause } = error;
-  const code = cause instanceof Error ? (cause as NodeJS.ErrnoException).code : undefined;
-  return code ?? (cause instanceof Error && cause.message !== "" ? cause.message : error.message);
 }

@@ -1,31 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { problemSchema } from "../../gateway/http/problem.ts";
+import { type Description, openSchemas, operationsOf } from "./description.ts";
 import { appOf } from "./test-app.ts";
-
-interface Operation {
-  readonly operationId: string;
-  readonly summary: string;
-  readonly parameters?: readonly { name: string; in: string; required: boolean }[];
-  readonly requestBody?: { required: boolean; content: Record<string, { schema: unknown }> };
-  readonly responses: Record<string, { description: string; content?: Record<string, { schema: unknown }> }>;
-}
-interface Description {
-  readonly openapi: string;
-  readonly info: { title: string; version: string };
-  readonly paths: Record<string, Record<string, Operation>>;
-  readonly components: { schemas: Record<string, unknown> };
-}
 
 const describeApp = async (): Promise<Description> => {
   const answer = await appOf().app.request("/openapi.json");
   expect(answer.status).toBe(200);
   return (await answer.json()) as Description;
 };
-const operationsOf = ({ paths }: Description) =>
-  Object.entries(paths).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
-  );
-
 function* refsIn(value: unknown): Generator<string> {
   if (typeof value !== "object" || value === null) return;
   for (const [key, member] of Object.entries(value)) {
@@ -122,6 +104,18 @@ describe("/openapi.json", () => {
     for (const ref of refs) {
       const [, name = ""] = /^#\/components\/schemas\/([A-Za-z0-9._-]+)$/.exec(ref) ?? [];
       expect(Object.keys(description.components.schemas)).toContain(name);
+    }
+  });
+
+  it("has sound schemas, in which what may be null may be null", async () => {
+    const mistakesOf = openSchemas(await describeApp());
+    const standing = { state: "standing", reason: null, since: null, successor: null };
+    expect(mistakesOf(["components", "schemas", "EvidenceStatus"], standing)).toEqual([]);
+    expect(mistakesOf(["components", "schemas", "EvidenceStatus"], { ...standing, successor: 1 })).not.toEqual([]);
+    for (const name of Object.keys((await describeApp()).components.schemas)) {
+      expect(mistakesOf(["components", "schemas", name], Symbol("nothing that JSON has")), name).not.toEqual([
+        `there is no schema at components schemas ${name}`,
+      ]);
     }
   });
 

@@ -3,10 +3,31 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { describeIdempotency } from "../describe-idempotency.ts";
+import { describeNullable } from "../describe-nullable.ts";
 
 const TITLE = "Concord gateway";
 const DESCRIPTION =
   "One partner's gateway to the ledger of evidence and risk notices. Officers sign on their own machines; a gateway carries, keeps and verifies.";
+
+// By resource, in the order in which an integrator meets them.
+const TAGS = [
+  { name: "Network", description: "Whose gateway this is, and the chain that it follows" },
+  { name: "Partners", description: "The partners of the consortium and the signers that act for them" },
+  { name: "Agreements", description: "What the partners agreed on, as the contracts enforce it" },
+  {
+    name: "Packages",
+    description: "Manifests, the files that they name, and lists of packages recorded together",
+  },
+  { name: "Evidence", description: "Packages on the ledger, with how they stand and who recognised them" },
+  { name: "Notices", description: "Risk notices, with their recipients' acknowledgements and answers" },
+  { name: "Submissions", description: "Officers' signed requests and what became of them" },
+  { name: "Verification", description: "Verdicts on files" },
+  {
+    name: "Events",
+    description: "What becomes known to this gateway, in that order, resumable without gap or repetition",
+  },
+  { name: "Exchange", description: "For other partners' gateways, which sign every request" },
+];
 
 // Served from the package: the page needs no other host.
 const assets: Readonly<Record<string, string>> = {
@@ -51,29 +72,11 @@ export function registerDocumentation(app: OpenAPIHono): void {
 
 /** The OpenAPI 3.1 document of the routes registered so far. */
 export function describeApi(app: OpenAPIHono): object {
-  return describeIdempotency(
-    app.getOpenAPI31Document({
-      openapi: "3.1.0",
-      info: { title: TITLE, version: "1", description: DESCRIPTION, license: { name: "MIT" } },
-      servers: [{ url: "/" }],
-      tags: [
-        { name: "Network", description: "Whose gateway this is, and the chain that it follows" },
-        { name: "Partners", description: "The partners of the consortium and the signers that act for them" },
-        { name: "Agreements", description: "What the partners agreed on, as the contracts enforce it" },
-        {
-          name: "Packages",
-          description: "Manifests, the files that they name, and lists of packages recorded together",
-        },
-        { name: "Evidence", description: "Packages on the ledger, with how they stand and who recognised them" },
-        { name: "Notices", description: "Risk notices, with their recipients' acknowledgements and answers" },
-        { name: "Submissions", description: "Officers' signed requests and what became of them" },
-        { name: "Verification", description: "Verdicts on files" },
-        {
-          name: "Events",
-          description: "What becomes known to this gateway, in that order, resumable without gap or repetition",
-        },
-        { name: "Exchange", description: "For other partners' gateways, which sign every request" },
-      ],
-    }),
-  );
+  const description = app.getOpenAPI31Document({
+    openapi: "3.1.0",
+    info: { title: TITLE, version: "1", description: DESCRIPTION, license: { name: "MIT" } },
+    servers: [{ url: "/" }],
+    tags: TAGS,
+  });
+  return describeNullable(describeIdempotency(description));
 }
