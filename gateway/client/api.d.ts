@@ -2933,7 +2933,7 @@ export interface operations {
                     "application/json": components["schemas"]["PackageReceipt"];
                 };
             };
-            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid */
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2941,7 +2941,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid-body" | "invalid-idempotency-key";
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
                     };
                 };
             };
@@ -3381,7 +3381,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchReceipt"];
                 };
             };
-            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid */
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -3389,7 +3389,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid-body" | "invalid-idempotency-key";
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
                     };
                 };
             };
@@ -4183,7 +4183,7 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentReceipt"];
                 };
             };
-            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid */
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4191,7 +4191,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid-body" | "invalid-idempotency-key";
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
                     };
                 };
             };
@@ -4343,7 +4343,7 @@ export interface operations {
                     "application/json": components["schemas"]["DocumentReceipt"];
                 };
             };
-            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid */
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4351,7 +4351,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid-body" | "invalid-idempotency-key";
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
                     };
                 };
             };
@@ -4901,7 +4901,7 @@ export interface operations {
                     "application/json": components["schemas"]["Simulation"];
                 };
             };
-            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid */
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -4909,7 +4909,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid-body" | "invalid-idempotency-key";
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
                     };
                 };
             };
@@ -5073,7 +5073,7 @@ export interface operations {
                     "application/json": components["schemas"]["Submission"];
                 };
             };
-            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid */
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5081,7 +5081,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid-body" | "invalid-idempotency-key";
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
                     };
                 };
             };
@@ -5319,7 +5319,7 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid */
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5327,7 +5327,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "invalid-body" | "invalid-idempotency-key";
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
                     };
                 };
             };
