@@ -48,6 +48,12 @@ function medianOf(samples: readonly number[]): number {
   return (lower + upper) / 2;
 }
 
+/** The smallest sample that so large a part of all do not exceed (nearest rank). */
+export function quantileOf(samples: readonly number[], part: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.max(0, Math.ceil(sorted.length * part) - 1)] ?? Number.NaN;
+}
+
 function keeps(value: number, budget: Budget): boolean {
   return "most" in budget ? value <= budget.most : value >= budget.least;
 }

@@ -18,8 +18,14 @@ export interface LocalGateway {
   stop(): Promise<void>;
 }
 
-/** Founds the consortium of the local run and starts the gateway of CN alone. */
-export async function startGateway(): Promise<LocalGateway> {
+/**
+ * Founds the consortium of the local run and starts the gateway of CN alone.
+ *
+ * @param prepare gets the run's folder and the gateway's configuration file before the gateway starts
+ */
+export async function startGateway(
+  prepare: (folder: string, configFile: string) => Promise<void> = async () => undefined,
+): Promise<LocalGateway> {
   const folder = await mkdtemp(join(tmpdir(), "concord-bench-"));
   const supervision = superviseProcesses({ logFolder: join(folder, "logs") });
   const stop = async (): Promise<void> => {
@@ -41,6 +47,7 @@ export async function startGateway(): Promise<LocalGateway> {
     const run = { folder, portOffset: 0, nodeUrl: chain.url, chainId: CHAIN_ID };
     const [founded] = await foundConsortium(run, { partners: alone, agreements });
     if (founded === undefined) throw new Error("CN has no gateway");
+    await prepare(folder, founded.configFile);
     const script = join(PROJECT, "gateway/main.ts");
     const env = { CONCORD_GATEWAY_CONFIG: founded.configFile };
     await supervision.start({ name: "gateway", script, env, onDeath: "lost" });
