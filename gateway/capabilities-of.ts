@@ -1,5 +1,6 @@
 import { verifyMessage } from "ethers";
 import { verifyExchangeRequest } from "./auth/exchange-signature.ts";
+import { digestStream } from "./digests/digest-stream.ts";
 import type { Capabilities } from "./http/capabilities.ts";
 import { acceptBatch } from "./verbs/accept-batch.ts";
 import { acceptFeedback, acceptNoticeBody } from "./verbs/accept-document.ts";
@@ -61,6 +62,7 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     listEvents: (query, limit) => listEvents(gateway, query, limit),
     streamEvents: streamEvents(gateway),
     answerOnce: answerOnce(gateway),
+    digestFile: (bytes) => digestStream(bytes),
     verifyFiles: (files) => verifyFiles(gateway, files),
     identifyPeer: async ({ method, path, headers }) => {
       const binding = { chainId: gateway.ledger.chainId, deploymentId: gateway.deployment.deploymentId };

@@ -494,7 +494,12 @@ export type paths = {
         };
         get?: never;
         put?: never;
-        /** Verify files by their digests */
+        /**
+         * Verify files by their digests, or one file by its bytes
+         * @description With JSON: up to 1000 files by their digests, computed where the files are.
+         *
+         *     With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name: by `name`, or by `filename*` or `filename` of Content-Disposition. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.
+         */
         post: operations["verifyFiles"];
         delete?: never;
         options?: never;
@@ -5294,7 +5299,12 @@ export interface operations {
     };
     verifyFiles: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description of a file in the body: its name, which may also stand in Content-Disposition */
+                name?: string | undefined;
+                /** @description of a file in the body: the evidence that it is said to belong to */
+                evidence?: string | undefined;
+            } | undefined;
             header?: {
                 /** @description Chosen by the client for one request, and sent again with each retry of it. The first final answer is kept for 72 hours and given again, with its status and body, to the same operation with the same content. Answers 401, 404, 408, 425, 429 and 5xx are not kept: the request is carried out again. */
                 "Idempotency-Key"?: string | undefined;
@@ -5305,6 +5315,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["VerificationRequest"];
+                "application/octet-stream": string;
             };
         };
         responses: {
@@ -5352,6 +5363,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "idempotency-key-in-use";
+                    };
+                };
+            };
+            /** @description `length-required`: A length is required */
+            411: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "length-required";
                     };
                 };
             };

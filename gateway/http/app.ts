@@ -4,6 +4,7 @@ import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
 import { DomainError } from "../domain/errors.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { kindOfBody } from "./file-body.ts";
 import { answerConditionally } from "./middleware/answer-conditionally.ts";
 import { keepIdempotent } from "./middleware/idempotency.ts";
 import { negotiate } from "./middleware/negotiate.ts";
@@ -76,9 +77,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use("/v1/*", async (c, next) => {
     c.header("cache-control", "no-store");
     if (c.req.method !== "POST") return next();
-    if (!/^application\/json(;|$)/i.test(c.req.header("content-type") ?? "")) {
-      throw new DomainError("unsupported-media-type", "The body is to be application/json.");
-    }
+    if (kindOfBody(c) === "file") return next();
     return bodyLimit({
       maxSize: LARGEST_JSON_BYTES,
       onError: () => {

@@ -3,6 +3,7 @@ import type { EventType } from "../domain/codes/event-types.ts";
 import type { AnswerOnce } from "../domain/idempotency.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
+import type { StoredDigests } from "../domain/ports.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
 import type { EventInfo, EventPage } from "../domain/wire/events.ts";
 import type {
@@ -101,6 +102,8 @@ export interface Capabilities {
    * `idempotency-key-in-use`.
    */
   answerOnce: AnswerOnce;
+  /** Size, SHA-256 and SM3 of a stream, in constant memory. */
+  digestFile(bytes: AsyncIterable<Uint8Array>): Promise<StoredDigests>;
   verifyFiles(files: readonly FileClaim[]): Promise<Verification>;
   /** The partner id of the gateway that signed a request (RFC 9421). */
   identifyPeer(request: { method: string; path: string; headers: Record<string, string> }): Promise<number>;

@@ -16,19 +16,27 @@ export async function receiveFile(
   expectedSize: number,
   receive: (bytes: AsyncIterable<Uint8Array>) => Promise<void>,
 ): Promise<void> {
-  const announced = c.req.header("content-length");
-  if (announced === undefined || !/^\d{1,15}$/.test(announced)) {
-    throw new DomainError("length-required", "An exhibit is uploaded with its Content-Length.");
-  }
-  const size = Number(announced);
+  const size = announcedSize(c, "An exhibit");
   if (size !== expectedSize) {
     throw new DomainError("size-mismatch", `The upload announces ${size} bytes; the manifest says ${expectedSize}.`, {
       expected: expectedSize,
       actual: size,
     });
   }
+  await readBody(c, receive);
+}
+
+/** The Content-Length of what is uploaded. Throws DomainError `length-required`. */
+export function announcedSize(c: Context, what: string): number {
+  const announced = c.req.header("content-length");
+  if (announced !== undefined && /^\d{1,15}$/.test(announced)) return Number(announced);
+  throw new DomainError("length-required", `${what} is uploaded with its Content-Length.`);
+}
+
+/** Gives the raw body to `receive`, in constant memory. Throws DomainError `length-mismatch` when the body is cut off. */
+export async function readBody<T>(c: Context, receive: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
   try {
-    await receive(bodyOf(c));
+    return await receive(bodyOf(c));
   } catch (error) {
     if (isCutOff(error)) throw new DomainError("length-mismatch", "The upload ended before its announced length.");
     throw error;

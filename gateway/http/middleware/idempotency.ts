@@ -4,6 +4,7 @@ import { DomainError } from "../../domain/errors.ts";
 import { idempotencyKeySchema } from "../../domain/idempotency.ts";
 import type { KeptAnswer } from "../../domain/ports.ts";
 import type { Capabilities } from "../capabilities.ts";
+import { digestFileBody, kindOfBody } from "../file-body.ts";
 
 const KEPT_HEADERS = ["content-type", "location"] as const;
 
@@ -11,14 +12,14 @@ const KEPT_HEADERS = ["content-type", "location"] as const;
  * Answers a POST that bears an `Idempotency-Key` as it was answered before (draft-ietf-httpapi-idempotency-key-header). Comes after
  * whatever bounds the body.
  */
-export function keepIdempotent(deps: Pick<Capabilities, "answerOnce">): MiddlewareHandler {
+export function keepIdempotent(deps: Pick<Capabilities, "answerOnce" | "digestFile">): MiddlewareHandler {
   return async (c, next) => {
     const key = c.req.header("idempotency-key");
     if (c.req.method !== "POST" || key === undefined) return next();
     if (!idempotencyKeySchema.safeParse(key).success) {
       throw new DomainError("invalid-idempotency-key", "An Idempotency-Key is 8 to 255 visible ASCII characters.");
     }
-    const { answer, isReplayed } = await deps.answerOnce(key, await fingerprintOf(c), async () => {
+    const { answer, isReplayed } = await deps.answerOnce(key, await fingerprintOf(c, deps), async () => {
       await next();
       return readAnswer(c.res);
     });
@@ -28,13 +29,18 @@ export function keepIdempotent(deps: Pick<Capabilities, "answerOnce">): Middlewa
 }
 
 /** The same for the same method, path, query and content. */
-async function fingerprintOf(c: Context): Promise<string> {
+async function fingerprintOf(c: Context, deps: Pick<Capabilities, "digestFile">): Promise<string> {
   const { pathname, search } = new URL(c.req.url);
-  const body = createHash("sha256").update(new Uint8Array(await c.req.arrayBuffer()));
-  return createHash("sha256")
-    .update(JSON.stringify([c.req.method, pathname, search, body.digest("hex")]))
-    .digest("hex");
+  return digestOf(JSON.stringify([c.req.method, pathname, search, await contentOf(c, deps)]));
 }
+
+/** A file is too large to be held: it is what its digests and its name say. */
+async function contentOf(c: Context, deps: Pick<Capabilities, "digestFile">): Promise<unknown> {
+  if (kindOfBody(c) === "file") return digestFileBody(c, deps);
+  return digestOf(new Uint8Array(await c.req.arrayBuffer()));
+}
+
+const digestOf = (content: string | Uint8Array): string => createHash("sha256").update(content).digest("hex");
 
 async function readAnswer(response: Response): Promise<KeptAnswer> {
   const headers = KEPT_HEADERS.flatMap((name) => {

@@ -1,23 +1,55 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import { verificationRequestSchema, verificationSchema } from "../../domain/wire/verification.ts";
+import {
+  type VerificationRequest,
+  verificationRequestSchema,
+  verificationSchema,
+} from "../../domain/wire/verification.ts";
 import type { Capabilities } from "../capabilities.ts";
-import { JSON_BODY, json, jsonBody, refusals } from "./answers.ts";
+import { digestFileBody, fileQuery, kindOfBody } from "../file-body.ts";
+import { JSON_BODY, json, refusals } from "./answers.ts";
+
+const PATH = "/v1/verifications";
+
+const description = [
+  "With JSON: up to 1000 files by their digests, computed where the files are.",
+  "With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name: by `name`, or by `filename*` or `filename` of Content-Disposition. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.",
+].join("\n\n");
 
 /** Verification of files. */
 export function registerVerifications(app: OpenAPIHono, deps: Capabilities): void {
+  app.post(PATH, async (c, next) => {
+    if (kindOfBody(c) === "json") return next();
+    return c.json(await deps.verifyFiles([await digestFileBody(c, deps)]), 200);
+  });
   app.openapi(
     createRoute({
       tags: ["Verification"],
       method: "post",
-      path: "/v1/verifications",
+      path: PATH,
       operationId: "verifyFiles",
-      summary: "Verify files by their digests",
-      request: jsonBody(verificationRequestSchema),
+      summary: "Verify files by their digests, or one file by its bytes",
+      description,
+      request: {
+        query: fileQuery,
+        body: {
+          required: true,
+          content: {
+            "application/json": { schema: verificationRequestSchema },
+            "application/octet-stream": {
+              schema: { type: "string", format: "binary", description: "the file as it is" },
+            },
+          },
+        },
+      },
       responses: {
         200: json(verificationSchema, "A verdict on every fragment of every file"),
-        ...refusals(...JSON_BODY),
+        ...refusals(...JSON_BODY, "length-required", "length-mismatch"),
       },
     }),
-    async (c) => c.json(await deps.verifyFiles(c.req.valid("json").files), 200),
+    async (c) => {
+      // Validated as JSON; the types know the query alone where a body has several media types.
+      const { files } = c.req.valid("json" as never) as VerificationRequest;
+      return c.json(await deps.verifyFiles(files), 200);
+    },
   );
 }
