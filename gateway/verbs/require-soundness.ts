@@ -6,11 +6,11 @@ import { outcomes } from "../domain/codes/notices.ts";
 import { rights } from "../domain/codes/rights.ts";
 import { agreementCodeOf, partnerOfIso } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { NoticeTerms } from "../domain/ids.ts";
-import { saltedFeedbackSchema, saltedNoticeBodySchema, termsOf } from "../domain/notice-body.ts";
+import { type NoticeTerms, noticeIdOf } from "../domain/ids.ts";
+import { officesOf, saltedFeedbackSchema, saltedNoticeBodySchema, termsOf } from "../domain/notice-body.ts";
 import { missingExhibits } from "./accept-package.ts";
 import type { Gateway } from "./gateway.ts";
-import { readDocument } from "./read-document.ts";
+import { findDocument, readDocument } from "./read-document.ts";
 
 /** The actions that calls are. Throws DomainError `wrong-target` for one that no officer takes on this deployment. */
 export function requireActions(
@@ -53,27 +53,34 @@ export async function requireContent(gateway: Gateway, action: Action): Promise<
     case "publish":
     case "update":
       return requireBody(gateway, action.args.terms);
-    case "answer": {
-      const { commitment, outcome } = action.args;
-      const document = await gateway.store.document(commitment);
-      if (document?.type !== "feedback") {
-        throw new DomainError(
-          "unknown-object",
-          `Send the answer's content first: nothing here has the commitment ${commitment}.`,
-        );
-      }
-      const { document: feedback } = await readDocument(gateway, document, saltedFeedbackSchema);
-      if (numberOf(outcomes, feedback.outcome) !== outcome) {
-        throw new DomainError("invalid-request", "The outcome signed is not that of the answer's content.", {
-          signed: codeOf(outcomes, outcome),
-          content: feedback.outcome,
-        });
-      }
-      return;
-    }
+    case "answer":
+      return requireAnswer(gateway, action.args);
     default:
       return;
   }
+}
+
+async function requireAnswer(gateway: Gateway, args: (Action & { name: "answer" })["args"]): Promise<void> {
+  const { publisher, terms, office, outcome, commitment } = args;
+  const { chainId, contracts } = gateway.ledger;
+  const document = await gateway.store.document(commitment);
+  if (document?.type !== "feedback") {
+    const detail = `Send the answer's content first: nothing here has the commitment ${commitment}.`;
+    throw new DomainError("unknown-object", detail);
+  }
+  const { document: feedback } = await readDocument(gateway, document, saltedFeedbackSchema);
+  const notice = noticeIdOf(chainId, contracts.board, publisher, terms);
+  const offices = await findDocument(gateway, terms.commitment, saltedNoticeBodySchema);
+  const named = offices && officesOf(offices.document, offices.salts).find((entry) => entry.commitment === office);
+  const differs =
+    (feedback.notice !== notice && "notice") ||
+    (feedback.office !== named?.office && "office") ||
+    (numberOf(outcomes, feedback.outcome) !== outcome && "outcome");
+  if (differs === false) return;
+  throw new DomainError("invalid-request", `The ${differs} signed is not that of the answer's content.`, {
+    signed: { notice, office, outcome: codeOf(outcomes, outcome) ?? null },
+    content: { notice: feedback.notice, office: feedback.office ?? null, outcome: feedback.outcome },
+  });
 }
 
 /** Throws DomainError `unknown-object` when a file of what is to be recorded is not here. */
