@@ -16,6 +16,7 @@ import { type Directory, partnerOfIso } from "./domain/directory.ts";
 import { answerMalformed } from "./http/answer-malformed.ts";
 import { createApp } from "./http/app.ts";
 import { openWallet } from "./keys/keystore.ts";
+import { mountPages } from "./mount-pages.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
 import { openObjects } from "./storage/objects.ts";
 import { openDatabase } from "./storage/open-database.ts";
@@ -96,13 +97,17 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     keyedHash: (text) => createHmac("sha256", lookupSecret).update(text).digest("hex"),
   };
 
+  const capabilities = capabilitiesOf(gateway, config.publicUrl);
+  const reportRequest = (error: unknown, requestId: string): void =>
+    log.error({ err: error, requestId }, "unforeseen error");
   const app = createApp({
-    capabilities: capabilitiesOf(gateway, config.publicUrl),
+    capabilities,
     newRequestId: randomUUID,
     observe: (request) => log.info(request, "request"),
-    report: (error, requestId) => log.error({ err: error, requestId }, "unforeseen error"),
+    report: reportRequest,
     now,
   });
+  await mountPages(app, gateway, capabilities, reportRequest);
   const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port });
   answerMalformed(server as Server);
   await new Promise<void>((resolve, reject) => {

@@ -16,6 +16,8 @@ const solidity = ["contracts/**/*.sol", "test/contracts/**/*.sol"];
 
 const tools: readonly { readonly name: string; readonly command?: string; readonly args: readonly string[] }[] = [
   { name: "tsc", args: ["--noEmit"] },
+  // What runs in a browser knows other globals.
+  { name: "tsc-web", command: "tsc", args: ["--noEmit", "-p", "gateway/web/browser"] },
   { name: "biome", args: ["check", "--error-on-warnings", "--max-diagnostics=60"] },
   { name: "solhint", args: ["--disc", "--max-warnings=0", "--noPoster", "contracts/**/*.sol"] },
   { name: "prettier", args: ["--check", "--no-error-on-unmatched-pattern", ...solidity] },

@@ -153,7 +153,7 @@ function describeRun(gateways: readonly FoundedGateway[], filed: readonly FiledC
   say("Concord is running on this machine.");
   say();
   say(`  chain        ${nodeUrl}  (Hardhat's network, in memory)`);
-  for (const { iso, url } of gateways) say(`  gateway ${iso}   ${url}  (API: ${url}/docs)`);
+  for (const { iso, url } of gateways) say(`  gateway ${iso}   ${url}  (page: ${url}/verify, API: ${url}/docs)`);
   say(`  this run     ${folder}`);
   say("               officers/ keystores, gateways/ databases and objects, logs/");
   if (previous !== undefined) say(`  previous run ${previous.folder}  (kept; its chain is gone)`);

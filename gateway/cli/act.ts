@@ -1,6 +1,6 @@
 import type { Action } from "../domain/actions.ts";
+import { safeText } from "../domain/safe-text.ts";
 import type { Deps, GlobalOptions } from "./deps.ts";
-import { safeText } from "./render/safe-text.ts";
 import { selectOfficer, type Wanted } from "./select-officer.ts";
 import { type Network, openSession, readNetworkToSignFor, type Session } from "./session.ts";
 import { requireRecorded, signAndSubmit } from "./sign-and-submit.ts";

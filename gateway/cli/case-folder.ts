@@ -4,8 +4,8 @@ import type { ExhibitFacts } from "../domain/case/check-exhibits.ts";
 import type { CaseContext } from "../domain/case/context.ts";
 import { parseYaml } from "../domain/case/parse-yaml.ts";
 import { type MistakenCase, type ReadCase, readCase } from "../domain/case/read-case.ts";
+import { safeText } from "../domain/safe-text.ts";
 import { Failure } from "./failure.ts";
-import { safeText } from "./render/safe-text.ts";
 
 /** More than a case file may have; its reader says so. */
 const CASE_FILE_READ_BYTES = 2 * 1_048_576;

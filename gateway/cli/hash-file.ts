@@ -2,8 +2,8 @@ import { constants } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { digestStream } from "../digests/digest-stream.ts";
 import type { StoredDigests } from "../domain/ports.ts";
+import { safeText } from "../domain/safe-text.ts";
 import { Failure } from "./failure.ts";
-import { safeText } from "./render/safe-text.ts";
 
 const CHUNK_BYTES = 1_048_576;
 

@@ -1,11 +1,11 @@
 import type { CaseFile } from "../domain/case/case-file.ts";
 import { DomainError } from "../domain/errors.ts";
+import { safeText } from "../domain/safe-text.ts";
 import { type AgreementVersion, caseContextOf, currentVersions, noAgreement } from "./case-context.ts";
 import { type CaseFolder, checkCaseFolder, openCaseFolder, peekPartner } from "./case-folder.ts";
 import type { Deps, GlobalOptions } from "./deps.ts";
 import { Failure } from "./failure.ts";
 import { renderMistakes } from "./render/mistakes.ts";
-import { safeText } from "./render/safe-text.ts";
 import { type Network, openSession, readNetworkToSignFor, type Session } from "./session.ts";
 
 /** A case folder without mistakes, at the gateway that may file it. */

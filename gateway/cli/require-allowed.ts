@@ -1,9 +1,9 @@
 import { type Action, encodeAction } from "../domain/actions.ts";
 import { isProblemCode } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
+import { safeText } from "../domain/safe-text.ts";
 import { Failure } from "./failure.ts";
 import { describeAction } from "./render/describe-action.ts";
-import { safeText } from "./render/safe-text.ts";
 import type { Officer } from "./select-officer.ts";
 import type { Network, Session } from "./session.ts";
 

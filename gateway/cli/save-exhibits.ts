@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { link, mkdir, open, realpath, rm } from "node:fs/promises";
 import path from "node:path";
 import { digestStream } from "../digests/digest-stream.ts";
+import { safeText } from "../domain/safe-text.ts";
 import type { ExhibitLeaf } from "../domain/salted-tree.ts";
 import type { EvidenceDetail } from "../domain/wire/records.ts";
 import { Failure } from "./failure.ts";
 import { hashFile } from "./hash-file.ts";
 import { createProgress, type Progress } from "./progress.ts";
-import { safeText } from "./render/safe-text.ts";
 import type { Session } from "./session.ts";
 
 const NAME_MAX_CHARACTERS = 60;

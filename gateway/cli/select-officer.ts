@@ -1,9 +1,9 @@
 import { readFile, stat } from "node:fs/promises";
 import { DomainError } from "../domain/errors.ts";
+import { safeText } from "../domain/safe-text.ts";
 import type { OfficerSigner } from "./deps.ts";
 import { Failure } from "./failure.ts";
 import type { LocalOfficer } from "./local-run.ts";
-import { safeText } from "./render/safe-text.ts";
 import type { Session } from "./session.ts";
 
 /** Who is wanted to sign when nobody is named. */

@@ -1,8 +1,8 @@
 import { DomainError } from "../domain/errors.ts";
+import { safeText } from "../domain/safe-text.ts";
 import type { ApiClient } from "./api-client.ts";
 import { Failure } from "./failure.ts";
 import { readChunks } from "./hash-file.ts";
-import { safeText } from "./render/safe-text.ts";
 
 /** A file that the manifest names, and where it is. */
 export interface Upload {

@@ -1,9 +1,9 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
+import { chooseLanguage } from "../domain/codes/choose-language.ts";
 import { describeProblem, type ProblemCode } from "../domain/codes/problems.ts";
 import { DomainError, type ProblemParams } from "../domain/errors.ts";
-import { languageOf } from "./weights.ts";
 
 /** RFC 9457 problem details; members beside these are the offending values. */
 export const problemSchema = z
@@ -31,7 +31,7 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
 
 /** Answers with a problem. */
 export function answerProblem(c: Context, code: ProblemCode, detail: string, params: ProblemParams = {}): Response {
-  const { status, title, action } = describeProblem(code, languageOf(c.req.header("accept-language")));
+  const { status, title, action } = describeProblem(code, chooseLanguage(c.req.header("accept-language") ?? ""));
   const members = Object.entries(params).filter(([name]) => !NAMES_OF_PROBLEMS.has(name));
   const problem = {
     type: `urn:concord:problem:${code}`,

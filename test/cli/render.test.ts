@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { languageOfLocale } from "../../gateway/cli/locale.ts";
 import { mapLimited } from "../../gateway/cli/map-limited.ts";
 import { createProgress, renderBar } from "../../gateway/cli/progress.ts";
-import { safeText } from "../../gateway/cli/render/safe-text.ts";
 import { renderProblem } from "../../gateway/cli/render/show-problem.ts";
 import { renderTable, widthOf } from "../../gateway/cli/render/table.ts";
 import { DomainError } from "../../gateway/domain/errors.ts";
+import { safeText } from "../../gateway/domain/safe-text.ts";
 
 describe("safeText", () => {
   it("shows what would move the cursor, turn the direction or hide", () => {

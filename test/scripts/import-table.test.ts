@@ -35,6 +35,10 @@ const source: Record<string, string> = {
   "http/routes/refused-config": 'import { a } from "../../config.ts";\nexport const b = a;\n',
   "cli/refused-http": 'import { a } from "../http/routes/allowed-hono.ts";\nexport const b = a;\n',
   "cli/refused-environment": "export const home = process.env.HOME;\n",
+  "web/allowed-domain":
+    'import { b } from "../domain/codes/allowed-own.ts";\nimport { Hono } from "hono";\nexport const c = [b, Hono];\n',
+  "web/refused-http": 'import { a } from "../http/routes/allowed-hono.ts";\nexport const b = a;\n',
+  "web/refused-io": 'import { readFileSync } from "node:fs";\nexport const a = readFileSync;\n',
   config: "export const a = process.env.HOME;\n",
 };
 

@@ -32,6 +32,18 @@ beforeEach(() => {
      fs.rmSync("running"); for (const made of ["artifacts", "types", "cache"]) fs.mkdirSync(made, { recursive: true });
      fs.appendFileSync("builds", running ? "overlapping " : "build ");`,
   );
+  write("gateway/web/style.css", "body {}");
+  write("node_modules/esbuild/package.json", JSON.stringify({ main: "main.js" }));
+  write(
+    "node_modules/esbuild/main.js",
+    `const fs = require("fs");
+     exports.build = async ({ absWorkingDir, outdir }) => {
+       if (fs.readFileSync(absWorkingDir + "/gateway/web/style.css", "utf8").includes("!")) throw new Error("style.css: no !");
+       fs.mkdirSync(absWorkingDir + "/" + outdir, { recursive: true });
+       fs.appendFileSync(absWorkingDir + "/bundles", outdir + " ");
+       return { metafile: { outputs: { [outdir + "/style-HASH.css"]: { entryPoint: "gateway/web/style.css" } } } };
+     };`,
+  );
 });
 afterEach(() => rmSync(clone, { recursive: true, force: true }));
 
@@ -40,6 +52,8 @@ function write(file: string, text: string): void {
   writeFileSync(path.join(clone, file), text);
 }
 const builds = () => (existsSync(path.join(clone, "builds")) ? readFileSync(path.join(clone, "builds"), "utf8") : "");
+const bundles = () => readFileSync(path.join(clone, "bundles"), "utf8");
+const BUNDLES = "build/web build/web/assets ";
 const setUp = () => spawnSync(process.execPath, [path.join(clone, "scripts/setup.mjs")], { encoding: "utf8" });
 const setUpAside = () =>
   new Promise<number | null>((resolve) => {
@@ -48,7 +62,7 @@ const setUpAside = () =>
 
 describe("set-up", () => {
   it("builds once, then is silent and does nothing", () => {
-    expect(setUp()).toMatchObject({ status: 0, stdout: "set-up: building contracts …\n" });
+    expect(setUp()).toMatchObject({ status: 0, stdout: "set-up: building contracts …\nset-up: building pages …\n" });
     expect(setUp()).toMatchObject({ status: 0, stdout: "", stderr: "" });
     expect(builds()).toBe("build ");
   });
@@ -68,6 +82,26 @@ describe("set-up", () => {
     rmSync(path.join(clone, "artifacts"), { recursive: true });
     setUp();
     expect(builds()).toBe("build build ");
+  });
+
+  it("builds the pages again, and them alone, when one of their sources changed", () => {
+    setUp();
+    expect(bundles()).toBe(BUNDLES);
+    write("gateway/web/style.css", "main {}");
+    expect(setUp().stdout).toBe("set-up: building pages …\n");
+    write("gateway/domain/codes/states.ts", "");
+    setUp();
+    expect([bundles(), builds()]).toEqual([BUNDLES.repeat(3), "build "]);
+    expect(JSON.parse(readFileSync(path.join(clone, "build/web/assets.json"), "utf8"))).toEqual({
+      "style.css": "style-HASH.css",
+    });
+  });
+
+  it("fails in one line when the pages cannot be built, and tries again the next time", () => {
+    write("gateway/web/style.css", "!");
+    expect(setUp()).toMatchObject({ status: 1, stderr: "set-up failed: style.css: no !\n" });
+    write("gateway/web/style.css", "body {}");
+    expect(setUp().status).toBe(0);
   });
 
   it("does the work once when two start together", async () => {

@@ -5,6 +5,7 @@ import { signExchangeRequest } from "../../gateway/auth/exchange-signature.ts";
 import { capabilitiesOf } from "../../gateway/capabilities-of.ts";
 import { type ExchangeOptions, fetchExhibitFile } from "../../gateway/delivery/exchange-client.ts";
 import { createApp } from "../../gateway/http/app.ts";
+import { mountPages } from "../../gateway/mount-pages.ts";
 import type { Gateway } from "../../gateway/verbs/gateway.ts";
 import { requireExhibit, storeExhibit } from "../../gateway/verbs/store-exhibit.ts";
 import { type Founded, keyOf } from "./founded.ts";
@@ -15,6 +16,8 @@ export interface Door {
   readonly url: string;
   /** Lets a gateway answer here. */
   open(gateway: Gateway): void;
+  /** The same with the pages for people. */
+  openWithPages(gateway: Gateway): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,18 +28,23 @@ export async function takeDoor(): Promise<Door> {
   const server: ServerType = serve({ fetch: (request, env) => answer(request, env), hostname: "127.0.0.1", port: 0 });
   await new Promise<void>((done) => server.once("listening", () => done()));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const fail = (error: unknown): never => {
+    throw error;
+  };
+  const makeApp = (gateway: Gateway) => {
+    const capabilities = capabilitiesOf(gateway, url);
+    const options = { newRequestId: randomUUID, observe: () => {}, report: fail, now: gateway.now };
+    return { app: createApp({ capabilities, ...options }), capabilities };
+  };
   return {
     url,
     open: (gateway) => {
-      const app = createApp({
-        capabilities: capabilitiesOf(gateway, url),
-        newRequestId: randomUUID,
-        observe: () => {},
-        report: (error) => {
-          throw error;
-        },
-        now: gateway.now,
-      });
+      const { app } = makeApp(gateway);
+      answer = (request, env) => app.fetch(request, env as object);
+    },
+    openWithPages: async (gateway) => {
+      const { app, capabilities } = makeApp(gateway);
+      await mountPages(app, gateway, capabilities, fail);
       answer = (request, env) => app.fetch(request, env as object);
     },
     close: () =>

@@ -1,8 +1,8 @@
 import { DomainError } from "../../domain/errors.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { Failure } from "../failure.ts";
 import { renderEvidence } from "../render/evidence.ts";
-import { safeText } from "../render/safe-text.ts";
 import { saveExhibits } from "../save-exhibits.ts";
 import { openSession } from "../session.ts";
 

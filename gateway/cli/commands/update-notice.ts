@@ -1,4 +1,5 @@
 import { DomainError } from "../../domain/errors.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import { buildNoticeBody } from "../build-notice-body.ts";
 import type { Deps, GlobalOptions } from "../deps.ts";
 import { Failure } from "../failure.ts";
@@ -6,7 +7,6 @@ import { type OpenCase, openCase } from "../open-case.ts";
 import { prepareNotice } from "../prepare-notice.ts";
 import { digestPackages, sendManifests } from "../prepare-packages.ts";
 import { readTerms } from "../read-terms.ts";
-import { safeText } from "../render/safe-text.ts";
 import { selectOfficer } from "../select-officer.ts";
 import { requireRecorded, signAndSubmit } from "../sign-and-submit.ts";
 

@@ -8,9 +8,9 @@ import { reasons } from "../../domain/codes/reasons.ts";
 import { decisionStates, facets, grades } from "../../domain/codes/recognition.ts";
 import { rights } from "../../domain/codes/rights.ts";
 import { evidenceIdOf, type NoticeTerms, noticeIdOf } from "../../domain/ids.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import { ZERO_BYTES32 } from "../../domain/scalars.ts";
 import type { Network } from "../session.ts";
-import { safeText } from "./safe-text.ts";
 
 /**
  * What a call does, in words, for the officer who signs it. Made from the call itself and not from what the command meant

@@ -3,9 +3,9 @@ import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
 import { reasons } from "../../domain/codes/reasons.ts";
 import { decisionStates, facets, grades } from "../../domain/codes/recognition.ts";
 import type { Manifest } from "../../domain/package.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import type { AsOf } from "../../domain/wire/network.ts";
 import type { DecisionInfo, EvidenceDetail, EvidenceInfo } from "../../domain/wire/records.ts";
-import { safeText } from "./safe-text.ts";
 import { renderTable } from "./table.ts";
 
 /** The block that an answer holds as of, and how old that is. The block's time is the validators' claim and shown as that. */

@@ -1,4 +1,4 @@
-import { safeText } from "./safe-text.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import { renderTable } from "./table.ts";
 
 /** What a filing came to. */

@@ -1,5 +1,5 @@
 import type { Mistake } from "../../domain/case/mistake.ts";
-import { safeText } from "./safe-text.ts";
+import { safeText } from "../../domain/safe-text.ts";
 
 /** One line per mistake, in the form that editors and terminals turn into links. */
 export function renderMistakes(mistakes: readonly Mistake[]): string {

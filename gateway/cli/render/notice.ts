@@ -5,9 +5,9 @@ import { actions, noticeTypes, outcomes, patterns, priorities } from "../../doma
 import { reasons } from "../../domain/codes/reasons.ts";
 import { rights } from "../../domain/codes/rights.ts";
 import type { Feedback, NoticeBody } from "../../domain/notice-body.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import type { NoticeInfo, noticeDetailSchema, RecipientStatus } from "../../domain/wire/records.ts";
 import { renderAsOf } from "./evidence.ts";
-import { safeText } from "./safe-text.ts";
 import { renderTable } from "./table.ts";
 
 /** A list of notices, one line each. */

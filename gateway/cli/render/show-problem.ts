@@ -2,8 +2,8 @@ import type { Language } from "../../domain/codes/code-list.ts";
 import { failures } from "../../domain/codes/failures.ts";
 import { describeProblem } from "../../domain/codes/problems.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import { Failure } from "../failure.ts";
-import { safeText } from "./safe-text.ts";
 
 /** One line on what went wrong with its code, and one on what to do about it where that is known. Never a stack. */
 export function renderProblem(error: unknown, language: Language): string {

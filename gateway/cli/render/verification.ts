@@ -1,9 +1,9 @@
 import { type CodeEntry, type Language, label } from "../../domain/codes/code-list.ts";
 import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
 import { fragments, type Verdict, verdictCodes, verdicts } from "../../domain/codes/verdicts.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import type { Finding, Match, Verification, VerifiedFile } from "../../domain/wire/verification.ts";
 import { renderAgreement, renderAsOf, renderDecision } from "./evidence.ts";
-import { safeText } from "./safe-text.ts";
 import { widthOf } from "./table.ts";
 
 const marks: Readonly<Record<Verdict, { readonly mark: string; readonly colour: number }>> = {

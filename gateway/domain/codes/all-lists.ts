@@ -1,3 +1,4 @@
+import { advice } from "./advice.ts";
 import { courtRules, directions, onwardRules, purposes, recognitionRules } from "./agreement-terms.ts";
 import { channels } from "./channels.ts";
 import { clauses } from "./clauses.ts";
@@ -16,6 +17,7 @@ import {
 } from "./reasons.ts";
 import { decisionStates, facets, grades } from "./recognition.ts";
 import { rights } from "./rights.ts";
+import { evidenceStates, nodeStates, noticeStates } from "./states.ts";
 import { fragments, verdicts } from "./verdicts.ts";
 
 /** Every code list by its name, for whoever shows or publishes the codes as a whole. */
@@ -55,4 +57,8 @@ export const allLists = {
   clause: clauses,
   fragment: fragments,
   verdict: verdicts,
+  advice,
+  "evidence-state": evidenceStates,
+  "notice-state": noticeStates,
+  "node-state": nodeStates,
 } as const;

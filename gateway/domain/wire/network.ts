@@ -6,6 +6,7 @@ import { evidenceKinds } from "../codes/evidence-kinds.ts";
 import { agreementStates, partnerStates, signerRoles } from "../codes/membership.ts";
 import { grades } from "../codes/recognition.ts";
 import { rights } from "../codes/rights.ts";
+import { nodeStates } from "../codes/states.ts";
 import { address, bytes32, iso, shortText } from "../scalars.ts";
 
 /** A time as this API writes it: RFC 3339 in UTC. Of a block: the validators' claim. */
@@ -40,9 +41,9 @@ export const networkSchema = z
     genesisHash: bytes32.nullable().describe("null until the node was reached for the first time"),
     deploymentId: bytes32,
     contracts: z.strictObject({ forwarder: address, registry: address, ledger: address, board: address }),
-    node: z
-      .enum(["following", "unreachable", "chain-lost"])
-      .describe("chain-lost: the node answers for another chain or deployment; this gateway has stopped writing"),
+    node: codeSchema(nodeStates).describe(
+      "chain-lost: the node answers for another chain or deployment; this gateway has stopped writing",
+    ),
     indexed: asOfSchema.nullable().describe("the last block indexed; null before the first"),
     checkedAt: utc.nullable().describe("when the node was last found to have no newer block"),
   })

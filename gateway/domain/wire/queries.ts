@@ -2,8 +2,8 @@ import { z } from "zod";
 import { codeSchema } from "../codes/code-list.ts";
 import { evidenceKinds } from "../codes/evidence-kinds.ts";
 import { decisionStates, grades } from "../codes/recognition.ts";
+import { evidenceStates, noticeStates } from "../codes/states.ts";
 import { instant, iso, shortText } from "../scalars.ts";
-import { evidenceStates, noticeStates } from "./records.ts";
 
 /** How many entries a page has at most. */
 export const MOST_ENTRIES = 500;
@@ -38,7 +38,7 @@ export const evidenceQuerySchema = pageQuerySchema.extend({
   kind: codeSchema(evidenceKinds).optional(),
   agreement,
   case: shortText.optional().describe("the originator's case number, where this gateway holds the manifest"),
-  state: z.enum(evidenceStates).optional(),
+  state: codeSchema(evidenceStates).optional(),
   decision: z
     .enum([...recognitionStates.options, "undecided"])
     .optional()
@@ -69,7 +69,7 @@ export const noticeQuerySchema = pageQuerySchema.extend({
   partner: partner.describe("who published it"),
   recipient: partner.describe("a partner that it is addressed to"),
   agreement,
-  state: z.enum(noticeStates).optional(),
+  state: codeSchema(noticeStates).optional(),
   overdue: flag
     .optional()
     .describe("whether a recipient's acknowledgement or answer is or came late; without it, either"),

@@ -4,16 +4,11 @@ import { evidenceKinds } from "../codes/evidence-kinds.ts";
 import { outcomes } from "../codes/notices.ts";
 import { reasons } from "../codes/reasons.ts";
 import { decisionStates, facets, grades } from "../codes/recognition.ts";
+import { evidenceStates, noticeStates } from "../codes/states.ts";
 import { feedbackSchema, noticeBodySchema } from "../notice-body.ts";
 import { exhibitSchema, manifestSchema } from "../package.ts";
 import { address, bytes32, iso, shortText } from "../scalars.ts";
-import { asOfSchema, utc } from "./network.ts";
-
-/** How evidence stands: the recorder's own entry. */
-export const evidenceStates = ["standing", "withdrawn", "superseded"] as const;
-
-/** How a notice stands; expired is one that was neither updated nor withdrawn before its validity ended. */
-export const noticeStates = ["published", "updated", "withdrawn", "expired"] as const;
+import { type AsOf, asOfSchema, utc } from "./network.ts";
 
 const next = z.string().nullable().describe("cursor of the next page, to be sent as `after`; null on the last");
 
@@ -38,7 +33,7 @@ export type DecisionInfo = z.infer<typeof decisionSchema>;
 /** How the package itself stands: the recorder's own entry. */
 export const statusSchema = z
   .strictObject({
-    state: z.enum(evidenceStates),
+    state: codeSchema(evidenceStates),
     reason: codeSchema(reasons).nullable(),
     since: utc.nullable(),
     successor: bytes32.nullable(),
@@ -87,6 +82,20 @@ export const evidenceDetailSchema = z
   .meta({ id: "EvidenceDetail" });
 
 export type EvidenceDetail = z.infer<typeof evidenceDetailSchema>;
+
+/** A record: one package, or a batch of them, with what this gateway knows of it. */
+export interface RecordDetail {
+  readonly asOf: AsOf;
+  readonly record: {
+    readonly id: string;
+    readonly partner: string;
+    readonly agreement: EvidenceInfo["agreement"];
+    readonly root: string;
+    /** How many packages it holds; this gateway may know fewer. */
+    readonly size: number;
+  };
+  readonly evidence: readonly EvidenceInfo[];
+}
 
 export const evidencePageSchema = z
   .strictObject({
@@ -162,7 +171,7 @@ export const noticeSchema = z
     id: bytes32,
     partner: iso,
     agreement: agreementRef,
-    state: z.enum(noticeStates),
+    state: codeSchema(noticeStates),
     reason: codeSchema(reasons).nullable().describe("of a withdrawal"),
     previous: bytes32.nullable(),
     successor: bytes32.nullable(),

@@ -1,0 +1,88 @@
+import { createRoot } from "hono/jsx/dom/client";
+import type { FileClaim } from "../../domain/wire/verification.ts";
+import { sayIn } from "../texts/say.ts";
+import { verificationTexts } from "../texts/verification-texts.ts";
+import type { View } from "../view.ts";
+import { acceptFiles } from "./accept-files.ts";
+import { type Answer, askGateway } from "./ask-gateway.ts";
+import { type ChosenFile, digestFile, UnreadableError } from "./digest-file.ts";
+import { type FileProgress, VerificationView } from "./verification-view.tsx";
+
+/** As many as the API takes in one verification. */
+const MOST_FILES = 1_000;
+
+/** Lets people drop or choose files, digests them here, and shows the gateway's verdicts. */
+export function startVerification(section: HTMLElement, view: View): void {
+  const say = sayIn(verificationTexts, view.language);
+  const status = requireElement("verify-status");
+  const root = createRoot(requireElement("verify-result"));
+  let running: AbortController | undefined;
+
+  const verify = async (files: readonly ChosenFile[]): Promise<void> => {
+    running?.abort();
+    if (files.length > MOST_FILES) {
+      status.textContent = say("tooMany", { most: MOST_FILES });
+      return;
+    }
+    const controller = new AbortController();
+    running = controller;
+    const progress: FileProgress[] = files.map(({ file }) => ({ name: file.name, state: "waiting", part: 0 }));
+    const onCancel = (): void => {
+      controller.abort();
+      root.render(null);
+      status.textContent = say("cancelled");
+    };
+    const show = (answer?: Answer): void =>
+      root.render(<VerificationView state={{ files: [...progress], answer, onCancel }} view={view} />);
+    const update = (position: number, change: Partial<FileProgress>): void => {
+      const before = progress[position];
+      if (before === undefined || controller.signal.aborted) return;
+      progress[position] = { ...before, ...change };
+      show();
+    };
+
+    const claims: FileClaim[] = [];
+    for (const [position, chosen] of files.entries()) {
+      status.textContent = say("progress", { number: position + 1, count: files.length });
+      update(position, { state: "digesting" });
+      try {
+        const digests = await digestFile(chosen, {
+          workerUrl: section.dataset.worker ?? "",
+          signal: controller.signal,
+          onProgress: (part) => update(position, { part }),
+        });
+        claims.push({ name: chosen.file.name, size: chosen.size, ...digests });
+        update(position, { state: "digested" });
+      } catch (error) {
+        if (!(error instanceof UnreadableError)) return;
+        update(position, { state: "unreadable" });
+      }
+    }
+    status.textContent = say("asking");
+    const answer = await askWithin(claims, controller.signal);
+    if (answer === undefined) return;
+    show(answer);
+    status.textContent = answer.type === "refused" ? say("noAnswer") : say("done", countVerdicts(answer, progress));
+  };
+
+  /** Undefined when another verification was begun or this one cancelled meanwhile. */
+  const askWithin = async (claims: readonly FileClaim[], signal: AbortSignal): Promise<Answer | undefined> => {
+    const answer: Answer = await askGateway(claims, view.language);
+    return signal.aborted ? undefined : answer;
+  };
+
+  acceptFiles(section, (files) => void verify(files));
+}
+
+function countVerdicts(answer: Answer, progress: readonly FileProgress[]) {
+  const files = answer.type === "verified" ? answer.verification.files : [];
+  const count = (verdict: string): number => files.filter((file) => file.verdict === verdict).length;
+  const unread = progress.filter(({ state }) => state === "unreadable").length;
+  return { holds: count("holds"), fails: count("fails"), unknown: count("unknown") + unread };
+}
+
+function requireElement(id: string): HTMLElement {
+  const element = document.getElementById(id);
+  if (element === null) throw new Error(`the page has no #${id}`);
+  return element;
+}

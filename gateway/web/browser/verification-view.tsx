@@ -1,0 +1,96 @@
+import { safeText } from "../../domain/safe-text.ts";
+import { AsOfLine } from "../components/as-of-line.tsx";
+import { VerdictBadge } from "../components/verdict-badge.tsx";
+import { VerifiedFileView } from "../components/verified-file-view.tsx";
+import { pageTexts } from "../texts/page-texts.ts";
+import { sayIn } from "../texts/say.ts";
+import { verificationTexts } from "../texts/verification-texts.ts";
+import type { View } from "../view.ts";
+import type { Answer } from "./ask-gateway.ts";
+
+/** A file on its way: how far its digests are. */
+export interface FileProgress {
+  readonly name: string;
+  readonly state: "waiting" | "digesting" | "digested" | "unreadable";
+  /** 0 to 1. */
+  readonly part: number;
+}
+
+export interface VerificationState {
+  readonly files: readonly FileProgress[];
+  readonly answer: Answer | undefined;
+  readonly onCancel: () => void;
+}
+
+/** The verification that runs, or its result. */
+export function VerificationView({ state, view }: { readonly state: VerificationState; readonly view: View }) {
+  const { files, answer } = state;
+  const say = sayIn(verificationTexts, view.language);
+  if (answer === undefined) return <Progress state={state} view={view} />;
+  const unreadable = files.filter((file) => file.state === "unreadable");
+  return (
+    <section class="result" aria-labelledby="result-heading">
+      <h3 id="result-heading" class="result-heading">
+        {say("resultHeading")}
+      </h3>
+      <AnswerView answer={answer} view={view} />
+      {unreadable.map(({ name }) => (
+        <article class="file file--unknown">
+          <header>
+            <VerdictBadge verdict="unknown" language={view.language} />
+            <h3>
+              <bdi>{safeText(name)}</bdi>
+            </h3>
+          </header>
+          <p class="conclusion">{say("unreadable")}</p>
+        </article>
+      ))}
+      <p class="no-print">
+        <button type="button" class="quiet" onClick={() => window.print()}>
+          {sayIn(pageTexts, view.language)("print")}
+        </button>
+      </p>
+    </section>
+  );
+}
+
+function AnswerView({ answer, view }: { readonly answer: Answer; readonly view: View }) {
+  if (answer.type === "nothing") return null;
+  if (answer.type === "refused") {
+    const texts = [answer.title ?? sayIn(verificationTexts, view.language)("noAnswer"), answer.action];
+    return <div class="message">{texts.map((text) => (text === undefined ? null : <p>{text}</p>))}</div>;
+  }
+  return (
+    <>
+      <AsOfLine {...answer.standing} view={view} />
+      {answer.verification.files.map((file) => (
+        <VerifiedFileView file={file} view={view} />
+      ))}
+    </>
+  );
+}
+
+function Progress({ state, view }: { readonly state: VerificationState; readonly view: View }) {
+  const say = sayIn(verificationTexts, view.language);
+  return (
+    <div class="progress">
+      <ul>
+        {state.files.map((file) => (
+          <li>
+            <span>
+              <bdi>{safeText(file.name)}</bdi>
+            </span>
+            {file.state === "digesting" ? (
+              <progress max={1} value={file.part} aria-label={`${say("digesting")}: ${safeText(file.name)}`} />
+            ) : (
+              <span class="hint">{say(file.state === "unreadable" ? "unreadable" : file.state)}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+      <button type="button" class="quiet" onClick={state.onCancel}>
+        {say("cancel")}
+      </button>
+    </div>
+  );
+}

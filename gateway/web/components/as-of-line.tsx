@@ -1,0 +1,45 @@
+import type { AsOf } from "../../domain/wire/network.ts";
+import { sayIn } from "../texts/say.ts";
+import { verificationTexts } from "../texts/verification-texts.ts";
+import { bracket, nameAge, namePartner, type View } from "../view.ts";
+import { Time, writeTime } from "./words.tsx";
+
+/** What an answer rests on. */
+export interface Standing {
+  readonly asOf: AsOf | null;
+  /** Whose gateway answered. */
+  readonly partner: string;
+  /** When, RFC 3339. */
+  readonly answeredAt: string;
+}
+
+/** The block that what follows holds as of, its time as the validators' claim, and how old that knowledge is. Stands before every answer. */
+export function AsOfLine({ asOf, partner, answeredAt, view }: Standing & { readonly view: View }) {
+  const { language } = view;
+  const say = sayIn(verificationTexts, language);
+  const answered = say("answeredBy", { partner: namePartner(partner, view), time: writeTime(answeredAt) });
+  if (asOf === null) {
+    return (
+      <div class="as-of as-of--none">
+        <p>
+          <strong>{say("asOfNone")}</strong>
+        </p>
+        <p>{answered}</p>
+      </div>
+    );
+  }
+  const age = asOf.ageMs === null ? say("ageUnknown") : say("age", { age: nameAge(asOf.ageMs, language) });
+  return (
+    <div class="as-of">
+      <p>
+        <strong>{say("asOf", { block: asOf.block })}</strong> <Time at={asOf.time} />{" "}
+        <span class="claim">{bracket("", say("claimed"), language).trim()}</span>
+      </p>
+      <p>
+        {answered}
+        {language.startsWith("zh") ? "，" : ", "}
+        {age}
+      </p>
+    </div>
+  );
+}

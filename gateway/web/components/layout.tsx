@@ -1,0 +1,83 @@
+import { raw } from "hono/html";
+import type { Child } from "hono/jsx";
+import { type Language, languages } from "../../domain/codes/code-list.ts";
+import type { WebAssets } from "../sources.ts";
+import { pageTexts } from "../texts/page-texts.ts";
+import { sayIn } from "../texts/say.ts";
+import { hrefOf, namePartner, type View } from "../view.ts";
+
+const NAMES: Readonly<Record<Language, string>> = {
+  "zh-Hans": "简体中文",
+  "zh-Hant": "繁體中文",
+  en: "English",
+  pt: "Português",
+};
+
+export interface LayoutOptions {
+  readonly view: View;
+  readonly assets: WebAssets;
+  readonly partner: string;
+  readonly heading: string;
+  /** The address of this page without its language, which the switcher puts in. */
+  readonly here: { readonly path: string; readonly query: Readonly<Record<string, string>> };
+  readonly children?: Child;
+}
+
+/** The frame of every page. */
+export function Layout({ view, assets, partner, heading, here, children }: LayoutOptions) {
+  const { language } = view;
+  const say = sayIn(pageTexts, language);
+  const home = hrefOf(view, "/verify");
+  return (
+    <>
+      {raw("<!doctype html>")}
+      <html lang={language}>
+        <head>
+          <meta charSet="utf-8" />
+          <meta name="viewport" content="width=device-width, initial-scale=1" />
+          <meta name="color-scheme" content="light dark" />
+          <title>{`${heading} · Concord ${partner}`}</title>
+          <link rel="icon" href={assets.urlOf("icon.svg")} type="image/svg+xml" />
+          <link rel="stylesheet" href={assets.urlOf("style.css")} />
+          <script type="module" src={assets.urlOf("start.js")}></script>
+        </head>
+        <body>
+          <a class="skip" href="#content">
+            {say("skip")}
+          </a>
+          <header class="top">
+            <a class="brand" href={home}>
+              <strong>Concord</strong> <span>{say("gatewayOf", { partner: namePartner(partner, view) })}</span>
+            </a>
+            <nav aria-label={say("languages")}>
+              <ul class="languages">
+                {languages.map((other) => (
+                  <li>
+                    <a
+                      href={hrefOf({ ...view, chosen: other }, here.path, here.query)}
+                      lang={other}
+                      hrefLang={other}
+                      aria-current={other === language ? "true" : undefined}
+                    >
+                      {NAMES[other]}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          </header>
+          <main id="content" tabIndex={-1} data-places={JSON.stringify(view.places)}>
+            <h1>{heading}</h1>
+            {children}
+          </main>
+          <footer>
+            <p>{say("foot")}</p>
+            <p>
+              <a href="/docs">{say("api")}</a>
+            </p>
+          </footer>
+        </body>
+      </html>
+    </>
+  );
+}

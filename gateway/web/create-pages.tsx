@@ -1,0 +1,146 @@
+import { type Context, Hono } from "hono";
+import type { Child } from "hono/jsx";
+import { chooseLanguage } from "../domain/codes/choose-language.ts";
+import { languages } from "../domain/codes/code-list.ts";
+import { describeProblem } from "../domain/codes/problems.ts";
+import { DomainError } from "../domain/errors.ts";
+import { safeText } from "../domain/safe-text.ts";
+import type { AsOf } from "../domain/wire/network.ts";
+import type { Standing } from "./components/as-of-line.tsx";
+import { Layout } from "./components/layout.tsx";
+import { type Board, NoticeBoard } from "./components/notice-board.tsx";
+import { findRecord, readId } from "./find-record.tsx";
+import { FrontPage } from "./pages/front-page.tsx";
+import { MessagePage } from "./pages/message-page.tsx";
+import { RecordPage } from "./pages/record-page.tsx";
+import { assetPolicy, pagePolicy } from "./policy.ts";
+import type { PageSources, WebAssets } from "./sources.ts";
+import { pageTexts } from "./texts/page-texts.ts";
+import { sayIn } from "./texts/say.ts";
+import { namePlaces, type View } from "./view.ts";
+
+const MOST_ON_BOARD = 50;
+const YEAR_SECONDS = 31_536_000;
+
+type PageStatus = 200 | 404 | 422 | 500 | 503;
+
+export interface PagesOptions {
+  readonly sources: PageSources;
+  readonly assets: WebAssets;
+  /** Whose gateway this is. */
+  readonly partner: string;
+  /** The partners that there may be. */
+  readonly partners: readonly string[];
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** Called for an error that nobody foresaw. */
+  readonly report: (error: unknown, requestId: string) => void;
+}
+
+/** The pages for people, to be mounted at `/verify`: verify files, look up an id, read the notices. */
+export function createPages(options: PagesOptions): Hono {
+  const { sources, assets, partner, now } = options;
+  const pages = new Hono();
+  const places = Object.fromEntries(languages.map((language) => [language, namePlaces(options.partners, language)]));
+
+  // The language that the address asks for, else the one that the browser prefers.
+  const viewOf = (c: Context): View => {
+    const chosen = languages.find((language) => language === c.req.query("lang"));
+    const language = chosen ?? chooseLanguage(c.req.header("accept-language") ?? "");
+    return { chosen, language, places: places[language] ?? {} };
+  };
+  const standingOf = (asOf: AsOf | null): Standing => ({ asOf, partner, answeredAt: new Date(now()).toISOString() });
+
+  const show = (c: Context, heading: string, content: Child, status: PageStatus = 200) => {
+    const view = viewOf(c);
+    const here = { path: c.req.path, query: readQuery(c) };
+    return sendPage(
+      c,
+      <Layout view={view} assets={assets} partner={partner} heading={heading} here={here}>
+        {content}
+      </Layout>,
+      view,
+      status,
+    );
+  };
+  const readBoard = async (): Promise<Board> => {
+    const [{ node }, page] = await Promise.all([sources.showNetwork(), sources.listNotices({ limit: MOST_ON_BOARD })]);
+    return { standing: standingOf(page.asOf), node, notices: page.notices, hasMore: page.next !== null };
+  };
+
+  pages.get("/", async (c) => {
+    const view = viewOf(c);
+    const board = await readBoard();
+    return show(c, sayIn(pageTexts, view.language)("title"), <FrontPage view={view} assets={assets} board={board} />);
+  });
+
+  pages.get("/board", async (c) => {
+    const view = viewOf(c);
+    return sendPage(c, <NoticeBoard board={await readBoard()} view={view} />, view);
+  });
+
+  pages.get("/record", async (c) => {
+    const view = viewOf(c);
+    const say = sayIn(pageTexts, view.language);
+    const text = c.req.query("id") ?? "";
+    const id = readId(text);
+    if (id === undefined) {
+      const message = text.trim() === "" ? say("noId") : say("wrongId", { id: safeText(shorten(text)) });
+      return show(c, say("wrongIdHeading"), <MessagePage view={view} texts={[message]} id={shorten(text)} />, 422);
+    }
+    const [{ node }, found] = await Promise.all([sources.showNetwork(), findRecord(sources, id, view)]);
+    if (found === undefined) {
+      return show(c, say("unknownIdHeading"), <MessagePage view={view} texts={[say("unknownId")]} id={id} />, 404);
+    }
+    const page = (
+      <RecordPage view={view} standing={standingOf(found.asOf)} node={node}>
+        {found.content}
+      </RecordPage>
+    );
+    return show(c, found.heading, page);
+  });
+
+  pages.get("/assets/:name", (c) => {
+    const asset = assets.find(c.req.param("name"));
+    if (asset === undefined) return c.notFound();
+    return c.body(asset.bytes, 200, {
+      "content-type": asset.type,
+      "content-security-policy": assetPolicy,
+      "cache-control": `public, max-age=${YEAR_SECONDS}, immutable`,
+    });
+  });
+
+  pages.all("*", (c) => {
+    const view = viewOf(c);
+    return show(c, sayIn(pageTexts, view.language)("notFoundHeading"), <MessagePage view={view} texts={[]} />, 404);
+  });
+
+  pages.onError((error, c) => {
+    const view = viewOf(c);
+    const code = error instanceof DomainError ? error.code : "internal";
+    if (code === "internal") options.report(error, String(c.get("requestId" as never)));
+    const { title, action } = describeProblem(code, view.language);
+    const texts = [title, ...(action === undefined ? [] : [action])];
+    const heading = sayIn(pageTexts, view.language)("failedHeading");
+    return show(c, heading, <MessagePage view={view} texts={texts} />, code === "internal" ? 500 : 503);
+  });
+
+  return pages;
+}
+
+function readQuery(c: Context): Record<string, string> {
+  const id = c.req.query("id");
+  return id === undefined ? {} : { id: shorten(id) };
+}
+
+/** As much of what somebody typed as a page repeats. */
+const shorten = (text: string): string => (text.length > 100 ? `${text.slice(0, 100)}…` : text);
+
+function sendPage(c: Context, page: Parameters<Context["html"]>[0], { language }: View, status: PageStatus = 200) {
+  return c.html(page, status, {
+    "content-security-policy": pagePolicy,
+    "content-language": language,
+    "cache-control": "no-store",
+    vary: "Accept-Language",
+  });
+}

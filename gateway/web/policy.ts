@@ -1,0 +1,7 @@
+const COMMON = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/** Content-Security-Policy of a page: this gateway alone, no script or style in the page, nothing to be framed. */
+export const pagePolicy = `${COMMON}; script-src 'self'; worker-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'`;
+
+/** Of the files that a page loads. The worker compiles the digests' WebAssembly, and may reach nothing at all. */
+export const assetPolicy = `${COMMON}; script-src 'wasm-unsafe-eval'`;

@@ -1,0 +1,27 @@
+import type { z } from "zod";
+import type { NetworkInfo } from "../domain/wire/network.ts";
+import type { EvidenceDetail, noticeDetailSchema, noticePageSchema, RecordDetail } from "../domain/wire/records.ts";
+
+/** What the pages show: verbs of the gateway, each throwing DomainError for a refusal. */
+export interface PageSources {
+  showNetwork(): Promise<NetworkInfo>;
+  showEvidence(evidenceId: string): Promise<EvidenceDetail>;
+  /** A record with at most `limit` of its members. */
+  showRecord(recordId: string, limit: number): Promise<RecordDetail>;
+  showNotice(noticeId: string): Promise<z.infer<typeof noticeDetailSchema>>;
+  listNotices(page: { readonly limit: number }): Promise<z.infer<typeof noticePageSchema>>;
+}
+
+/** One file that the pages load. */
+export interface WebAsset {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The files that the pages load. The name in an address holds a hash of the content. */
+export interface WebAssets {
+  /** The address of a file by its plain name. */
+  urlOf(name: string): string;
+  /** A file by its name in an address. */
+  find(hashedName: string): WebAsset | undefined;
+}

@@ -1,0 +1,82 @@
+import { type Labels, labels } from "../../domain/codes/code-list.ts";
+
+/** What the frame of every page and its forms say. */
+export const pageTexts = {
+  title: labels(
+    "核验证据与查阅通报",
+    "核驗證據與查閱通報",
+    "Verify evidence, read notices",
+    "Verificar provas, ler avisos",
+  ),
+  gatewayOf: labels("{partner}的网关", "{partner}的閘道", "Gateway of {partner}", "Gateway de {partner}"),
+  skip: labels("跳到正文", "跳到正文", "Skip to the content", "Saltar para o conteúdo"),
+  languages: labels("语言", "語言", "Language", "Língua"),
+  parts: labels("本页内容", "本頁內容", "On this page", "Nesta página"),
+  back: labels("返回核验页", "返回核驗頁", "Back to the verification page", "Voltar à página de verificação"),
+  verifyHeading: labels("核验文件", "核驗檔案", "Verify files", "Verificar ficheiros"),
+  verifyIntro: labels(
+    "文件不会离开本机：摘要在浏览器中计算，只有文件名、大小和两个摘要（SHA-256、SM3）会送往本网关。",
+    "檔案不會離開本機：摘要在瀏覽器中計算，只有檔案名稱、大小和兩個摘要（SHA-256、SM3）會送往本閘道。",
+    "Your files stay on this machine. Their digests are computed in the browser; only name, size and the two digests (SHA-256, SM3) go to this gateway.",
+    "Os seus ficheiros não saem deste computador. Os resumos são calculados no navegador; só o nome, o tamanho e os dois resumos (SHA-256, SM3) são enviados a este gateway.",
+  ),
+  verifyNeedsScript: labels(
+    "核验需要浏览器运行脚本，因为文件在浏览器中处理而不发送。也可使用命令行：concord verify 文件。",
+    "核驗需要瀏覽器執行指令碼，因為檔案在瀏覽器中處理而不傳送。也可使用命令列：concord verify 檔案。",
+    "Verification needs scripts in the browser, since the file is read there and not sent. Without them, use the command line: concord verify FILE.",
+    "A verificação precisa de scripts no navegador, porque o ficheiro é lido aí e não é enviado. Sem eles, use a linha de comandos: concord verify FICHEIRO.",
+  ),
+  choose: labels("选择文件", "選擇檔案", "Choose files", "Escolher ficheiros"),
+  orDrop: labels("或将文件拖放到此处", "或將檔案拖放到此處", "or drop them here", "ou largue-os aqui"),
+  lookUpHeading: labels("按编号查询", "按編號查詢", "Look up an id", "Consultar um identificador"),
+  lookUpHint: labels(
+    "证据、通报或批次的编号：0x 后接 64 位十六进制数字。",
+    "證據、通報或批次的編號：0x 後接 64 位十六進位數字。",
+    "The id of evidence, of a notice or of a batch: 0x and 64 hexadecimal digits.",
+    "O identificador de uma prova, de um aviso ou de um lote: 0x e 64 algarismos hexadecimais.",
+  ),
+  id: labels("编号", "編號", "Id", "Identificador"),
+  lookUp: labels("查询", "查詢", "Look up", "Consultar"),
+  wrongIdHeading: labels("编号格式不对", "編號格式不對", "That is not an id", "Isso não é um identificador"),
+  wrongId: labels(
+    "您输入的是“{id}”。编号为 0x 后接 64 位十六进制数字（0–9、a–f）；请检查是否复制完整。",
+    "您輸入的是「{id}」。編號為 0x 後接 64 位十六進位數字（0–9、a–f）；請檢查是否複製完整。",
+    "You entered “{id}”. An id is 0x and 64 hexadecimal digits (0–9, a–f): check that it was copied whole.",
+    "Introduziu «{id}». Um identificador é 0x e 64 algarismos hexadecimais (0–9, a–f): verifique se foi copiado por inteiro.",
+  ),
+  noId: labels("请输入编号。", "請輸入編號。", "Enter an id.", "Introduza um identificador."),
+  unknownIdHeading: labels(
+    "本网关不知道此编号",
+    "本閘道不知道此編號",
+    "This gateway does not know that id",
+    "Este gateway não conhece esse identificador",
+  ),
+  unknownId: labels(
+    "编号格式正确，但本网关没有此编号的证据、通报或批次。这不表示它不存在：它可能刚刚记录，或记录在本成员并非缔约方的协定之下。请向另一成员的网关查询。",
+    "編號格式正確，但本閘道沒有此編號的證據、通報或批次。這不表示它不存在：它可能剛剛記錄，或記錄在本成員並非締約方的協定之下。請向另一成員的閘道查詢。",
+    "It has the right form, but this gateway knows no evidence, notice or batch with it. That does not mean that there is none: it may have been recorded a moment ago, or where this gateway was not told of it. Ask the gateway of another partner.",
+    "Tem a forma correta, mas este gateway não conhece nenhuma prova, aviso ou lote com ele. Isso não significa que não exista: pode ter sido registado há instantes, ou onde este gateway não foi informado. Consulte o gateway de outro parceiro.",
+  ),
+  notFoundHeading: labels("没有此页面", "沒有此頁面", "There is no such page", "Essa página não existe"),
+  failedHeading: labels(
+    "本网关现在无法回答",
+    "本閘道現在無法回答",
+    "This gateway cannot answer now",
+    "Este gateway não consegue responder agora",
+  ),
+  boardHeading: labels("风险通报", "風險通報", "Risk notices", "Avisos de risco"),
+  boardIntro: labels(
+    "本成员发布的和发给本成员的通报，最新的在前。",
+    "本成員發布的和發給本成員的通報，最新的在前。",
+    "Notices that this partner published or was sent, newest first.",
+    "Avisos que este parceiro publicou ou recebeu, do mais recente ao mais antigo.",
+  ),
+  print: labels("打印", "列印", "Print", "Imprimir"),
+  foot: labels(
+    "显示的时间为协调世界时（UTC）。区块时间由验证者声称，本网关不为其担保。",
+    "顯示的時間為協調世界時（UTC）。區塊時間由驗證者聲稱，本閘道不為其擔保。",
+    "Times are in UTC. A block's time is what the validators claim; this gateway does not vouch for it.",
+    "As horas são em UTC. A hora de um bloco é a que os validadores declaram; este gateway não responde por ela.",
+  ),
+  api: labels("接口说明", "介面說明", "API", "API"),
+} as const satisfies Record<string, Labels>;

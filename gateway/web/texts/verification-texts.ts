@@ -1,0 +1,97 @@
+import { type Labels, labels } from "../../domain/codes/code-list.ts";
+
+/** What a verification and the block that it rests on say, beside the codes. */
+export const verificationTexts = {
+  asOf: labels("截至区块 {block}", "截至區塊 {block}", "As of block {block}", "À data do bloco {block}"),
+  asOfNone: labels(
+    "本网关尚未索引任何区块",
+    "本閘道尚未索引任何區塊",
+    "This gateway has indexed no block yet",
+    "Este gateway ainda não indexou nenhum bloco",
+  ),
+  claimed: labels("验证者声称", "驗證者聲稱", "claimed by the validators", "declarada pelos validadores"),
+  answeredBy: labels(
+    "由{partner}的网关于 {time} 回答",
+    "由{partner}的閘道於 {time} 回答",
+    "Answered by the gateway of {partner} at {time}",
+    "Resposta do gateway de {partner} às {time}",
+  ),
+  age: labels(
+    "{age}前与链节点核对",
+    "{age}前與鏈節點核對",
+    "checked against its chain node {age} before",
+    "conferido com o seu nó da cadeia {age} antes",
+  ),
+  ageUnknown: labels(
+    "从未与链节点核对",
+    "從未與鏈節點核對",
+    "never checked against its chain node",
+    "nunca conferido com o seu nó da cadeia",
+  ),
+  resultHeading: labels("核验结果", "核驗結果", "Result", "Resultado"),
+  waiting: labels("等待中", "等待中", "Waiting", "Em espera"),
+  digesting: labels("正在计算摘要", "正在計算摘要", "Computing digests", "A calcular os resumos"),
+  digested: labels("摘要已算出", "摘要已算出", "Digests computed", "Resumos calculados"),
+  unreadable: labels(
+    "浏览器未能读取此文件，因此没有核验。如果是文件夹，请选择其中的文件。",
+    "瀏覽器未能讀取此檔案，因此沒有核驗。如果是資料夾，請選擇其中的檔案。",
+    "The browser could not read this, so it was not verified. If it is a folder, choose the files in it.",
+    "O navegador não conseguiu ler isto, por isso não foi verificado. Se for uma pasta, escolha os ficheiros que ela contém.",
+  ),
+  cancel: labels("取消", "取消", "Cancel", "Cancelar"),
+  cancelled: labels("已取消。", "已取消。", "Cancelled.", "Cancelado."),
+  asking: labels("正在询问网关……", "正在詢問閘道……", "Asking the gateway …", "A consultar o gateway …"),
+  progress: labels(
+    "正在计算摘要：第 {number} 个，共 {count} 个",
+    "正在計算摘要：第 {number} 個，共 {count} 個",
+    "Computing digests: file {number} of {count}",
+    "A calcular os resumos: ficheiro {number} de {count}",
+  ),
+  done: labels(
+    "完成。成立：{holds}；不成立：{fails}；无法判断：{unknown}。",
+    "完成。成立：{holds}；不成立：{fails}；無法判斷：{unknown}。",
+    "Done. Holds: {holds}; fails: {fails}; unknown: {unknown}.",
+    "Concluído. Confirma-se: {holds}; não se confirma: {fails}; desconhecido: {unknown}.",
+  ),
+  noAnswer: labels(
+    "网关没有应答，所以什么也没有核验。文件没有发送。请稍后再试。",
+    "閘道沒有回應，所以什麼也沒有核驗。檔案沒有傳送。請稍後再試。",
+    "The gateway did not answer, so nothing was verified. No file was sent. Try again later.",
+    "O gateway não respondeu, por isso nada foi verificado. Nenhum ficheiro foi enviado. Tente mais tarde.",
+  ),
+  tooMany: labels(
+    "一次最多核验 {most} 个文件。",
+    "一次最多核驗 {most} 個檔案。",
+    "At most {most} files can be verified at once.",
+    "No máximo, podem verificar-se {most} ficheiros de cada vez.",
+  ),
+  verdictHolds: labels(
+    "此文件正是所记录的文件，且该记录有效。",
+    "此檔案正是所記錄的檔案，且該記錄有效。",
+    "This is the file that was recorded, and the record stands.",
+    "Este é o ficheiro que foi registado, e o registo mantém-se.",
+  ),
+  verdictFails: labels(
+    "至少一项不成立。请勿依据此文件行事，先看下面是哪一项及其原因。",
+    "至少一項不成立。請勿依據此檔案行事，先看下面是哪一項及其原因。",
+    "At least one check fails. Do not rely on this file before you have read below which one, and why.",
+    "Pelo menos uma verificação não se confirma. Não se baseie neste ficheiro antes de ver abaixo qual e porquê.",
+  ),
+  verdictUnknown: labels(
+    "无法得出结论：既没有证实，也没有否定。请勿当作“成立”。",
+    "無法得出結論：既沒有證實，也沒有否定。請勿當作「成立」。",
+    "Nothing could be concluded: neither for the file nor against it. Do not take this for “holds”.",
+    "Nada se pôde concluir: nem a favor nem contra o ficheiro. Não tome isto por «confirma-se».",
+  ),
+  whatToDo: labels("怎么办", "怎麼辦", "What to do", "O que fazer"),
+  size: labels("大小", "大小", "Size", "Tamanho"),
+  bytes: labels("{size} 字节", "{size} 位元組", "{size} bytes", "{size} bytes"),
+  recordedDigest: labels("所记录的 {name}", "所記錄的 {name}", "Recorded {name}", "{name} registado"),
+  alsoMatches: labels("也与以下记录比对", "也與以下記錄比對", "Also compared with", "Também comparado com"),
+  notOnLedger: labels(
+    "本网关持有其清单，但账本上没有记录的证据包",
+    "本閘道持有其清單，但帳本上沒有記錄的證據包",
+    "a package that this gateway holds and that is not on the ledger",
+    "um pacote que este gateway tem e que não consta do registo",
+  ),
+} as const satisfies Record<string, Labels>;
