@@ -23,6 +23,7 @@ export function negotiate(find: (path: string) => Resource | undefined): Middlew
         offered: types,
       });
     }
+    if (types.length > 1) c.header("vary", "Accept");
     return next();
   };
 }

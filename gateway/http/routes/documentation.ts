@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { describeExamples } from "../describe-examples.ts";
 import { describeIdempotency } from "../describe-idempotency.ts";
 import { describeNullable } from "../describe-nullable.ts";
 
@@ -78,5 +79,5 @@ export function describeApi(app: OpenAPIHono): object {
     servers: [{ url: "/" }],
     tags: TAGS,
   });
-  return describeNullable(describeIdempotency(description));
+  return describeExamples(describeNullable(describeIdempotency(description)));
 }

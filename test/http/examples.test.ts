@@ -1,0 +1,319 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { fetchWanted } from "../../gateway/delivery/exchange-client.ts";
+import type { Repetition } from "../../gateway/delivery/repeat.ts";
+import { type Action, encodeAction } from "../../gateway/domain/actions.ts";
+import { type NoticeBody, saltedNoticeBodySchema, termsOf } from "../../gateway/domain/notice-body.ts";
+import { ZERO_BYTES32 } from "../../gateway/domain/scalars.ts";
+import type { PackageReceipt, Submission } from "../../gateway/domain/wire/filing.ts";
+import type { EvidenceInfo } from "../../gateway/domain/wire/records.ts";
+import { type ChainChild, startChain } from "../verbs/chain-child.ts";
+import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
+import { type Door, exchangeOf, takeDoor, withExchange } from "../verbs/serve-gateway.ts";
+import {
+  act,
+  bytesOf,
+  digestsOf,
+  keepPackage,
+  manifestOf,
+  openGateway,
+  recordingOf,
+  settled,
+  signActions,
+  type TestGateway,
+  until,
+} from "../verbs/test-gateway.ts";
+import { type Description, openSchemas, operationsOf } from "./description.ts";
+import { createRecorder } from "./recorder.ts";
+import { steadyFrom } from "./steady.ts";
+import { appOf } from "./test-app.ts";
+
+const FILE = "parcel,declared,found\nEE100000CN,socks,sneakers\n";
+const MISSING = `0x${"5a".repeat(32)}`;
+const NOTHING = { status: 404, summary: "Not here" };
+
+let chain: ChainChild;
+let founded: Founded;
+let doors: Readonly<Record<"CN" | "HK", Door>>;
+let cn: TestGateway;
+let hk: TestGateway;
+let description: Description;
+let fetchers: Repetition[] = [];
+
+beforeAll(async () => {
+  description = (await (await appOf().app.request("/openapi.json")).json()) as Description;
+  chain = await startChain();
+  doors = { CN: await takeDoor(), HK: await takeDoor() };
+  founded = await foundSmall(chain.url, { CN: doors.CN.url, HK: doors.HK.url });
+  [cn, hk] = await Promise.all([openGateway(founded, "CN"), openGateway(founded, "HK")]);
+  for (const [gateway, door] of [
+    [cn, doors.CN],
+    [hk, doors.HK],
+  ] as const) {
+    door.open(withExchange(gateway, exchangeOf(founded, gateway)));
+  }
+  fetchers = [cn, hk].map((gateway) => fetchWanted(exchangeOf(founded, gateway)));
+});
+afterAll(async () => {
+  await Promise.all(fetchers.map((fetcher) => fetcher.stop()));
+  await Promise.all([cn.stop(), hk.stop(), doors.CN.close(), doors.HK.close()]);
+  await chain.stop();
+});
+
+const bodyOf = (evidence: string): NoticeBody => ({
+  format: "concord-notice/1",
+  case: { number: "JM-1", partner: "CN", office: "Jiangmen", title: "A case", basis: "ex-officio" },
+  handling: { tlp: "AMBER", use: "H1" },
+  agreement: "GBA",
+  type: "modus-operandi",
+  priority: 2,
+  valid: { from: "2023-06-01", to: "2099-12-31" },
+  to: [{ partner: "HK" }, { partner: "CN", office: "Guangzhou" }],
+  grading: { source: "A", information: 1 },
+  right: "trademark",
+  channel: "post",
+  action: "inspect",
+  basis: [evidence],
+});
+
+describe("every operation", () => {
+  it("answers as the description says, and as its committed examples do (npm run examples)", async () => {
+    const { call, recording } = createRecorder(description);
+    const steady = steadyFrom(Date.now(), (await cn.store.head())?.blockNumber ?? 0);
+    const at = doors.CN.url;
+    const officer = keyOf(founded.officers, "CN");
+    const both = () => Promise.all([cn.follower.catchUp(), hk.follower.catchUp()]);
+
+    await call(at, "showNetwork", { summary: "The gateway of Mainland China" });
+    await call(at, "listPartners", { summary: "All of them" });
+    await call(at, "showPartner", { summary: "Hong Kong", path: { iso: "HK" } });
+    await call(at, "showPartner", { ...NOTHING, path: { iso: "XX" } });
+    const { signers } = await call<{ signers: { roles: string[] }[] }>(at, "listSigners", {
+      summary: "Of Hong Kong",
+      path: { iso: "HK" },
+    });
+    // Addresses differ from run to run, and with them the order.
+    signers.sort((a, b) => a.roles.join().localeCompare(b.roles.join()));
+    await call(at, "showSigner", { summary: "An officer", path: { address: officer.address.toLowerCase() } });
+    await call(at, "listAgreements", { summary: "In force and with Hong Kong", query: { party: "HK", inForce: true } });
+    await call(at, "listAgreements", { summary: "One a page", query: { limit: 1 } });
+    await call(at, "showAgreement", { summary: "GBA", path: { code: "GBA" } });
+    await call(at, "showAgreementVersion", { summary: "The first of GBA", path: { code: "GBA", version: 1 } });
+    await call(at, "showAgreementVersion", { ...NOTHING, path: { code: "GBA", version: 9 } });
+
+    const manifest = manifestOf("CN", "parcels", bytesOf(FILE));
+    const { root } = await call<PackageReceipt>(at, "acceptPackage", {
+      summary: "A list of parcels",
+      body: manifest,
+      status: 201,
+    });
+    await call(at, "acceptPackage", {
+      summary: "Of another partner's case",
+      body: manifestOf("HK", "theirs", bytesOf(FILE)),
+      status: 403,
+    });
+    const exhibit = { root, position: 0 };
+    await call(at, "readHeldExhibit", { summary: "Not uploaded yet", path: exhibit, status: 404 });
+    await call(at, "storeExhibit", { summary: "Another file", path: exhibit, body: FILE.toUpperCase(), status: 422 });
+    await call(at, "storeExhibit", { summary: "The file", path: exhibit, body: FILE, status: 204 });
+    await call(at, "showPackage", { summary: "Ready to be recorded", path: { root } });
+    await call(at, "readHeldExhibit", { summary: "The file", path: exhibit });
+    await call(at, "readHeldExhibit", {
+      summary: "The rest of it",
+      path: exhibit,
+      headers: { range: "bytes=8-" },
+      status: 206,
+    });
+
+    const second = await keepPackage(cn, "second");
+    const batch = { packages: [second, await keepPackage(cn, "third")] };
+    const { root: batchRoot } = await call<{ root: string }>(at, "acceptBatch", {
+      summary: "Two packages",
+      body: batch,
+    });
+
+    const recordingAction = recordingOf(root);
+    const calls = [encodeAction(recordingAction, cn.ledger.contracts)];
+    const signer = officer.address.toLowerCase();
+    await call(at, "simulateActions", { summary: "To record it", body: { signer, calls } });
+    const requests = await signActions(cn, officer, [recordingAction]);
+    const { id } = await call<Submission>(at, "acceptSubmission", {
+      summary: "Recorded by an officer",
+      body: { requests },
+      status: 202,
+    });
+    await settled(cn, id);
+    await call(at, "showSubmission", { summary: "Settled", path: { id } });
+    await call(at, "acceptSubmission", {
+      summary: "A nonce that was used",
+      body: {
+        requests: await signActions(cn, officer, [recordingAction], {
+          nonce: 0,
+          deadline: requests[0]?.deadline ?? 0,
+          gas: 300_000,
+        }),
+      },
+      status: 409,
+    });
+    await both();
+    const { evidence } = await call<{ evidence: EvidenceInfo[] }>(at, "listEvidence", {
+      summary: "Standing, of one case",
+      query: { case: "JM-1", state: "standing", recordedFrom: "2020-01-01T00:00:00+08:00", limit: 50 },
+    });
+    const recorded = evidence.at(-1);
+    if (recorded === undefined) throw new Error("nothing is recorded");
+    await call(at, "listEvidence", { summary: "A cursor that is none", query: { after: "1" }, status: 422 });
+    await call(at, "showEvidence", { summary: "A list of parcels", path: { id: recorded.id } });
+    await call(at, "showEvidence", { ...NOTHING, path: { id: MISSING } });
+    await call(doors.HK.url, "readExhibit", {
+      summary: "The file, from the gateway that recorded it",
+      path: { id: await fetchedByHk(recorded), position: 0 },
+    });
+
+    const { agreement, path } = recorded;
+    const member = { partnerId: 1, agreementId: agreement.id, version: agreement.version, kind: 4, root, path };
+    await act(hk, keyOf(founded.recognisers, "HK"), {
+      contract: "ledger",
+      name: "recognise",
+      args: { member, recognition: { state: 1, grade: 2, facets: 6, reason: 0, conditions: 0 } },
+    });
+    await both();
+    await call(at, "showRecognitions", { summary: "Recognised by Hong Kong", path: { id: recorded.id } });
+    await call(at, "listRecognitions", { summary: "For reference", query: { partner: "HK", grade: "reference" } });
+    await call(at, "verifyFiles", {
+      summary: "A file that holds, and one that nobody knows",
+      body: {
+        files: [
+          { name: "parcels.csv", ...digestsOf(bytesOf(FILE)) },
+          { name: "unknown.bin", ...digestsOf(bytesOf("nobody knows this")) },
+        ],
+      },
+    });
+
+    const notice = await publish(call, recorded.id);
+    await both();
+    await until("HK to have the body", async () => hk.store.document(notice.terms.commitment));
+    await act(hk, keyOf(founded.officers, "HK"), {
+      contract: "board",
+      name: "acknowledge",
+      args: { publisher: 1, terms: notice.terms, office: ZERO_BYTES32 },
+    });
+    const feedback = {
+      format: "concord-feedback/1",
+      notice: notice.id,
+      partner: "HK",
+      outcome: "no-hit",
+      checkedAt: "2026-11-24T09:30:00+08:00",
+      found: "nothing",
+    };
+    const { commitment } = await call<{ commitment: string }>(doors.HK.url, "acceptFeedback", {
+      summary: "Nothing was found",
+      body: feedback,
+      status: 201,
+    });
+    await call(at, "acceptFeedback", { summary: "Of another partner", body: feedback, status: 403 });
+    await act(hk, keyOf(founded.officers, "HK"), {
+      contract: "board",
+      name: "answer",
+      args: { publisher: 1, terms: notice.terms, office: ZERO_BYTES32, outcome: 2, commitment },
+    });
+    await both();
+    await until("CN to have the answer", async () => cn.store.document(commitment));
+    await call(at, "listNotices", {
+      summary: "Sent, current, not overdue",
+      query: { direction: "sent", state: "published", overdue: false },
+    });
+    await call(at, "showNotice", { summary: "Answered by Hong Kong", path: { id: notice.id } });
+    await call(at, "showNotice", { ...NOTHING, path: { id: MISSING } });
+    await call(at, "showAcknowledgements", { summary: "One of two", path: { id: notice.id } });
+    await call(at, "showFeedback", { summary: "No hit", path: { id: notice.id } });
+    // The packages of a batch stand in one block, ordered by ids that differ from run to run: lists are asked for before.
+    await act(cn, officer, recordingOf(batchRoot, 2));
+    await call(at, "showBatch", { summary: "Recorded", path: { root: batchRoot } });
+    await call(at, "showBatch", { summary: "One a page", path: { root: batchRoot }, query: { limit: 1 } });
+    await call(at, "showBatch", { ...NOTHING, path: { root: MISSING } });
+    await call(at, "streamEvents", {
+      summary: "A page of it",
+      query: { types: "evidence.recorded", limit: 2 },
+      headers: { accept: "application/json" },
+    });
+
+    const asPeer = async (pathOf: string) =>
+      exchangeOf(founded, hk).sign({ method: "GET", url: `${at}/v1/exchange/${pathOf}` });
+    await call(at, "serveDocument", {
+      summary: "A manifest",
+      path: { root },
+      headers: await asPeer(`documents/${root}`),
+    });
+    await call(at, "serveDocument", { summary: "Not signed", path: { root }, status: 401 });
+    await call(at, "serveBatch", {
+      summary: "A list",
+      path: { root: batchRoot },
+      headers: await asPeer(`batches/${batchRoot}`),
+    });
+    await call(at, "serveExhibit", {
+      summary: "A file",
+      path: exhibit,
+      headers: await asPeer(`packages/${root}/exhibits/0`),
+    });
+
+    const called = Object.keys(recording).toSorted();
+    const all = operationsOf(description).map(({ operation }) => operation.operationId);
+    expect(called).toEqual(all.toSorted());
+    await expect(`${JSON.stringify(steady(recording), null, 2)}\n`).toMatchFileSnapshot(
+      "../../gateway/http/examples.json",
+    );
+  });
+
+  it("has examples in the description that are what its schemas say", () => {
+    const mistakesOf = openSchemas(description);
+    for (const { path, method, operation } of operationsOf(description)) {
+      const bodies = [
+        ["requestBody", operation.requestBody] as const,
+        ...Object.entries(operation.responses).map(([status, each]) => [`responses ${status}`, each] as const),
+      ];
+      let count = 0;
+      for (const [place, body] of bodies) {
+        for (const [type, { examples = {} }] of Object.entries(body?.content ?? {})) {
+          for (const { value } of Object.values(examples)) {
+            const schema = ["paths", path, method, ...place.split(" "), "content", type, "schema"];
+            expect([operation.operationId, place, mistakesOf(schema, value)]).toEqual([
+              operation.operationId,
+              place,
+              [],
+            ]);
+            count += 1;
+          }
+        }
+      }
+      const isOfBytes = Object.values(operation.responses).every(
+        ({ content }) => content?.["application/json"] === undefined,
+      );
+      expect([operation.operationId, isOfBytes || count > 0]).toEqual([operation.operationId, true]);
+    }
+  });
+});
+
+async function fetchedByHk({ id, root }: EvidenceInfo): Promise<string> {
+  await until("HK to have the manifest", async () => hk.store.document(root));
+  return id;
+}
+
+/** Publishes a notice to HK and to an office of CN's own. */
+async function publish(call: ReturnType<typeof createRecorder>["call"], evidence: string) {
+  const body = bodyOf(evidence);
+  const { salts, commitment } = await call<{ salts: Record<string, string>; commitment: string }>(
+    doors.CN.url,
+    "acceptNoticeBody",
+    { summary: "Parcels that move like ants", body, status: 201 },
+  );
+  const terms = termsOf(
+    saltedNoticeBodySchema.parse({ document: body, salts }),
+    { agreementId: 1, version: 1 },
+    (iso) => founded.directory.partners.find((partner) => partner.iso === iso)?.id ?? 0,
+  );
+  const action: Action = { contract: "board", name: "publish", args: { terms } };
+  await act(cn, keyOf(founded.officers, "CN"), action);
+  const [row] = await cn.store.noticesOfCommitment(commitment);
+  if (row === undefined) throw new Error("the notice is not published");
+  return { id: row.noticeId, terms };
+}
