@@ -27,7 +27,10 @@ export async function startGateway(
   prepare: (folder: string, configFile: string) => Promise<void> = async () => undefined,
 ): Promise<LocalGateway> {
   const folder = await mkdtemp(join(tmpdir(), "concord-bench-"));
-  const supervision = superviseProcesses({ logFolder: join(folder, "logs") });
+  const supervision = superviseProcesses({
+    logFolder: join(folder, "logs"),
+    onLost: (name, exit) => console.error(`bench: the ${name} ended (${exit})`),
+  });
   const stop = async (): Promise<void> => {
     await supervision.stop();
     await rm(folder, { recursive: true, force: true });
