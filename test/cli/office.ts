@@ -120,6 +120,10 @@ export async function openOffice(
   };
 }
 
+/** Where a request goes. */
+export const urlOf = (input: Parameters<typeof fetch>[0]): string =>
+  input instanceof Request ? input.url : String(input);
+
 const YEAR = new Date().getUTCFullYear();
 
 /** A small case of CN under GBA: three packages of two kinds, and a notice to HK that rests on them. */

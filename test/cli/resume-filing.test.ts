@@ -9,7 +9,7 @@ import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { type Door, takeDoor } from "../verbs/serve-gateway.ts";
 import { openGateway, type TestGateway } from "../verbs/test-gateway.ts";
-import { caseOf, filesOf, type Office, openOffice } from "./office.ts";
+import { caseOf, filesOf, type Office, openOffice, urlOf } from "./office.ts";
 
 let chain: ChainChild;
 let founded: Founded;
@@ -48,7 +48,7 @@ async function interrupt(folder: string, after: number, isAnswerLost: boolean) {
       isDead = calls > after;
       if (isDead && !isAnswerLost) throw killed();
       const answer = await fetch(input, init);
-      if (String(input).endsWith("/v1/packages")) {
+      if (urlOf(input).endsWith("/v1/packages")) {
         roots.push(((await answer.clone().json()) as { root: string }).root);
       }
       if (isDead) throw killed();
@@ -80,8 +80,9 @@ async function requireResumed(number: string, folder: string, roots: readonly st
 describe("a filing that is interrupted", () => {
   it("at any of its requests, whether the answer was lost or the request, goes on to the same ids and one record of each", async () => {
     const whole = await office.writeCase("whole", caseOf("whole"), filesOf("whole"));
-    const { calls, exitCode } = await interrupt(whole, Number.POSITIVE_INFINITY, false);
+    const { calls, exitCode, roots: rootsOfWhole } = await interrupt(whole, Number.POSITIVE_INFINITY, false);
     expect(exitCode).toBe(0);
+    expect(rootsOfWhole).toHaveLength(3);
     expect(calls).toBeGreaterThan(12);
     for (let after = 0; after < calls; after += 1) {
       for (const isAnswerLost of [false, true]) {
