@@ -14,13 +14,13 @@ import { Hex, Words } from "./words.tsx";
 export function EvidenceView({ detail, view }: { readonly detail: EvidenceDetail; readonly view: View }) {
   const { evidence, manifest, exhibits } = detail;
   const { language } = view;
+  // The manifest names the case with its office.
+  const shown = manifest === null ? evidence : { ...evidence, title: null };
   const say = sayIn(recordTexts, language);
   const sayVerification = sayIn(verificationTexts, language);
   return (
     <>
-      <Facts
-        facts={[...factsOfEvidence(evidence, view), ...(manifest === null ? [] : factsOfManifest(manifest, view))]}
-      />
+      <Facts facts={[...factsOfEvidence(shown, view), ...(manifest === null ? [] : factsOfManifest(manifest, view))]} />
       <h2>{say("decisions")}</h2>
       <DecisionList decisions={evidence.decisions} view={view} />
       <h2>{say("exhibits")}</h2>

@@ -98,7 +98,7 @@ function AnswerView({ recipient, view }: { readonly recipient: RecipientStatus; 
   if (feedback === null) {
     return (
       <p>
-        <Words text={nameRecipient(recipient, view)} /> · {say("answerNotHere")}
+        <Words text={say("answerOf", { who: nameRecipient(recipient, view) })} /> · {say("answerNotHere")}
       </p>
     );
   }
@@ -114,7 +114,7 @@ function AnswerView({ recipient, view }: { readonly recipient: RecipientStatus; 
   return (
     <section class="answer">
       <h3>
-        <Words text={nameRecipient(recipient, view)} />
+        <Words text={say("answerOf", { who: nameRecipient(recipient, view) })} />
       </h3>
       <ul>
         {texts.map((text) => (
@@ -123,7 +123,12 @@ function AnswerView({ recipient, view }: { readonly recipient: RecipientStatus; 
           </li>
         ))}
       </ul>
-      {evidence === undefined ? null : <IdList ids={evidence} view={view} />}
+      {evidence === undefined ? null : (
+        <>
+          <p>{say("basis")}</p>
+          <IdList ids={evidence} view={view} />
+        </>
+      )}
     </section>
   );
 }

@@ -11,7 +11,6 @@ export const pageTexts = {
   gatewayOf: labels("{partner}的网关", "{partner}的閘道", "Gateway of {partner}", "Gateway de {partner}"),
   skip: labels("跳到正文", "跳到正文", "Skip to the content", "Saltar para o conteúdo"),
   languages: labels("语言", "語言", "Language", "Língua"),
-  parts: labels("本页内容", "本頁內容", "On this page", "Nesta página"),
   back: labels("返回核验页", "返回核驗頁", "Back to the verification page", "Voltar à página de verificação"),
   verifyHeading: labels("核验文件", "核驗檔案", "Verify files", "Verificar ficheiros"),
   verifyIntro: labels(
