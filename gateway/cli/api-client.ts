@@ -4,6 +4,7 @@ import type { paths } from "../client/api.d.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
+import { type EventPage, eventPageSchema } from "../domain/wire/events.ts";
 import {
   batchReceiptSchema,
   documentReceiptSchema,
@@ -31,6 +32,8 @@ import { malformed, readBody, readProblem, readText, unreachable } from "./read-
 
 const ANSWER_TIMEOUT_MILLISECONDS = 120_000;
 const BYTES = "application/octet-stream";
+const EVENTS = "text/event-stream";
+const AS_IT_COMES: ReadonlySet<string> = new Set([BYTES, EVENTS]);
 /** A gateway that answers page after page without end is not followed. */
 const MOST_PAGES = 1_000;
 const PAGE_SIZE = 500;
@@ -56,7 +59,7 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
       throw unreachable(gatewayUrl, error);
     }
     if (!response.ok) throw await readProblem(gatewayUrl, response);
-    if (request.method === "PUT" || request.headers.get("accept") === BYTES) return response;
+    if (request.method === "PUT" || AS_IT_COMES.has(request.headers.get("accept") ?? "")) return response;
     return new Response(await readText(gatewayUrl, response), { status: response.status });
   };
   const client = createClient<paths>({
@@ -130,6 +133,13 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
       ask(noticePageSchema, client.GET("/v1/notices", { ...get(), params: { query } }), "notices"),
     readNotice: (id: string) =>
       ask(noticeDetailSchema, client.GET("/v1/notices/{id}", { ...get(), params: { path: { id } } }), "notices"),
+    listEvents: (query: QueryOf<"/v1/events">) =>
+      ask(
+        eventPageSchema,
+        // Accepted is JSON, so it is a page and no stream.
+        client.GET("/v1/events", { ...get(), params: { query } }) as Promise<{ data?: EventPage; response: Response }>,
+        "events",
+      ),
     verify: (files: readonly FileClaim[]) =>
       ask(
         verificationSchema,
@@ -155,6 +165,21 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
         params: { path: { id: evidenceId, position } },
         headers: { accept: BYTES },
         parseAs: "stream",
+      });
+      return readBody(gatewayUrl, response);
+    },
+
+    /** The event feed after one event, as it comes. */
+    async streamEvents(
+      query: QueryOf<"/v1/events">,
+      after: string | undefined,
+      signal: AbortSignal,
+    ): Promise<AsyncIterable<Uint8Array>> {
+      const { response } = await client.GET("/v1/events", {
+        params: { query, header: { "last-event-id": after } },
+        headers: { accept: EVENTS },
+        parseAs: "stream",
+        signal,
       });
       return readBody(gatewayUrl, response);
     },

@@ -1,5 +1,6 @@
 import { InvalidArgumentError } from "commander";
 import { type CodeIn, type CodeList, isCode } from "../domain/codes/code-list.ts";
+import { EVENT_ID } from "../domain/feed.ts";
 
 /** An id: 0x and 64 hex digits, in either case. */
 export function parseId(text: string): string {
@@ -50,6 +51,12 @@ export function parseMoney(text: string): { amount: number; currency: string } {
 export function parsePartner(text: string): string {
   if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase();
   throw new InvalidArgumentError("A partner is two letters, such as CN.");
+}
+
+/** The id of an event, or `latest`. */
+export function parseEventId(text: string): string {
+  if (text === "latest" || EVENT_ID.test(text)) return text;
+  throw new InvalidArgumentError("An event's id is 16 hex digits, a hyphen and a number; or latest.");
 }
 
 /** The address of a gateway. */

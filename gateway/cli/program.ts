@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { languages } from "../domain/codes/code-list.ts";
 import { DomainError } from "../domain/errors.ts";
 import { addCaseCommands } from "./add-case-commands.ts";
+import { addEventsCommand } from "./add-events-command.ts";
 import { addEvidenceCommands } from "./add-evidence-commands.ts";
 import { addNoticeCommands } from "./add-notice-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
@@ -62,6 +63,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addEvidenceCommands(program, run);
   addNoticeCommands(program, run);
   addVerifyCommand(program, run);
+  addEventsCommand(program, run);
   program.addHelpText(
     "after",
     examples("case file scripts/local/cases/ant-moving/jiangmen", "evidence list --partner CN", "verify parcels.csv"),

@@ -21,6 +21,8 @@ export interface Ended {
 export interface CommandLine {
   readonly folder: string;
   run(...words: string[]): Promise<Ended>;
+  /** What the last command has printed so far. */
+  printed(): string;
   dispose(): Promise<void>;
 }
 
@@ -55,10 +57,12 @@ export async function prepareCommandLine(
   await writeFile(path.join(officers, "officers.json"), JSON.stringify([officer]));
   await writeFile(path.join(officers, "passphrases", "cn-jiangmen"), "a passphrase\n");
 
+  let output = "";
   return {
     folder,
+    printed: () => output,
     async run(...words) {
-      let output = "";
+      output = "";
       let diagnostics = "";
       const deps: Deps = {
         environment: {
