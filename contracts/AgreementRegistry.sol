@@ -76,15 +76,16 @@ abstract contract AgreementRegistry is PartnerRegistry {
         EvidenceKind kind,
         uint8 rights
     ) external view returns (uint8 partnerId, Clause clause) {
-        (partnerId, clause) = _mayWrite(signer, Roles.OFFICER);
-        if (clause != Clause.None) return (partnerId, clause);
+        bool isAllowed;
+        (partnerId, isAllowed) = _mayWrite(signer, Roles.OFFICER);
+        if (!isAllowed) return (partnerId, _whyNotWrite(signer, Roles.OFFICER));
         if (agreementId == 0 && version == 0) return (partnerId, kind == EvidenceKind.None ? Clause.Kind : Clause.None);
         Agreement storage agreement = _agreements[agreementId][version];
-        clause = _whyNotInForce(agreement.scope, false);
-        if (clause != Clause.None) return (partnerId, clause);
+        if (!_isInForce(agreement.scope)) return (partnerId, _whyNotInForce(agreement.scope, false));
         if (agreement.parties & (1 << partnerId) == 0) return (partnerId, Clause.NotAParty);
-        if (agreement.scope.kinds & (1 << uint8(kind)) == 0) return (partnerId, Clause.Kind);
-        if (rights & ~agreement.scope.rights != 0) return (partnerId, Clause.Right);
+        (uint16 kinds, uint8 allowed) = (agreement.scope.kinds, agreement.scope.rights);
+        if (kinds & (1 << uint8(kind)) == 0) return (partnerId, Clause.Kind);
+        if (rights & ~allowed != 0) return (partnerId, Clause.Right);
     }
 
     /// @inheritdoc IRegistry
@@ -94,11 +95,11 @@ abstract contract AgreementRegistry is PartnerRegistry {
         uint8 version,
         Grade grade
     ) external view returns (uint8 partnerId, Clause clause) {
-        (partnerId, clause) = _mayWrite(signer, Roles.RECOGNISER);
-        if (clause != Clause.None) return (partnerId, clause);
+        bool isAllowed;
+        (partnerId, isAllowed) = _mayWrite(signer, Roles.RECOGNISER);
+        if (!isAllowed) return (partnerId, _whyNotWrite(signer, Roles.RECOGNISER));
         Agreement storage agreement = _agreements[agreementId][version];
-        clause = _whyNotInForce(agreement.scope, true);
-        if (clause != Clause.None) return (partnerId, clause);
+        if (!_wasEverInForce(agreement.scope)) return (partnerId, _whyNotInForce(agreement.scope, true));
         if (agreement.parties & (1 << partnerId) == 0) return (partnerId, Clause.NotAParty);
         if (grade == Grade.Court && agreement.scope.court == CourtUse.Ask) return (partnerId, Clause.Court);
         return (partnerId, Clause.None);
@@ -113,15 +114,16 @@ abstract contract AgreementRegistry is PartnerRegistry {
         uint16 channels,
         uint256 recipients
     ) external view returns (uint8 partnerId, Clause clause) {
-        (partnerId, clause) = _mayWrite(signer, Roles.OFFICER);
-        if (clause != Clause.None) return (partnerId, clause);
+        bool isAllowed;
+        (partnerId, isAllowed) = _mayWrite(signer, Roles.OFFICER);
+        if (!isAllowed) return (partnerId, _whyNotWrite(signer, Roles.OFFICER));
         Agreement storage agreement = _agreements[agreementId][version];
-        clause = _whyNotInForce(agreement.scope, false);
-        if (clause != Clause.None) return (partnerId, clause);
+        if (!_isInForce(agreement.scope)) return (partnerId, _whyNotInForce(agreement.scope, false));
         uint256 parties = agreement.parties;
         if (parties & (1 << partnerId) == 0) return (partnerId, Clause.NotAParty);
-        if (rights & ~agreement.scope.rights != 0) return (partnerId, Clause.Right);
-        if (channels & ~agreement.scope.channels != 0) return (partnerId, Clause.Channel);
+        (uint8 allowed, uint16 open) = (agreement.scope.rights, agreement.scope.channels);
+        if (rights & ~allowed != 0) return (partnerId, Clause.Right);
+        if (channels & ~open != 0) return (partnerId, Clause.Channel);
         if (recipients == 0 || recipients & ~parties != 0) return (partnerId, Clause.Recipient);
     }
 
@@ -192,15 +194,25 @@ abstract contract AgreementRegistry is PartnerRegistry {
         emit AgreementSucceeded(agreementId, before, end);
     }
 
-    /// @dev In the order of {Clause}. A version that was succeeded before it began was never in force.
+    function _isInForce(Scope storage scope) private view returns (bool) {
+        // Side by side, so that the slot is read once.
+        (AgreementState state, uint40 effective, uint40 expiry) = (scope.state, scope.effective, scope.expiry);
+        return state == AgreementState.Ratified && effective <= block.timestamp && block.timestamp < expiry;
+    }
+
+    /// @dev A version that was succeeded before it began was never in force.
+    function _wasEverInForce(Scope storage scope) private view returns (bool) {
+        (AgreementState state, uint40 effective, uint40 expiry) = (scope.state, scope.effective, scope.expiry);
+        return state == AgreementState.Ratified && effective <= block.timestamp && effective < expiry;
+    }
+
+    /// @dev What stands against a version that is not in force, in the order of {Clause}.
     function _whyNotInForce(Scope storage scope, bool isExpiryIgnored) private view returns (Clause) {
         AgreementState state = scope.state;
         if (state == AgreementState.None) return Clause.AgreementUnknown;
         if (state == AgreementState.Proposed) return Clause.AgreementNotRatified;
         if (block.timestamp < scope.effective || scope.expiry <= scope.effective) return Clause.AgreementNotEffective;
         if (!isExpiryIgnored && block.timestamp >= scope.expiry) return Clause.AgreementExpired;
-        if (state == AgreementState.Suspended) return Clause.AgreementSuspended;
-        if (state == AgreementState.Terminated) return Clause.AgreementTerminated;
-        return Clause.None;
+        return state == AgreementState.Suspended ? Clause.AgreementSuspended : Clause.AgreementTerminated;
     }
 }

@@ -10,6 +10,7 @@ import {
     EvidenceRecord,
     IEvidenceLedger,
     Member,
+    Members,
     Recognition,
     RecordForm,
     Recording
@@ -19,13 +20,36 @@ import {Typehashes} from "./libraries/Typehashes.sol";
 
 /// @title The ledger as deployed
 contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
+    /// @dev {EvidenceRecord} as it is kept. An enum is checked wherever it is stored, which would split one write into several.
+    struct KeptRecord {
+        address signer;
+        uint8 partnerId;
+        uint16 agreementId;
+        uint8 version;
+        uint8 kind;
+        uint40 recordedAt;
+        uint8 form;
+    }
+
+    /// @dev {Decision} as it is kept.
+    struct KeptDecision {
+        address signer;
+        uint40 decidedAt;
+        uint8 state;
+        uint8 grade;
+        uint8 facets;
+        uint8 reason;
+        uint16 conditions;
+    }
+
     uint8 private constant FACETS = 0x3E;
+    uint8 private constant NONE = 0;
 
     /// @inheritdoc IEvidenceLedger
     IRegistry public immutable registry;
 
-    mapping(EvidenceId recordId => EvidenceRecord) private _records;
-    mapping(EvidenceId evidenceId => mapping(uint8 partnerId => Decision)) private _decisions;
+    mapping(EvidenceId recordId => KeptRecord) private _records;
+    mapping(EvidenceId evidenceId => mapping(uint8 partnerId => KeptDecision)) private _decisions;
     mapping(EvidenceId evidenceId => EvidenceId) private _successors;
 
     constructor(address trustedForwarder_, IRegistry registry_) ERC2771Context(trustedForwarder_) {
@@ -35,22 +59,22 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
     }
 
     /// @inheritdoc IEvidenceLedger
-    function record(Recording calldata recording) external returns (EvidenceId recordId) {
+    function record(Recording memory recording) public returns (EvidenceId recordId) {
         address sender = _msgSender();
         uint8 partnerId = _mayRecord(sender, recording);
         require(recording.root != 0 && recording.size != 0, InvalidRecording(recording.root, recording.size));
         recordId = evidenceIdOf(partnerId, recording.agreementId, recording.version, recording.kind, recording.root);
-        require(_records[recordId].form == RecordForm.None, AlreadyRecorded(recordId));
+        require(_records[recordId].form == NONE, AlreadyRecorded(recordId));
 
-        _records[recordId] = EvidenceRecord({
+        _keepRecord(_records[recordId], KeptRecord({
             signer: sender,
             partnerId: partnerId,
             agreementId: recording.agreementId,
             version: recording.version,
-            kind: recording.kind,
+            kind: uint8(recording.kind),
             recordedAt: uint40(block.timestamp),
-            form: recording.size == 1 ? RecordForm.Single : RecordForm.Batch
-        });
+            form: uint8(recording.size == 1 ? RecordForm.Single : RecordForm.Batch)
+        }));
         emit EvidenceRecorded(
             recordId,
             partnerId,
@@ -65,48 +89,47 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
     }
 
     /// @inheritdoc IEvidenceLedger
-    function recognise(Member calldata member, Recognition calldata recognition) external {
+    function recognise(Member calldata member, Recognition memory recognition) public {
         address sender = _msgSender();
-        uint8 partnerId = _mayRecognise(sender, member, recognition.grade);
+        (uint8 recorder, uint16 agreementId, uint8 version) = (member.partnerId, member.agreementId, member.version);
+        uint8 partnerId = _mayRecognise(sender, agreementId, version, recognition.grade);
         _checkRecognition(recognition);
-        (EvidenceId evidenceId, EvidenceId recordId) = _find(member);
-        require(partnerId != member.partnerId, OwnEvidence(evidenceId));
-        _checkStanding(evidenceId, member.partnerId);
-        DecisionState current = _decisions[evidenceId][partnerId].state;
-        require(
-            current == DecisionState.None || current == DecisionState.Revoked,
-            AlreadyDecided(evidenceId, partnerId, current)
+        (EvidenceId evidenceId, EvidenceId recordId, bool isFound) = _locate(
+            recorder,
+            agreementId,
+            version,
+            member.kind,
+            member.root,
+            member.path
         );
+        require(isFound, UnknownEvidence(evidenceId));
+        require(partnerId != recorder, OwnEvidence(evidenceId));
 
-        _decisions[evidenceId][partnerId] = Decision({
-            signer: sender,
-            decidedAt: uint40(block.timestamp),
-            state: recognition.state,
-            grade: recognition.grade,
-            facets: recognition.facets,
-            reason: recognition.reason,
-            conditions: recognition.conditions
-        });
-        emit EvidenceRecognised(
-            evidenceId,
-            partnerId,
-            recordId,
-            recognition.state,
-            recognition.grade,
-            recognition.facets,
-            recognition.reason,
-            recognition.conditions,
-            sender
-        );
+        _recognise(evidenceId, recordId, recorder, partnerId, recognition, sender);
+    }
+
+    /// @inheritdoc IEvidenceLedger
+    function recogniseMembers(Members calldata members, Recognition memory recognition) public {
+        address sender = _msgSender();
+        uint8 partnerId = _mayRecognise(sender, members.agreementId, members.version, recognition.grade);
+        _checkRecognition(recognition);
+        (EvidenceId[] memory evidenceIds, EvidenceId recordId) = _findAll(members);
+        uint8 recorder = members.partnerId;
+        require(partnerId != recorder, OwnEvidence(evidenceIds[0]));
+
+        // A package named twice has been decided on the second time.
+        for (uint256 i = 0; i < evidenceIds.length; ++i) {
+            _recognise(evidenceIds[i], recordId, recorder, partnerId, recognition, sender);
+        }
     }
 
     /// @inheritdoc IEvidenceLedger
     function revokeRecognition(Member calldata member, uint8 reason) external {
         address sender = _msgSender();
-        uint8 partnerId = _mayRecognise(sender, member, Grade.None);
+        uint8 partnerId = _mayRecognise(sender, member.agreementId, member.version, Grade.None);
         require(reason != 0, ReasonRequired());
         (EvidenceId evidenceId, EvidenceId recordId) = _find(member);
-        DecisionState current = _decisions[evidenceId][partnerId].state;
+        DecisionState current = DecisionState(_decisions[evidenceId][partnerId].state);
         require(
             current == DecisionState.Recognised || current == DecisionState.PartlyRecognised,
             NotRecognised(evidenceId, partnerId)
@@ -142,8 +165,18 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
     }
 
     /// @inheritdoc IEvidenceLedger
-    function recordOf(EvidenceId recordId) external view returns (EvidenceRecord memory) {
-        return _records[recordId];
+    function recordOf(EvidenceId recordId) public view returns (EvidenceRecord memory) {
+        KeptRecord memory kept = _records[recordId];
+        return
+            EvidenceRecord({
+                signer: kept.signer,
+                partnerId: kept.partnerId,
+                agreementId: kept.agreementId,
+                version: kept.version,
+                kind: EvidenceKind(kept.kind),
+                recordedAt: kept.recordedAt,
+                form: RecordForm(kept.form)
+            });
     }
 
     /// @inheritdoc IEvidenceLedger
@@ -152,12 +185,22 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
     ) external view returns (EvidenceId evidenceId, EvidenceId recordId, EvidenceRecord memory record_) {
         bool isFound;
         (evidenceId, recordId, isFound) = _locate(member);
-        if (isFound) record_ = _records[recordId];
+        if (isFound) record_ = recordOf(recordId);
     }
 
     /// @inheritdoc IEvidenceLedger
     function decisionOf(EvidenceId evidenceId, uint8 partnerId) external view returns (Decision memory) {
-        return _decisions[evidenceId][partnerId];
+        KeptDecision memory kept = _decisions[evidenceId][partnerId];
+        return
+            Decision({
+                signer: kept.signer,
+                decidedAt: kept.decidedAt,
+                state: DecisionState(kept.state),
+                grade: Grade(kept.grade),
+                facets: kept.facets,
+                reason: kept.reason,
+                conditions: kept.conditions
+            });
     }
 
     /// @inheritdoc IEvidenceLedger
@@ -190,6 +233,37 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
             );
     }
 
+    function _recognise(
+        EvidenceId evidenceId,
+        EvidenceId recordId,
+        uint8 recorder,
+        uint8 partnerId,
+        Recognition memory recognition,
+        address sender
+    ) private {
+        mapping(uint8 partnerId => KeptDecision) storage decisions = _decisions[evidenceId];
+        uint8 status = decisions[recorder].state;
+        if (status != NONE) revert NotStanding(evidenceId, DecisionState(status));
+        KeptDecision storage kept = decisions[partnerId];
+        uint8 current = kept.state;
+        if (current != NONE && current != uint8(DecisionState.Revoked)) {
+            revert AlreadyDecided(evidenceId, partnerId, DecisionState(current));
+        }
+
+        _keepDecision(kept, sender, uint8(recognition.state), uint8(recognition.grade), recognition);
+        emit EvidenceRecognised(
+            evidenceId,
+            partnerId,
+            recordId,
+            recognition.state,
+            recognition.grade,
+            recognition.facets,
+            recognition.reason,
+            recognition.conditions,
+            sender
+        );
+    }
+
     function _decide(
         EvidenceId evidenceId,
         uint8 partnerId,
@@ -197,10 +271,44 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         uint8 reason,
         address sender
     ) private {
-        _decisions[evidenceId][partnerId] = Decision(sender, uint40(block.timestamp), state, Grade.None, 0, reason, 0);
+        _keepDecision(
+            _decisions[evidenceId][partnerId],
+            sender,
+            uint8(state),
+            NONE,
+            Recognition(state, Grade.None, 0, reason, 0)
+        );
     }
 
-    function _mayRecord(address sender, Recording calldata recording) private view returns (uint8) {
+    /// @dev In a function of its own, whose stack is shallow enough for the optimizer to make one write of all.
+    function _keepRecord(KeptRecord storage kept, KeptRecord memory record_) private {
+        kept.signer = record_.signer;
+        kept.partnerId = record_.partnerId;
+        kept.agreementId = record_.agreementId;
+        kept.version = record_.version;
+        kept.kind = record_.kind;
+        kept.recordedAt = record_.recordedAt;
+        kept.form = record_.form;
+    }
+
+    /// @dev One write, as in {_keepRecord}.
+    function _keepDecision(
+        KeptDecision storage kept,
+        address signer,
+        uint8 state,
+        uint8 grade,
+        Recognition memory recognition
+    ) private {
+        kept.signer = signer;
+        kept.decidedAt = uint40(block.timestamp);
+        kept.state = state;
+        kept.grade = grade;
+        kept.facets = recognition.facets;
+        kept.reason = recognition.reason;
+        kept.conditions = recognition.conditions;
+    }
+
+    function _mayRecord(address sender, Recording memory recording) private view returns (uint8) {
         (uint8 partnerId, Clause clause) = registry.mayRecord(
             sender,
             recording.agreementId,
@@ -212,8 +320,13 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         return partnerId;
     }
 
-    function _mayRecognise(address sender, Member calldata member, Grade grade) private view returns (uint8) {
-        (uint8 partnerId, Clause clause) = registry.mayRecognise(sender, member.agreementId, member.version, grade);
+    function _mayRecognise(
+        address sender,
+        uint16 agreementId,
+        uint8 version,
+        Grade grade
+    ) private view returns (uint8) {
+        (uint8 partnerId, Clause clause) = registry.mayRecognise(sender, agreementId, version, grade);
         require(clause == Clause.None, NotAllowed(sender, clause));
         return partnerId;
     }
@@ -233,7 +346,7 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         require(successor.partnerId == partnerId, NotRecorder(partnerId, successor.partnerId));
         require(
             EvidenceId.unwrap(successorId) != EvidenceId.unwrap(evidenceId) &&
-                _decisions[successorId][partnerId].state == DecisionState.None,
+                _decisions[successorId][partnerId].state == NONE,
             InvalidSuccessor(evidenceId, successorId)
         );
     }
@@ -245,45 +358,91 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
     ) private view returns (EvidenceId evidenceId, EvidenceId recordId) {
         (evidenceId, recordId) = _find(member);
         require(member.partnerId == partnerId, NotRecorder(partnerId, member.partnerId));
-        _checkStanding(evidenceId, partnerId);
+        uint8 status = _decisions[evidenceId][partnerId].state;
+        if (status != NONE) revert NotStanding(evidenceId, DecisionState(status));
     }
 
-    function _find(Member calldata member) private view returns (EvidenceId evidenceId, EvidenceId recordId) {
+    function _find(
+        Member calldata member
+    ) private view returns (EvidenceId evidenceId, EvidenceId recordId) {
         bool isFound;
         (evidenceId, recordId, isFound) = _locate(member);
         require(isFound, UnknownEvidence(evidenceId));
     }
 
-    /// @dev A leaf is a hash of 32 bytes and an inner node one of 64, so no node passes for a member; and since a path must be
-    /// empty for a single package and only for that, neither does a batch's root.
     function _locate(
         Member calldata member
     ) private view returns (EvidenceId evidenceId, EvidenceId recordId, bool isFound) {
-        evidenceId = _idUnder(member, member.root);
-        if (member.path.length == 0) return (evidenceId, evidenceId, _records[evidenceId].form == RecordForm.Single);
-
-        bytes32 leaf = keccak256(bytes.concat(keccak256(abi.encode(member.root))));
-        recordId = _idUnder(member, MerkleProof.processProofCalldata(member.path, leaf));
-        return (evidenceId, recordId, _records[recordId].form == RecordForm.Batch);
+        return
+            _locate(member.partnerId, member.agreementId, member.version, member.kind, member.root, member.path);
     }
 
-    function _idUnder(Member calldata member, bytes32 root) private view returns (EvidenceId) {
-        return evidenceIdOf(member.partnerId, member.agreementId, member.version, member.kind, root);
+    /// @dev A leaf is a hash of 32 bytes and an inner node one of 64, so no node passes for a member; and since a path must be
+    /// empty for a single package and only for that, neither does a batch's root.
+    function _locate(
+        uint8 recorder,
+        uint16 agreementId,
+        uint8 version,
+        EvidenceKind kind,
+        bytes32 root,
+        bytes32[] calldata path
+    ) private view returns (EvidenceId evidenceId, EvidenceId recordId, bool isFound) {
+        evidenceId = evidenceIdOf(recorder, agreementId, version, kind, root);
+        if (path.length == 0) {
+            return (evidenceId, evidenceId, _records[evidenceId].form == uint8(RecordForm.Single));
+        }
+
+        root = MerkleProof.processProofCalldata(path, _leafOf(root));
+        recordId = evidenceIdOf(recorder, agreementId, version, kind, root);
+        return (evidenceId, recordId, _records[recordId].form == uint8(RecordForm.Batch));
     }
 
-    function _checkStanding(EvidenceId evidenceId, uint8 recorder) private view {
-        DecisionState status = _decisions[evidenceId][recorder].state;
-        require(status == DecisionState.None, NotStanding(evidenceId, status));
+    /// @dev Where each step up takes in what it should, every root is below the one that comes out, as a leaf for the reasons of
+    /// {_locate}: at least one step is a path that is not empty.
+    function _findAll(
+        Members calldata members
+    ) private view returns (EvidenceId[] memory evidenceIds, EvidenceId recordId) {
+        bytes memory binding = _bindingOf(members.partnerId, members.agreementId, members.version, members.kind);
+        bytes32[] calldata roots = members.roots;
+        require(roots.length != 0 && members.flags.length != 0, InvalidMembers());
+        evidenceIds = new EvidenceId[](roots.length);
+        bytes32[] memory leaves = new bytes32[](roots.length);
+        for (uint256 i = 0; i < roots.length; ++i) {
+            bytes32 root = roots[i];
+            evidenceIds[i] = _idUnder(binding, root);
+            leaves[i] = _leafOf(root);
+        }
+
+        recordId = _idUnder(binding, MerkleProof.processMultiProofCalldata(members.path, members.flags, leaves));
+        require(_records[recordId].form == uint8(RecordForm.Batch), UnknownRecord(recordId));
     }
 
-    function _checkRecognition(Recognition calldata recognition) private pure {
-        DecisionState state = recognition.state;
-        bool isRefusal = state == DecisionState.Refused;
-        bool isDecision = isRefusal || state == DecisionState.Recognised || state == DecisionState.PartlyRecognised;
-        require(
-            isDecision && isRefusal == (recognition.grade == Grade.None) && recognition.facets & ~FACETS == 0,
-            InvalidRecognition(state, recognition.grade, recognition.facets)
-        );
-        require(state == DecisionState.Recognised || recognition.reason != 0, ReasonRequired());
+    /// @dev All of an id but the root. Two encodings of static values side by side are the encoding of all of them.
+    function _bindingOf(
+        uint8 partnerId,
+        uint16 agreementId,
+        uint8 version,
+        EvidenceKind kind
+    ) private view returns (bytes memory) {
+        return
+            abi.encode(Typehashes.EVIDENCE, block.chainid, address(this), partnerId, agreementId, version, kind);
+    }
+
+    function _idUnder(bytes memory binding, bytes32 root) private pure returns (EvidenceId) {
+        return EvidenceId.wrap(keccak256(bytes.concat(binding, root)));
+    }
+
+    function _leafOf(bytes32 root) private pure returns (bytes32) {
+        return keccak256(abi.encode(keccak256(abi.encode(root))));
+    }
+
+    function _checkRecognition(Recognition memory recognition) private pure {
+        uint8 state = uint8(recognition.state);
+        bool isDecision = state != NONE && state <= uint8(DecisionState.Refused);
+        bool isRefusal = state == uint8(DecisionState.Refused);
+        if (
+            !isDecision || isRefusal != (recognition.grade == Grade.None) || recognition.facets & ~FACETS != 0
+        ) revert InvalidRecognition(recognition.state, recognition.grade, recognition.facets);
+        require(recognition.reason != 0 || state == uint8(DecisionState.Recognised), ReasonRequired());
     }
 }

@@ -16,12 +16,17 @@ import {Typehashes} from "./libraries/Typehashes.sol";
 
 /// @title The board as deployed
 contract NoticeBoard is INoticeBoard, ERC2771Context {
+    /// @dev What is kept under one notice's id. The entry of an office that is addressed has its publisher's signer from the start.
+    struct Notice {
+        mapping(uint256 recipients => NoticeRecord) records;
+        mapping(uint8 partnerId => mapping(bytes32 office => Response)) responses;
+        NoticeId successor;
+    }
+
     /// @inheritdoc INoticeBoard
     IRegistry public immutable registry;
 
-    mapping(NoticeId noticeId => NoticeRecord) private _notices;
-    mapping(NoticeId noticeId => mapping(uint8 partnerId => mapping(bytes32 office => Response))) private _responses;
-    mapping(NoticeId noticeId => NoticeId) private _successors;
+    mapping(NoticeId noticeId => Notice) private _notices;
 
     constructor(address trustedForwarder_, IRegistry registry_) ERC2771Context(trustedForwarder_) {
         // A zero forwarder would let calls from the zero address pass for anybody's.
@@ -39,12 +44,12 @@ contract NoticeBoard is INoticeBoard, ERC2771Context {
     function update(NoticeTerms calldata previous, NoticeTerms calldata terms) external returns (NoticeId successorId) {
         address sender = _msgSender();
         uint8 partnerId = _mayPublish(sender, terms);
-        NoticeId noticeId = _findCurrent(partnerId, previous);
+        NoticeId noticeId = _findOwn(partnerId, previous);
         require(terms.agreementId == previous.agreementId, InvalidUpdate(noticeId));
 
-        _notices[noticeId].state = NoticeState.Updated;
+        _notices[noticeId].records[previous.recipients].state = NoticeState.Updated;
         successorId = _publish(sender, partnerId, terms);
-        _successors[noticeId] = successorId;
+        _notices[noticeId].successor = successorId;
         emit NoticeUpdated(noticeId, successorId, partnerId, sender);
     }
 
@@ -52,22 +57,29 @@ contract NoticeBoard is INoticeBoard, ERC2771Context {
     function withdraw(NoticeTerms calldata terms, uint8 reason) external {
         address sender = _msgSender();
         uint8 partnerId = _mayAct(sender);
-        NoticeId noticeId = _findCurrent(partnerId, terms);
+        NoticeId noticeId = _findOwn(partnerId, terms);
         require(reason != 0, ReasonRequired());
 
-        _notices[noticeId].state = NoticeState.Withdrawn;
+        _notices[noticeId].records[terms.recipients].state = NoticeState.Withdrawn;
         emit NoticeWithdrawn(noticeId, partnerId, reason, sender);
     }
 
     /// @inheritdoc INoticeBoard
-    function acknowledge(uint8 publisher, NoticeTerms calldata terms, bytes32 office) external {
+    function acknowledge(NoticeId noticeId, uint256 recipients, bytes32 office) external {
         address sender = _msgSender();
         uint8 partnerId = _mayAct(sender);
-        NoticeId noticeId = _findCurrent(publisher, terms);
-        _checkAddressed(noticeId, publisher, terms, partnerId, office);
-        require(block.timestamp < terms.validTo, Expired(noticeId, terms.validTo));
-        Response storage response = _responses[noticeId][partnerId][office];
-        require(response.acknowledgedAt == 0, AlreadyAcknowledged(noticeId, partnerId, office));
+        Notice storage notice = _notices[noticeId];
+        NoticeRecord storage kept = notice.records[recipients];
+        (NoticeState state, uint8 publisher, uint40 validTo) = (kept.state, kept.partnerId, kept.validTo);
+        if (state != NoticeState.Published) _refuse(noticeId, state);
+        Response storage response = notice.responses[partnerId][office];
+        (address signer, uint40 acknowledgedAt) = (response.signer, response.acknowledgedAt);
+        require(
+            partnerId == publisher ? signer != address(0) : office == 0 && recipients & (1 << partnerId) != 0,
+            NotAddressed(noticeId, partnerId, office)
+        );
+        require(block.timestamp < validTo, Expired(noticeId, validTo));
+        require(acknowledgedAt == 0, AlreadyAcknowledged(noticeId, partnerId, office));
 
         response.signer = sender;
         response.acknowledgedAt = uint40(block.timestamp);
@@ -76,44 +88,45 @@ contract NoticeBoard is INoticeBoard, ERC2771Context {
 
     /// @inheritdoc INoticeBoard
     function answer(
-        uint8 publisher,
-        NoticeTerms calldata terms,
+        NoticeId noticeId,
+        uint256 recipients,
         bytes32 office,
         Outcome outcome,
         bytes32 commitment
     ) external {
         address sender = _msgSender();
         uint8 partnerId = _mayAct(sender);
-        (NoticeId noticeId, ) = _find(publisher, terms);
-        _checkAddressed(noticeId, publisher, terms, partnerId, office);
+        Response storage response = _notices[noticeId].responses[partnerId][office];
+        (uint40 acknowledgedAt, uint8 answers) = (response.acknowledgedAt, response.answers);
+        // Who has acknowledged was found to be addressed, and a notice is never deleted.
+        if (acknowledgedAt == 0) _checkAddressed(noticeId, recipients, partnerId, office);
         require(outcome != Outcome.None && commitment != 0, InvalidAnswer());
 
-        Response memory response = _responses[noticeId][partnerId][office];
-        if (response.acknowledgedAt == 0) {
-            response.acknowledgedAt = uint40(block.timestamp);
+        if (acknowledgedAt == 0) {
+            acknowledgedAt = uint40(block.timestamp);
             emit NoticeAcknowledged(noticeId, partnerId, office, sender);
         }
-        response.signer = sender;
-        response.answeredAt = uint40(block.timestamp);
         response.outcome = outcome;
-        if (response.answers < type(uint8).max) ++response.answers;
-        _responses[noticeId][partnerId][office] = response;
+        response.signer = sender;
+        response.acknowledgedAt = acknowledgedAt;
+        response.answeredAt = uint40(block.timestamp);
+        response.answers = answers == type(uint8).max ? answers : answers + 1;
         emit NoticeAnswered(noticeId, partnerId, office, outcome, commitment, sender);
     }
 
     /// @inheritdoc INoticeBoard
-    function noticeOf(NoticeId noticeId) external view returns (NoticeRecord memory) {
-        return _notices[noticeId];
+    function noticeOf(NoticeId noticeId, uint256 recipients) external view returns (NoticeRecord memory) {
+        return _notices[noticeId].records[recipients];
     }
 
     /// @inheritdoc INoticeBoard
     function responseOf(NoticeId noticeId, uint8 partnerId, bytes32 office) external view returns (Response memory) {
-        return _responses[noticeId][partnerId][office];
+        return _notices[noticeId].responses[partnerId][office];
     }
 
     /// @inheritdoc INoticeBoard
     function successorOf(NoticeId noticeId) external view returns (NoticeId) {
-        return _successors[noticeId];
+        return _notices[noticeId].successor;
     }
 
     /// @inheritdoc INoticeBoard
@@ -142,17 +155,16 @@ contract NoticeBoard is INoticeBoard, ERC2771Context {
     function _publish(address sender, uint8 partnerId, NoticeTerms calldata terms) private returns (NoticeId noticeId) {
         _checkTerms(partnerId, terms);
         noticeId = noticeIdOf(partnerId, terms);
-        require(_notices[noticeId].state == NoticeState.None, AlreadyPublished(noticeId));
+        Notice storage notice = _notices[noticeId];
+        NoticeRecord storage kept = notice.records[terms.recipients];
+        require(kept.state == NoticeState.None, AlreadyPublished(noticeId));
 
-        _notices[noticeId] = NoticeRecord({
-            signer: sender,
-            partnerId: partnerId,
-            agreementId: terms.agreementId,
-            version: terms.version,
-            publishedAt: uint40(block.timestamp),
-            state: NoticeState.Published,
-            recipients: terms.recipients
-        });
+        kept.state = NoticeState.Published;
+        kept.signer = sender;
+        kept.partnerId = partnerId;
+        kept.publishedAt = uint40(block.timestamp);
+        kept.validTo = terms.validTo;
+        for (uint256 i = 0; i < terms.offices.length; ++i) notice.responses[partnerId][terms.offices[i]].signer = sender;
         emit NoticePublished(noticeId, partnerId, terms.agreementId, terms, sender);
     }
 
@@ -175,19 +187,11 @@ contract NoticeBoard is INoticeBoard, ERC2771Context {
         return partnerId;
     }
 
-    function _find(
-        uint8 publisher,
-        NoticeTerms calldata terms
-    ) private view returns (NoticeId noticeId, NoticeState state) {
-        noticeId = noticeIdOf(publisher, terms);
-        state = _notices[noticeId].state;
-        require(state != NoticeState.None, UnknownNotice(noticeId));
-    }
-
-    function _findCurrent(uint8 publisher, NoticeTerms calldata terms) private view returns (NoticeId) {
-        (NoticeId noticeId, NoticeState state) = _find(publisher, terms);
-        require(state == NoticeState.Published, NotCurrent(noticeId, state));
-        return noticeId;
+    /// @dev One's own notice that is neither updated nor withdrawn.
+    function _findOwn(uint8 partnerId, NoticeTerms calldata terms) private view returns (NoticeId noticeId) {
+        noticeId = noticeIdOf(partnerId, terms);
+        NoticeState state = _notices[noticeId].records[terms.recipients].state;
+        if (state != NoticeState.Published) _refuse(noticeId, state);
     }
 
     function _checkTerms(uint8 partnerId, NoticeTerms calldata terms) private view {
@@ -207,23 +211,20 @@ contract NoticeBoard is INoticeBoard, ERC2771Context {
     }
 
     /// @dev The publisher's own partner is addressed by office, never as a whole; any other as a whole, never by office.
-    function _checkAddressed(
-        NoticeId noticeId,
-        uint8 publisher,
-        NoticeTerms calldata terms,
-        uint8 partnerId,
-        bytes32 office
-    ) private pure {
+    function _checkAddressed(NoticeId noticeId, uint256 recipients, uint8 partnerId, bytes32 office) private view {
+        Notice storage notice = _notices[noticeId];
+        NoticeRecord storage kept = notice.records[recipients];
+        require(kept.state != NoticeState.None, UnknownNotice(noticeId));
         bool isAddressed =
-            partnerId == publisher
-                ? _holds(terms.offices, office)
-                : office == 0 && terms.recipients & (1 << partnerId) != 0;
+            partnerId == kept.partnerId
+                ? notice.responses[partnerId][office].signer != address(0)
+                : office == 0 && recipients & (1 << partnerId) != 0;
         require(isAddressed, NotAddressed(noticeId, partnerId, office));
     }
 
-    function _holds(bytes32[] calldata offices, bytes32 office) private pure returns (bool) {
-        for (uint256 i = 0; i < offices.length; ++i) if (offices[i] == office) return true;
-        return false;
+    function _refuse(NoticeId noticeId, NoticeState state) private pure {
+        require(state != NoticeState.None, UnknownNotice(noticeId));
+        revert NotCurrent(noticeId, state);
     }
 
     /// @dev Ascending from zero, which is therefore no office.

@@ -72,7 +72,8 @@ abstract contract PartnerRegistry is IRegistry, ERC2771Context {
     function revokeSigner(address signer, uint40 validTo) external {
         // A partner that may not write must still be able to stop a stolen key: its standing is not asked for.
         address sender = _msgSender();
-        (uint8 partnerId, Clause clause) = _holds(sender, Roles.SIGNATORY);
+        uint8 partnerId = _signers[sender].partnerId;
+        Clause clause = _whyNotHold(sender, Roles.SIGNATORY);
         require(clause == Clause.None, NotAllowed(sender, clause));
         Signer storage window = _signers[signer];
         require(window.partnerId == partnerId, ForeignSigner(signer, window.partnerId));
@@ -88,7 +89,9 @@ abstract contract PartnerRegistry is IRegistry, ERC2771Context {
 
     /// @inheritdoc IRegistry
     function mayAct(address signer) external view returns (uint8 partnerId, Clause clause) {
-        return _mayWrite(signer, Roles.OFFICER);
+        bool isAllowed;
+        (partnerId, isAllowed) = _mayWrite(signer, Roles.OFFICER);
+        if (!isAllowed) clause = _whyNotWrite(signer, Roles.OFFICER);
     }
 
     /// @inheritdoc IRegistry
@@ -124,17 +127,32 @@ abstract contract PartnerRegistry is IRegistry, ERC2771Context {
         return PartnerState(uint8(_standings[partnerId].upperLookup(when)));
     }
 
-    /// @dev For whom the signer acts in that role now, and what of the signer or its partner stands against it.
-    function _mayWrite(address signer, uint8 role) internal view returns (uint8 partnerId, Clause clause) {
-        (partnerId, clause) = _holds(signer, role);
-        if (clause == Clause.None && _activePartners & (1 << partnerId) == 0) clause = Clause.PartnerNotActive;
+    /// @dev For whom the signer acts, and whether it may in that role now.
+    function _mayWrite(address signer, uint8 role) internal view returns (uint8 partnerId, bool isAllowed) {
+        Signer storage window = _signers[signer];
+        uint8 roles;
+        uint40 validFrom;
+        uint40 validTo;
+        // Side by side, so that the slot is read once.
+        (partnerId, roles, validFrom, validTo) = (window.partnerId, window.roles, window.validFrom, window.validTo);
+        isAllowed =
+            roles & role != 0 &&
+            validFrom <= block.timestamp &&
+            block.timestamp < validTo &&
+            _activePartners & (1 << partnerId) != 0;
+    }
+
+    /// @dev What of the signer or its partner stands against a write that is not allowed.
+    function _whyNotWrite(address signer, uint8 role) internal view returns (Clause clause) {
+        clause = _whyNotHold(signer, role);
+        if (clause == Clause.None) clause = Clause.PartnerNotActive;
     }
 
     function _onlySignatory() internal view returns (address sender, uint8 partnerId) {
-        Clause clause;
+        bool isAllowed;
         sender = _msgSender();
-        (partnerId, clause) = _mayWrite(sender, Roles.SIGNATORY);
-        require(clause == Clause.None, NotAllowed(sender, clause));
+        (partnerId, isAllowed) = _mayWrite(sender, Roles.SIGNATORY);
+        if (!isAllowed) revert NotAllowed(sender, _whyNotWrite(sender, Roles.SIGNATORY));
     }
 
     function _areMembers(uint256 partners) internal view returns (bool) {
@@ -180,13 +198,13 @@ abstract contract PartnerRegistry is IRegistry, ERC2771Context {
         emit PartnerStateChanged(partnerId, previous, current);
     }
 
-    function _holds(address signer, uint8 role) private view returns (uint8 partnerId, Clause clause) {
+    /// @dev In the order of {Clause}.
+    function _whyNotHold(address signer, uint8 role) private view returns (Clause) {
         Signer storage window = _signers[signer];
-        partnerId = window.partnerId;
-        if (partnerId == 0) clause = Clause.SignerUnknown;
-        else if (block.timestamp < window.validFrom) clause = Clause.SignerNotYetValid;
-        else if (block.timestamp >= window.validTo) clause = Clause.SignerExpired;
-        else if (window.roles & role == 0) clause = Clause.SignerRole;
+        if (window.partnerId == 0) return Clause.SignerUnknown;
+        if (block.timestamp < window.validFrom) return Clause.SignerNotYetValid;
+        if (block.timestamp >= window.validTo) return Clause.SignerExpired;
+        return window.roles & role == 0 ? Clause.SignerRole : Clause.None;
     }
 
     function _stateOf(uint8 partnerId) private view returns (PartnerState) {

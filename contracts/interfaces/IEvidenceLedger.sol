@@ -48,6 +48,20 @@ struct Member {
     bytes32[] path;
 }
 
+/// @notice Many packages of one batch and the way to the record that holds them (OpenZeppelin `processMultiProof`).
+/// @param roots the packages' roots, in the order in which the tree gives them up: from right to left, the deepest layer first
+/// @param path hashes beside the way that no package of `roots` leads to
+/// @param flags for each step up: whether it joins two nodes of the way, or one with the next of `path`
+struct Members {
+    uint8 partnerId;
+    uint16 agreementId;
+    uint8 version;
+    EvidenceKind kind;
+    bytes32[] roots;
+    bytes32[] path;
+    bool[] flags;
+}
+
 /// @notice The record of a package or a batch, in one slot.
 struct EvidenceRecord {
     address signer;
@@ -107,7 +121,7 @@ interface IEvidenceLedger {
     event EvidenceRecognised(
         EvidenceId indexed evidenceId,
         uint8 indexed partnerId,
-        EvidenceId indexed recordId,
+        EvidenceId recordId,
         DecisionState state,
         Grade grade,
         uint8 facets,
@@ -119,7 +133,7 @@ interface IEvidenceLedger {
     event RecognitionRevoked(
         EvidenceId indexed evidenceId,
         uint8 indexed partnerId,
-        EvidenceId indexed recordId,
+        EvidenceId recordId,
         uint8 reason,
         address signer
     );
@@ -127,7 +141,7 @@ interface IEvidenceLedger {
     event EvidenceWithdrawn(
         EvidenceId indexed evidenceId,
         uint8 indexed partnerId,
-        EvidenceId indexed recordId,
+        EvidenceId recordId,
         uint8 reason,
         address signer
     );
@@ -135,7 +149,7 @@ interface IEvidenceLedger {
     event EvidenceSuperseded(
         EvidenceId indexed evidenceId,
         uint8 indexed partnerId,
-        EvidenceId indexed recordId,
+        EvidenceId recordId,
         EvidenceId successor,
         uint8 reason,
         address signer
@@ -149,9 +163,13 @@ interface IEvidenceLedger {
     error InvalidRecording(bytes32 root, uint32 size);
     /// @notice No record holds that member: unknown, or the path does not lead to it.
     error UnknownEvidence(EvidenceId evidenceId);
+    /// @notice No batch holds these members: unknown, or the path does not lead to it. `recordId` is what it leads to.
+    error UnknownRecord(EvidenceId recordId);
+    /// @notice No members, or roots, path and flags that are no way to one root.
+    error InvalidMembers();
     /// @notice Only the partner that recorded the evidence may do this.
     error NotRecorder(uint8 partnerId, uint8 recorder);
-    /// @notice One does not recognise one's own evidence.
+    /// @notice One does not recognise one's own evidence. Of many, `evidenceId` is the first.
     error OwnEvidence(EvidenceId evidenceId);
     /// @notice That partner has decided and not revoked its decision.
     error AlreadyDecided(EvidenceId evidenceId, uint8 partnerId, DecisionState state);
@@ -171,6 +189,9 @@ interface IEvidenceLedger {
 
     /// @notice Decides on another partner's evidence. Only a recogniser of a party to its agreement version.
     function recognise(Member calldata member, Recognition calldata recognition) external;
+
+    /// @notice Decides alike on many packages of one batch of another partner: on all or on none, each with its own entry and event.
+    function recogniseMembers(Members calldata members, Recognition calldata recognition) external;
 
     /// @notice Takes one's own recognition (not a refusal) back; a new decision may follow.
     function revokeRecognition(Member calldata member, uint8 reason) external;

@@ -47,25 +47,24 @@ struct NoticeTerms {
     bytes32 commitment;
 }
 
-/// @notice A published notice, in two slots; validity and commitment are bound by its id.
+/// @notice A published notice, in one slot. It is kept under its id and its recipients, which therefore need none; what else was
+/// published (agreement version, rights, channels, offices, commitment) is bound by the id.
 struct NoticeRecord {
+    NoticeState state;
     address signer;
     uint8 partnerId;
-    uint16 agreementId;
-    uint8 version;
     uint40 publishedAt;
-    NoticeState state;
-    uint256 recipients;
+    uint40 validTo;
 }
 
 /// @notice One recipient's acknowledgement and answer, in one slot.
-/// @param signer who acted last
+/// @param signer who acted last; of an office that has not acted, who addressed it
 /// @param answers how many answers were given; the last one counts, all stay in the log
 struct Response {
+    Outcome outcome;
     address signer;
     uint40 acknowledgedAt;
     uint40 answeredAt;
-    Outcome outcome;
     uint8 answers;
 }
 
@@ -89,14 +88,14 @@ interface INoticeBoard {
     event NoticeAcknowledged(
         NoticeId indexed noticeId,
         uint8 indexed partnerId,
-        bytes32 indexed office,
+        bytes32 office,
         address signer
     );
     /// @notice A recipient answered. `commitment` is the root of the feedback's salted leaves.
     event NoticeAnswered(
         NoticeId indexed noticeId,
         uint8 indexed partnerId,
-        bytes32 indexed office,
+        bytes32 office,
         Outcome outcome,
         bytes32 commitment,
         address signer
@@ -106,7 +105,7 @@ interface INoticeBoard {
     error NotAllowed(address signer, Clause clause);
     /// @notice That notice exists.
     error AlreadyPublished(NoticeId noticeId);
-    /// @notice Nothing is bound by these terms, or no such notice was published.
+    /// @notice Nothing is bound by these terms, or no such notice was published to these recipients.
     error UnknownNotice(NoticeId noticeId);
     /// @notice It ends before it starts or has ended already.
     error InvalidValidity(uint40 validFrom, uint40 validTo);
@@ -137,13 +136,15 @@ interface INoticeBoard {
     function withdraw(NoticeTerms calldata terms, uint8 reason) external;
 
     /// @notice Acknowledges for the sender's partner, or for one of the publisher's own offices.
-    function acknowledge(uint8 publisher, NoticeTerms calldata terms, bytes32 office) external;
+    /// @param recipients those that the id binds; with others there is no such notice
+    /// @param office zero for the partner as a whole
+    function acknowledge(NoticeId noticeId, uint256 recipients, bytes32 office) external;
 
     /// @notice Answers; acknowledges as well where that was not done. A later answer replaces the former, both stay in the log.
     /// @dev Allowed after expiry and for a notice meanwhile updated or withdrawn, so that what was found is never unsayable.
     function answer(
-        uint8 publisher,
-        NoticeTerms calldata terms,
+        NoticeId noticeId,
+        uint256 recipients,
         bytes32 office,
         Outcome outcome,
         bytes32 commitment
@@ -152,10 +153,10 @@ interface INoticeBoard {
     /// @notice The id that these terms have when published by that partner on this board.
     function noticeIdOf(uint8 publisher, NoticeTerms calldata terms) external view returns (NoticeId);
 
-    /// @notice The notice with that id; state `None` when there is none.
-    function noticeOf(NoticeId noticeId) external view returns (NoticeRecord memory);
+    /// @notice The notice with that id to these recipients; state `None` when there is none.
+    function noticeOf(NoticeId noticeId, uint256 recipients) external view returns (NoticeRecord memory);
 
-    /// @notice One recipient's acknowledgement and answer; all zero when there is none.
+    /// @notice One recipient's acknowledgement and answer; its times are zero when there is none.
     function responseOf(NoticeId noticeId, uint8 partnerId, bytes32 office) external view returns (Response memory);
 
     /// @notice By which notice that notice was updated; zero when it was not.
