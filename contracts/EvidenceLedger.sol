@@ -66,15 +66,18 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         recordId = evidenceIdOf(partnerId, recording.agreementId, recording.version, recording.kind, recording.root);
         require(_records[recordId].form == NONE, AlreadyRecorded(recordId));
 
-        _keepRecord(_records[recordId], KeptRecord({
-            signer: sender,
-            partnerId: partnerId,
-            agreementId: recording.agreementId,
-            version: recording.version,
-            kind: uint8(recording.kind),
-            recordedAt: uint40(block.timestamp),
-            form: uint8(recording.size == 1 ? RecordForm.Single : RecordForm.Batch)
-        }));
+        _keepRecord(
+            _records[recordId],
+            KeptRecord({
+                signer: sender,
+                partnerId: partnerId,
+                agreementId: recording.agreementId,
+                version: recording.version,
+                kind: uint8(recording.kind),
+                recordedAt: uint40(block.timestamp),
+                form: uint8(recording.size == 1 ? RecordForm.Single : RecordForm.Batch)
+            })
+        );
         emit EvidenceRecorded(
             recordId,
             partnerId,
@@ -93,7 +96,6 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         address sender = _msgSender();
         (uint8 recorder, uint16 agreementId, uint8 version) = (member.partnerId, member.agreementId, member.version);
         uint8 partnerId = _mayRecognise(sender, agreementId, version, recognition.grade);
-        _checkRecognition(recognition);
         (EvidenceId evidenceId, EvidenceId recordId, bool isFound) = _locate(
             recorder,
             agreementId,
@@ -105,21 +107,21 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         require(isFound, UnknownEvidence(evidenceId));
         require(partnerId != recorder, OwnEvidence(evidenceId));
 
-        _recognise(evidenceId, recordId, recorder, partnerId, recognition, sender);
+        _recognise(evidenceId, recordId, recorder, partnerId, _stateOf(recognition), recognition, sender);
     }
 
     /// @inheritdoc IEvidenceLedger
     function recogniseMembers(Members calldata members, Recognition memory recognition) public {
         address sender = _msgSender();
         uint8 partnerId = _mayRecognise(sender, members.agreementId, members.version, recognition.grade);
-        _checkRecognition(recognition);
+        DecisionState state = _stateOf(recognition);
         (EvidenceId[] memory evidenceIds, EvidenceId recordId) = _findAll(members);
         uint8 recorder = members.partnerId;
         require(partnerId != recorder, OwnEvidence(evidenceIds[0]));
 
         // A package named twice has been decided on the second time.
         for (uint256 i = 0; i < evidenceIds.length; ++i) {
-            _recognise(evidenceIds[i], recordId, recorder, partnerId, recognition, sender);
+            _recognise(evidenceIds[i], recordId, recorder, partnerId, state, recognition, sender);
         }
     }
 
@@ -238,6 +240,7 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         EvidenceId recordId,
         uint8 recorder,
         uint8 partnerId,
+        DecisionState state,
         Recognition memory recognition,
         address sender
     ) private {
@@ -250,12 +253,12 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
             revert AlreadyDecided(evidenceId, partnerId, DecisionState(current));
         }
 
-        _keepDecision(kept, sender, uint8(recognition.state), uint8(recognition.grade), recognition);
+        _keepDecision(kept, sender, uint8(state), uint8(recognition.grade), recognition);
         emit EvidenceRecognised(
             evidenceId,
             partnerId,
             recordId,
-            recognition.state,
+            state,
             recognition.grade,
             recognition.facets,
             recognition.reason,
@@ -276,7 +279,7 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
             sender,
             uint8(state),
             NONE,
-            Recognition(state, Grade.None, 0, reason, 0)
+            Recognition(Grade.None, 0, reason, 0)
         );
     }
 
@@ -362,9 +365,7 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         if (status != NONE) revert NotStanding(evidenceId, DecisionState(status));
     }
 
-    function _find(
-        Member calldata member
-    ) private view returns (EvidenceId evidenceId, EvidenceId recordId) {
+    function _find(Member calldata member) private view returns (EvidenceId evidenceId, EvidenceId recordId) {
         bool isFound;
         (evidenceId, recordId, isFound) = _locate(member);
         require(isFound, UnknownEvidence(evidenceId));
@@ -373,8 +374,7 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
     function _locate(
         Member calldata member
     ) private view returns (EvidenceId evidenceId, EvidenceId recordId, bool isFound) {
-        return
-            _locate(member.partnerId, member.agreementId, member.version, member.kind, member.root, member.path);
+        return _locate(member.partnerId, member.agreementId, member.version, member.kind, member.root, member.path);
     }
 
     /// @dev A leaf is a hash of 32 bytes and an inner node one of 64, so no node passes for a member; and since a path must be
@@ -424,8 +424,7 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         uint8 version,
         EvidenceKind kind
     ) private view returns (bytes memory) {
-        return
-            abi.encode(Typehashes.EVIDENCE, block.chainid, address(this), partnerId, agreementId, version, kind);
+        return abi.encode(Typehashes.EVIDENCE, block.chainid, address(this), partnerId, agreementId, version, kind);
     }
 
     function _idUnder(bytes memory binding, bytes32 root) private pure returns (EvidenceId) {
@@ -436,13 +435,13 @@ contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
         return keccak256(abi.encode(keccak256(abi.encode(root))));
     }
 
-    function _checkRecognition(Recognition memory recognition) private pure {
-        uint8 state = uint8(recognition.state);
-        bool isDecision = state != NONE && state <= uint8(DecisionState.Refused);
-        bool isRefusal = state == uint8(DecisionState.Refused);
-        if (
-            !isDecision || isRefusal != (recognition.grade == Grade.None) || recognition.facets & ~FACETS != 0
-        ) revert InvalidRecognition(recognition.state, recognition.grade, recognition.facets);
-        require(recognition.reason != 0 || state == uint8(DecisionState.Recognised), ReasonRequired());
+    function _stateOf(Recognition memory recognition) private pure returns (DecisionState) {
+        require(recognition.facets & ~FACETS == 0, InvalidFacets(recognition.facets));
+        uint8 reason = recognition.reason;
+        if (recognition.grade != Grade.None) {
+            return reason == 0 ? DecisionState.Recognised : DecisionState.PartlyRecognised;
+        }
+        require(reason != 0, ReasonRequired());
+        return DecisionState.Refused;
     }
 }

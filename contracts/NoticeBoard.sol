@@ -164,7 +164,8 @@ contract NoticeBoard is INoticeBoard, ERC2771Context {
         kept.partnerId = partnerId;
         kept.publishedAt = uint40(block.timestamp);
         kept.validTo = terms.validTo;
-        for (uint256 i = 0; i < terms.offices.length; ++i) notice.responses[partnerId][terms.offices[i]].signer = sender;
+        for (uint256 i = 0; i < terms.offices.length; ++i)
+            notice.responses[partnerId][terms.offices[i]].signer = sender;
         emit NoticePublished(noticeId, partnerId, terms.agreementId, terms, sender);
     }
 

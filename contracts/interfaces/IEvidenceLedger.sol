@@ -73,14 +73,13 @@ struct EvidenceRecord {
     RecordForm form;
 }
 
-/// @notice A partner's decision on another's evidence, as asked for.
-/// @param state Recognised, PartlyRecognised or Refused
-/// @param grade `None` if refused, else how far
+/// @notice A partner's decision on another's evidence, as asked for. It says all that {DecisionState} does: without a grade the evidence is
+/// refused, with a grade and a reason it is recognised in part.
+/// @param grade `None` to refuse, else how far
 /// @param facets bit set: 1 identity, 2 integrity, 3 procedure, 4 appraisal, 5 translation (bit 1 << n)
 /// @param reason coded; a refusal must carry one
 /// @param conditions coded bit set
 struct Recognition {
-    DecisionState state;
     Grade grade;
     uint8 facets;
     uint8 reason;
@@ -177,8 +176,8 @@ interface IEvidenceLedger {
     error NotRecognised(EvidenceId evidenceId, uint8 partnerId);
     /// @notice The recorder has withdrawn or superseded it.
     error NotStanding(EvidenceId evidenceId, DecisionState state);
-    /// @notice The state is not a decision on another's evidence, a grade is missing or out of place, or facets are unknown.
-    error InvalidRecognition(DecisionState state, Grade grade, uint8 facets);
+    /// @notice Facets that are unknown.
+    error InvalidFacets(uint8 facets);
     /// @notice A refusal, revocation, withdrawal or supersession needs a reason code.
     error ReasonRequired();
     /// @notice The evidence is its own successor, or its successor does not stand.

@@ -85,12 +85,7 @@ interface INoticeBoard {
     /// @notice A notice was withdrawn by its publisher.
     event NoticeWithdrawn(NoticeId indexed noticeId, uint8 indexed partnerId, uint8 reason, address signer);
     /// @notice A recipient acknowledged. `office` is zero when the partner as a whole was addressed.
-    event NoticeAcknowledged(
-        NoticeId indexed noticeId,
-        uint8 indexed partnerId,
-        bytes32 office,
-        address signer
-    );
+    event NoticeAcknowledged(NoticeId indexed noticeId, uint8 indexed partnerId, bytes32 office, address signer);
     /// @notice A recipient answered. `commitment` is the root of the feedback's salted leaves.
     event NoticeAnswered(
         NoticeId indexed noticeId,

@@ -2,6 +2,9 @@ import { Interface, type ParamType, type Result } from "ethers";
 import type { NoticeTerms } from "./ids.ts";
 import type { ContractAddresses } from "./ports.ts";
 
+const MEMBERS =
+  "tuple(uint8 partnerId, uint16 agreementId, uint8 version, uint8 kind, bytes32[] roots, bytes32[] path, bool[] flags)";
+const RECOGNITION = "tuple(uint8 grade, uint8 facets, uint8 reason, uint16 conditions)";
 const MEMBER = "tuple(uint8 partnerId, uint16 agreementId, uint8 version, uint8 kind, bytes32 root, bytes32[] path)";
 const TERMS =
   "tuple(uint16 agreementId, uint8 version, uint8 rights, uint16 channels, uint40 validFrom, uint40 validTo, uint256 recipients, bytes32[] offices, bytes32 commitment)";
@@ -10,7 +13,8 @@ const TERMS =
 export const actionFragments = {
   ledger: [
     "function record(tuple(uint16 agreementId, uint8 version, uint8 kind, uint8 rights, uint32 size, bytes32 root) recording)",
-    `function recognise(${MEMBER} member, tuple(uint8 state, uint8 grade, uint8 facets, uint8 reason, uint16 conditions) recognition)`,
+    `function recognise(${MEMBER} member, ${RECOGNITION} recognition)`,
+    `function recogniseMembers(${MEMBERS} members, ${RECOGNITION} recognition)`,
     `function revokeRecognition(${MEMBER} member, uint8 reason)`,
     `function withdraw(${MEMBER} member, uint8 reason)`,
     `function supersede(${MEMBER} member, ${MEMBER} successor, uint8 reason)`,
@@ -19,8 +23,8 @@ export const actionFragments = {
     `function publish(${TERMS} terms)`,
     `function update(${TERMS} previous, ${TERMS} terms)`,
     `function withdraw(${TERMS} terms, uint8 reason)`,
-    `function acknowledge(uint8 publisher, ${TERMS} terms, bytes32 office)`,
-    `function answer(uint8 publisher, ${TERMS} terms, bytes32 office, uint8 outcome, bytes32 commitment)`,
+    "function acknowledge(bytes32 noticeId, uint256 recipients, bytes32 office)",
+    "function answer(bytes32 noticeId, uint256 recipients, bytes32 office, uint8 outcome, bytes32 commitment)",
   ],
   registry: [
     "function authoriseSigner(address signer, uint8 roles, uint40 validFrom, uint40 validTo)",
@@ -45,6 +49,21 @@ export interface MemberArgument {
   readonly path: readonly string[];
 }
 
+/** Packages of one batch as a call names them: see `IEvidenceLedger.Members`. */
+export interface MembersArgument extends Omit<MemberArgument, "root"> {
+  /** In the order in which the tree gives them up. */
+  readonly roots: readonly string[];
+  readonly flags: readonly boolean[];
+}
+
+/** A decision as a call makes it: without a grade it refuses, with a grade and a reason it recognises in part. */
+export interface RecognitionArgument {
+  readonly grade: number;
+  readonly facets: number;
+  readonly reason: number;
+  readonly conditions: number;
+}
+
 /** What an officer does, with its arguments as the contracts take them. */
 export type Action =
   | {
@@ -61,13 +80,11 @@ export type Action =
         };
       };
     }
+  | { contract: "ledger"; name: "recognise"; args: { member: MemberArgument; recognition: RecognitionArgument } }
   | {
       contract: "ledger";
-      name: "recognise";
-      args: {
-        member: MemberArgument;
-        recognition: { state: number; grade: number; facets: number; reason: number; conditions: number };
-      };
+      name: "recogniseMembers";
+      args: { members: MembersArgument; recognition: RecognitionArgument };
     }
   | { contract: "ledger"; name: "revokeRecognition"; args: { member: MemberArgument; reason: number } }
   | { contract: "ledger"; name: "withdraw"; args: { member: MemberArgument; reason: number } }
@@ -79,11 +96,11 @@ export type Action =
   | { contract: "board"; name: "publish"; args: { terms: NoticeTerms } }
   | { contract: "board"; name: "update"; args: { previous: NoticeTerms; terms: NoticeTerms } }
   | { contract: "board"; name: "withdraw"; args: { terms: NoticeTerms; reason: number } }
-  | { contract: "board"; name: "acknowledge"; args: { publisher: number; terms: NoticeTerms; office: string } }
+  | { contract: "board"; name: "acknowledge"; args: { noticeId: string; recipients: string; office: string } }
   | {
       contract: "board";
       name: "answer";
-      args: { publisher: number; terms: NoticeTerms; office: string; outcome: number; commitment: string };
+      args: { noticeId: string; recipients: string; office: string; outcome: number; commitment: string };
     }
   | {
       contract: "registry";

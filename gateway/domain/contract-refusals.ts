@@ -23,6 +23,18 @@ const rows: Readonly<Record<string, Row>> = {
     code: "invalid-path",
     detail: (a) => `No record holds evidence ${a.evidenceId}: it is unknown, or the path does not lead to its record.`,
   },
+  UnknownRecord: {
+    code: "invalid-path",
+    detail: (a) =>
+      `There is no batch ${a.recordId} that holds these packages: it is unknown, or the path leads elsewhere.`,
+  },
+  InvalidMembers: { code: "invalid-path", detail: () => "No packages are named, or no step leads up from them." },
+  MerkleProofInvalidMultiproof: {
+    code: "invalid-path",
+    detail: () => "Packages, path and flags do not lead to one root.",
+  },
+  // The one panic that a caller can cause: flags that take more of the path than there is.
+  Panic: { code: "invalid-path", detail: () => "The flags take more hashes than the path has." },
   NotRecorder: { code: "not-recorder", detail: () => "Only the partner that recorded the evidence may do this." },
   OwnEvidence: { code: "own-evidence", detail: () => "A partner does not recognise its own evidence." },
   AlreadyDecided: {
@@ -31,7 +43,7 @@ const rows: Readonly<Record<string, Row>> = {
       `Your partner has decided on evidence ${a.evidenceId} before: ${codeOf(decisionStates, BigInt(a.state ?? 0))}.`,
   },
   NotRecognised: { code: "not-decided", detail: () => "There is no recognition of your partner to revoke." },
-  InvalidRecognition: { code: "grade", detail: () => "The decision, its grade and its facets do not fit together." },
+  InvalidFacets: { code: "grade", detail: (a) => `There are no facets ${a.facets}.` },
   ReasonRequired: { code: "reason-required", detail: () => "This needs a reason code." },
   InvalidSuccessor: {
     code: "evidence-superseded",

@@ -9,6 +9,7 @@ import {
     EvidenceRecord,
     IEvidenceLedger,
     Member,
+    Members,
     Recognition,
     RecordForm,
     Recording
@@ -140,24 +141,19 @@ contract EvidenceLedgerTest is LedgerFixture {
         _recogniseAs(HK, member, DecisionState.Recognised);
     }
 
-    function testFuzz_Recognises(uint8 state, uint8 grade, uint8 facets, uint8 reason, uint16 conditions) public {
+    function testFuzz_Recognises(uint8 grade, uint8 facets, uint8 reason, uint16 conditions) public {
         (Member memory member, EvidenceId recordId) = _recordBatch(5, 3);
         EvidenceId id = _idOf(member);
-        Recognition memory recognition = Recognition(
-            DecisionState(_bound(state, 1, 3)),
-            Grade(_bound(grade, 1, 4)),
-            facets & 0x3E,
-            reason == 0 ? 1 : reason,
-            conditions
-        );
-        if (recognition.state == DecisionState.Refused) recognition.grade = Grade.None;
+        Recognition memory recognition = Recognition(Grade(grade % 5), facets & 0x3E, reason, conditions);
+        if (recognition.grade == Grade.None && reason == 0) recognition.reason = 1;
+        DecisionState state = _stateOf(recognition);
         vm.warp(START + 500);
         _expectEmit(address(ledger));
         emit IEvidenceLedger.EvidenceRecognised(
             id,
             HK,
             recordId,
-            recognition.state,
+            state,
             recognition.grade,
             recognition.facets,
             recognition.reason,
@@ -169,45 +165,189 @@ contract EvidenceLedgerTest is LedgerFixture {
 
         Decision memory kept = ledger.decisionOf(id, HK);
         require(kept.signer == _recogniser(HK) && kept.decidedAt == START + 500, "who and when");
-        require(kept.state == recognition.state && kept.grade == recognition.grade, "state");
+        require(kept.state == state && kept.grade == recognition.grade, "state");
         require(kept.facets == recognition.facets && kept.reason == recognition.reason, "facets");
         require(kept.conditions == conditions, "conditions");
         require(ledger.decisionOf(id, MO).state == DecisionState.None, "another partner's is its own");
     }
 
-    function testFuzz_RefusesDecisionsThatAreNone(uint8 state, uint8 grade, uint8 facets, uint8 reason) public {
+    function testFuzz_RefusesDecisionsThatAreNone(uint8 grade, uint8 facets, uint8 reason) public {
         _record(CN, ROOT, 1);
-        Recognition memory recognition = Recognition(DecisionState(state % 7), Grade(grade % 5), facets, reason, 0);
-        bool isRefusal = recognition.state == DecisionState.Refused;
-        bool isDecision = state % 7 >= 1 && state % 7 <= 3;
-        if (!isDecision || isRefusal != (recognition.grade == Grade.None) || facets & 0xC1 != 0) {
-            vm.expectRevert(
-                abi.encodeWithSelector(
-                    IEvidenceLedger.InvalidRecognition.selector,
-                    recognition.state,
-                    recognition.grade,
-                    facets
-                )
-            );
-        } else if (recognition.state != DecisionState.Recognised && reason == 0) {
+        Recognition memory recognition = Recognition(Grade(grade % 5), facets, reason, 0);
+        if (facets & 0xC1 != 0) {
+            vm.expectRevert(abi.encodeWithSelector(IEvidenceLedger.InvalidFacets.selector, facets));
+        } else if (recognition.grade == Grade.None && reason == 0) {
             vm.expectRevert(IEvidenceLedger.ReasonRequired.selector);
         }
         vm.prank(_recogniser(HK));
         ledger.recognise(_single(CN, ROOT), recognition);
     }
 
-    function test_ARefusalAndAPartRecognitionCarryAReason() public {
-        _record(CN, ROOT, 1);
+    function test_ARefusalCarriesAReasonAndAReasonMakesARecognitionOneInPart() public {
+        EvidenceId id = _record(CN, ROOT, 1);
         Recognition memory recognition = _recognition(DecisionState.Refused);
         recognition.reason = 0;
         vm.expectRevert(IEvidenceLedger.ReasonRequired.selector);
         vm.prank(_recogniser(HK));
         ledger.recognise(_single(CN, ROOT), recognition);
-        recognition = _recognition(DecisionState.PartlyRecognised);
-        recognition.reason = 0;
-        vm.expectRevert(IEvidenceLedger.ReasonRequired.selector);
+        recognition = _recognition(DecisionState.Recognised);
+        recognition.reason = 5;
         vm.prank(_recogniser(HK));
         ledger.recognise(_single(CN, ROOT), recognition);
+        require(ledger.decisionOf(id, HK).state == DecisionState.PartlyRecognised, "in part");
+    }
+
+    function testFuzz_RecognisesManyOfABatch(uint32 size, uint256 chosen, uint8 state) public {
+        size = uint32(_bound(size, 2, 20));
+        chosen = _bound(chosen, 1, (1 << size) - 1);
+        (Members memory members, EvidenceId recordId) = _recordMany(size, chosen);
+        Recognition memory recognition = _recognition(DecisionState(_bound(state, 1, 3)));
+        for (uint256 i = 0; i < members.roots.length; ++i) {
+            _expectEmit(address(ledger));
+            emit IEvidenceLedger.EvidenceRecognised(
+                _idOf(_single(CN, members.roots[i])),
+                HK,
+                recordId,
+                _stateOf(recognition),
+                recognition.grade,
+                recognition.facets,
+                recognition.reason,
+                recognition.conditions,
+                _recogniser(HK)
+            );
+        }
+        _recogniseManyAs(HK, members, recognition);
+        for (uint256 i = 0; i < size; ++i) {
+            EvidenceId id = _idOf(_single(CN, keccak256(abi.encode("member", i))));
+            Decision memory kept = ledger.decisionOf(id, HK);
+            bool isChosen = (chosen >> i) & 1 == 1;
+            require(kept.state == (isChosen ? _stateOf(recognition) : DecisionState.None), "the chosen, no other");
+            if (isChosen) require(kept.signer == _recogniser(HK) && kept.decidedAt == START, "who and when");
+        }
+    }
+
+    function testFuzz_FindsNoMembersByAnotherPathOrderRootOrBinding(
+        uint32 size,
+        uint256 chosen,
+        uint8 flaw,
+        uint256 which
+    ) public {
+        size = uint32(_bound(size, 3, 20));
+        chosen = _bound(chosen, 1, (1 << size) - 2);
+        (Members memory members, ) = _recordMany(size, chosen);
+        flaw = flaw % 9;
+        if (flaw == 0) members.roots[which % members.roots.length] = keccak256("none");
+        if (flaw == 1) members.path[which % members.path.length] ^= bytes32(uint256(1));
+        if (flaw == 2) members.kind = EvidenceKind.Photo;
+        if (flaw == 3) members.version = 2;
+        if (flaw == 4) members.partnerId = MO;
+        if (flaw == 5) members.flags[which % members.flags.length] = !members.flags[which % members.flags.length];
+        if (flaw == 6) members.flags = new bool[](members.flags.length + 1);
+        if (flaw == 7) members.path = _shorten(members.path);
+        if (flaw == 8) members.roots[0] = Merkle.leafOf(members.roots[0]);
+        vm.prank(_recogniser(HK));
+        try ledger.recogniseMembers(members, _recognition(DecisionState.Recognised)) {
+            revert("found");
+        } catch {}
+        for (uint256 i = 0; i < size; ++i) {
+            EvidenceId id = _idOf(_single(CN, keccak256(abi.encode("member", i))));
+            require(ledger.decisionOf(id, HK).state == DecisionState.None, "all or none");
+        }
+    }
+
+    function testFuzz_NoInnerNodeIsAmongMembers(uint256 height) public {
+        (Member memory member, ) = _recordBatch(16, 3);
+        height = _bound(height, 0, member.path.length);
+        bytes32 node = Merkle.leafOf(member.root);
+        for (uint256 i = 0; i < height; ++i) node = Merkle.pair(node, member.path[i]);
+        Members memory members = Members(CN, GBA, 1, member.kind, new bytes32[](1), new bytes32[](0), new bool[](0));
+        members.roots[0] = node;
+        members.path = new bytes32[](member.path.length - height);
+        members.flags = new bool[](members.path.length);
+        for (uint256 i = 0; i < members.path.length; ++i) members.path[i] = member.path[height + i];
+        if (members.path.length == 0) {
+            vm.expectRevert(IEvidenceLedger.InvalidMembers.selector);
+        } else {
+            for (uint256 i = 0; i < members.path.length; ++i) members.flags[i] = false;
+            vm.expectRevert(
+                abi.encodeWithSelector(
+                    IEvidenceLedger.UnknownRecord.selector,
+                    ledger.evidenceIdOf(CN, GBA, 1, member.kind, _climb(Merkle.leafOf(node), members.path))
+                )
+            );
+        }
+        _recogniseManyAs(HK, members, _recognition(DecisionState.Recognised));
+    }
+
+    function test_NobodyAndNoStepAreNoMembers() public {
+        (Members memory members, ) = _recordMany(4, 1);
+        bytes32[] memory tree = new bytes32[](1);
+        tree[0] = Merkle.leafOf(members.roots[0]);
+        // A batch whose root is the leaf of one: what a way without a step would find.
+        _record(CN, tree[0], 2);
+        (members.path, members.flags) = (new bytes32[](0), new bool[](0));
+        vm.expectRevert(IEvidenceLedger.InvalidMembers.selector);
+        _recogniseManyAs(HK, members, _recognition(DecisionState.Recognised));
+        // The empty set, for which the library answers with whatever root it is given.
+        (members.roots, members.path) = (new bytes32[](0), tree);
+        vm.expectRevert(IEvidenceLedger.InvalidMembers.selector);
+        _recogniseManyAs(HK, members, _recognition(DecisionState.Recognised));
+    }
+
+    function test_NoPackageIsNamedTwice() public {
+        bytes32[] memory roots = new bytes32[](2);
+        (roots[0], roots[1]) = (keccak256("twin"), keccak256("twin"));
+        bytes32[] memory tree = Merkle.grow(Merkle.leavesOf(roots));
+        _record(CN, tree[0], 2);
+        Members memory members = Members(CN, GBA, 1, EvidenceKind.Declaration, roots, new bytes32[](0), new bool[](1));
+        members.flags[0] = true;
+        EvidenceId id = _idOf(_single(CN, roots[0]));
+        vm.expectRevert(
+            abi.encodeWithSelector(IEvidenceLedger.AlreadyDecided.selector, id, HK, DecisionState.Recognised)
+        );
+        _recogniseManyAs(HK, members, _recognition(DecisionState.Recognised));
+        require(ledger.decisionOf(id, HK).state == DecisionState.None, "all or none");
+    }
+
+    function test_OneThatIsDecidedOnOrFallenStopsAll() public {
+        (Members memory members, ) = _recordMany(5, 7);
+        Member memory first = _memberOfBatch(5, 0);
+        Member memory second = _memberOfBatch(5, 1);
+        _recogniseAs(HK, first, DecisionState.Refused);
+        vm.expectRevert(
+            abi.encodeWithSelector(IEvidenceLedger.AlreadyDecided.selector, _idOf(first), HK, DecisionState.Refused)
+        );
+        _recogniseManyAs(HK, members, _recognition(DecisionState.Recognised));
+        _withdrawAs(CN, second, 32);
+        vm.prank(_recogniser(MO));
+        try ledger.recogniseMembers(members, _recognition(DecisionState.Recognised)) {
+            revert("one of them was withdrawn");
+        } catch {}
+        require(ledger.decisionOf(_idOf(first), MO).state == DecisionState.None, "all or none");
+    }
+
+    function test_ManyAreRecognisedByThoseWhoMayRecogniseOne() public {
+        (Members memory members, ) = _recordMany(5, 7);
+        Recognition memory recognition = _recognition(DecisionState.Recognised);
+        vm.expectRevert(
+            abi.encodeWithSelector(IEvidenceLedger.OwnEvidence.selector, _idOf(_single(CN, members.roots[0])))
+        );
+        _recogniseManyAs(CN, members, recognition);
+        vm.expectRevert(_notAllowed(_recogniser(MY), Clause.NotAParty));
+        _recogniseManyAs(MY, members, recognition);
+        vm.expectRevert(_notAllowed(_officer(HK), Clause.SignerRole));
+        vm.prank(_officer(HK));
+        ledger.recogniseMembers(members, recognition);
+        recognition.facets = 1;
+        vm.expectRevert(abi.encodeWithSelector(IEvidenceLedger.InvalidFacets.selector, 1));
+        _recogniseManyAs(HK, members, recognition);
+        recognition = _recognition(DecisionState.Refused);
+        recognition.reason = 0;
+        vm.expectRevert(IEvidenceLedger.ReasonRequired.selector);
+        _recogniseManyAs(HK, members, recognition);
+        _setState(HK, PartnerState.Suspended);
+        vm.expectRevert(_notAllowed(_recogniser(HK), Clause.PartnerNotActive));
+        _recogniseManyAs(HK, members, _recognition(DecisionState.Recognised));
     }
 
     function test_OnlyARecogniserOfAnotherPartyDecides() public {
@@ -429,6 +569,21 @@ contract EvidenceLedgerTest is LedgerFixture {
         require(ledger.recordOf(id).form == RecordForm.None, "no record");
         require(ledger.decisionOf(id, partnerId).state == DecisionState.None, "no decision");
         require(EvidenceId.unwrap(ledger.successorOf(id)) == 0, "no successor");
+    }
+
+    function _recogniseManyAs(uint8 partnerId, Members memory members, Recognition memory recognition) private {
+        vm.prank(_recogniser(partnerId));
+        ledger.recogniseMembers(members, recognition);
+    }
+
+    function _stateOf(Recognition memory recognition) private pure returns (DecisionState) {
+        if (recognition.grade == Grade.None) return DecisionState.Refused;
+        return recognition.reason == 0 ? DecisionState.Recognised : DecisionState.PartlyRecognised;
+    }
+
+    function _climb(bytes32 node, bytes32[] memory path) private pure returns (bytes32) {
+        for (uint256 i = 0; i < path.length; ++i) node = Merkle.pair(node, path[i]);
+        return node;
     }
 
     function _supersede(uint8 partnerId, Member memory member, Member memory successor, uint8 reason) private {

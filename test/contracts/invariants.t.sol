@@ -5,6 +5,7 @@ import {DecisionState, EvidenceId, Member, RecordForm} from "../../contracts/int
 import {NoticeId, NoticeState, NoticeTerms, Outcome, Response} from "../../contracts/interfaces/INoticeBoard.sol";
 import {PartnerState} from "../../contracts/interfaces/IRegistry.sol";
 import {LedgerFixture} from "./ledger-fixture.sol";
+import {Merkle} from "./merkle.sol";
 import {vm} from "./vm.sol";
 
 /// @title Everybody doing anything, in a world small enough to meet again
@@ -16,6 +17,7 @@ contract Crowd is LedgerFixture {
     string public firstFault;
     uint256 public moves;
 
+    bool private _isBatchRecorded;
     mapping(uint256 package => bytes32) private _recordHashes;
     mapping(uint256 package => mapping(uint8 partnerId => DecisionState)) private _decisions;
     mapping(uint256 notice => NoticeState) private _notices;
@@ -35,6 +37,21 @@ contract Crowd is LedgerFixture {
 
     function recognise(uint256 package, uint8 who, uint8 state) external watched {
         _recogniseAs(_anyone(who), _memberOf(package), DecisionState(1 + (state % 3)));
+    }
+
+    function recogniseMembers(uint8 chosen, uint8 who, uint8 state) external watched {
+        bytes32[] memory roots = _rootsOfAll();
+        bytes32[] memory tree = Merkle.grow(Merkle.leavesOf(roots));
+        uint256 some = _bound(chosen, 1, (1 << PACKAGES) - 1);
+        vm.prank(_recogniser(_anyone(who)));
+        ledger.recogniseMembers(_membersOf(roots, tree, some), _recognition(DecisionState(1 + (state % 3))));
+    }
+
+    function recordBatch(uint8 who) external watched {
+        bytes32 root = Merkle.grow(Merkle.leavesOf(_rootsOfAll()))[0];
+        vm.prank(_officer(_anyone(who)));
+        ledger.record(_recording(root, uint32(PACKAGES)));
+        if (_anyone(who) == CN) _isBatchRecorded = true;
     }
 
     function revokeRecognition(uint256 package, uint8 who) external watched {
@@ -69,13 +86,17 @@ contract Crowd is LedgerFixture {
     }
 
     function acknowledge(uint256 notice, uint8 who) external watched {
+        NoticeTerms memory terms = _termsOf(notice);
+        NoticeId id = board.noticeIdOf(CN, terms);
         vm.prank(_officer(_anyone(who)));
-        board.acknowledge(CN, _termsOf(notice), 0);
+        board.acknowledge(id, terms.recipients, 0);
     }
 
     function answer(uint256 notice, uint8 who, uint8 outcome) external watched {
+        NoticeTerms memory terms = _termsOf(notice);
+        NoticeId id = board.noticeIdOf(CN, terms);
         vm.prank(_officer(_anyone(who)));
-        board.answer(CN, _termsOf(notice), 0, Outcome(outcome % 8), keccak256("finding"));
+        board.answer(id, terms.recipients, 0, Outcome(outcome % 8), keccak256("finding"));
     }
 
     function setPartnerState(uint8 who, uint8 state) external watched {
@@ -113,15 +134,17 @@ contract Crowd is LedgerFixture {
             if (current == before) continue;
             bool isAllowed = parties[i] == CN ? _mayEnd(before, current) : _mayDecide(before, current);
             if (!isAllowed) _fault("evidence moved off its path");
-            if (!wasRecorded && _recordHashes[package] == 0) _fault("a decision on nothing");
+            bool isInRecord = _isBatchRecorded || wasRecorded || _recordHashes[package] != 0;
+            if (!isInRecord) _fault("a decision on nothing");
             _decisions[package][parties[i]] = current;
         }
     }
 
     function _watchNotice(uint256 notice) private {
-        NoticeId id = board.noticeIdOf(CN, _termsOf(notice));
+        NoticeTerms memory terms = _termsOf(notice);
+        NoticeId id = board.noticeIdOf(CN, terms);
         NoticeState before = _notices[notice];
-        NoticeState current = board.noticeOf(id).state;
+        NoticeState current = board.noticeOf(id, terms.recipients).state;
         bool isAllowed =
             current == before ||
                 (before == NoticeState.None && current == NoticeState.Published) ||
@@ -176,6 +199,11 @@ contract Crowd is LedgerFixture {
 
     function _rootOf(uint256 package) private pure returns (bytes32) {
         return keccak256(abi.encode("package", package % PACKAGES));
+    }
+
+    function _rootsOfAll() private pure returns (bytes32[] memory roots) {
+        roots = new bytes32[](PACKAGES);
+        for (uint256 i = 0; i < PACKAGES; ++i) roots[i] = _rootOf(i);
     }
 
     function _memberOf(uint256 package) private pure returns (Member memory) {

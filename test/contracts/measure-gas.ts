@@ -52,10 +52,19 @@ async function measureBatch({ ledger, officers, recognisers, call, relay }: Grou
   );
   const memberOf = (index: number) => [1, 1, 1, 4, roots[index], tree.getProof(index)];
   const recorded = await call(ledger, officers.CN, "record", [1, 1, 4, 2, 1000, tree.root]);
+  const scattered = (offset: number) => {
+    const { leaves, proof, proofFlags } = tree.getMultiProof(Array.from({ length: 50 }, (_, nth) => nth * 20 + offset));
+    return [1, 1, 1, 4, leaves.map(([root]) => root), proof, proofFlags];
+  };
+  const recognition = [2, 6, 0, 0];
+  const fifty = await call(ledger, recognisers.HK, "recogniseMembers", scattered(3), recognition);
+  const fiftyRelayed = await relay(ledger, recognisers.HK, "recogniseMembers", scattered(4), recognition);
   return {
     recordOneOfThousand: Math.round(recorded / 1000),
-    recogniseDirect: await call(ledger, recognisers.HK, "recognise", memberOf(500), [1, 2, 6, 0, 0]),
-    recogniseRelayed: await relay(ledger, recognisers.HK, "recognise", memberOf(501), [1, 2, 6, 0, 0]),
+    recogniseDirect: await call(ledger, recognisers.HK, "recognise", memberOf(500), recognition),
+    recogniseRelayed: await relay(ledger, recognisers.HK, "recognise", memberOf(501), recognition),
+    recogniseOneOfFiftyDirect: Math.round(fifty / 50),
+    recogniseOneOfFiftyRelayed: Math.round(fiftyRelayed / 50),
     withdrawDirect: await call(ledger, officers.CN, "withdraw", memberOf(502), 32),
   };
 }
@@ -63,14 +72,16 @@ async function measureBatch({ ledger, officers, recognisers, call, relay }: Grou
 async function measureNotices({ board, officers, call, relay }: Ground): Promise<GasFigures> {
   const termsOf = (label: string) => [1, 1, 2, 4, START, START + 9_000_000, 0b1100, [], wordOf(label)];
   const terms = termsOf("direct");
+  const recipients = 0b1100;
+  const id = await board.getFunction("noticeIdOf")(1, terms);
   const office = toBeHex(0, 32);
   return {
     publishDirect: await call(board, officers.CN, "publish", terms),
     publishRelayed: await relay(board, officers.CN, "publish", termsOf("relayed")),
-    acknowledgeDirect: await call(board, officers.HK, "acknowledge", 1, terms, office),
-    acknowledgeRelayed: await relay(board, officers.MO, "acknowledge", 1, terms, office),
-    answerDirect: await call(board, officers.HK, "answer", 1, terms, office, 2, wordOf("finding")),
-    answerRelayed: await relay(board, officers.MO, "answer", 1, terms, office, 2, wordOf("finding")),
+    acknowledgeDirect: await call(board, officers.HK, "acknowledge", id, recipients, office),
+    acknowledgeRelayed: await relay(board, officers.MO, "acknowledge", id, recipients, office),
+    answerDirect: await call(board, officers.HK, "answer", id, recipients, office, 2, wordOf("finding")),
+    answerRelayed: await relay(board, officers.MO, "answer", id, recipients, office, 2, wordOf("finding")),
   };
 }
 
@@ -108,7 +119,7 @@ async function layGround(): Promise<Ground> {
       from: sender.address,
       to: await contract.getAddress(),
       value: 0n,
-      gas: 1_000_000n,
+      gas: 3_000_000n,
       nonce: await forwarder.getFunction("nonces")(sender.address),
       deadline: START + 10_000_000,
       data: contract.interface.encodeFunctionData(name, values),
@@ -130,7 +141,7 @@ async function layGround(): Promise<Ground> {
     await relay(ledger, officer, "record", [1, 1, 1, 2, 1, wordOf("first", index)]);
   }
   for (const recogniser of [recognisers.HK, recognisers.MO]) {
-    await relay(ledger, recogniser, "recognise", [1, 1, 1, 1, wordOf("first"), []], [1, 2, 6, 0, 0]);
+    await relay(ledger, recogniser, "recognise", [1, 1, 1, 1, wordOf("first"), []], [2, 6, 0, 0]);
   }
   return { officers, recognisers, ledger, board, call, relay };
 }

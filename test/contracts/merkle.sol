@@ -35,6 +35,34 @@ library Merkle {
         }
     }
 
+    /// @dev The way from many leaves to the root, as OpenZeppelin's multiproofs go. `indexes` are of the tree and descend.
+    function waysOf(
+        bytes32[] memory tree,
+        uint256[] memory indexes
+    ) internal pure returns (bytes32[] memory path, bool[] memory flags) {
+        uint256[] memory queue = new uint256[](indexes.length + tree.length);
+        for (uint256 i = 0; i < indexes.length; ++i) queue[i] = indexes[i];
+        path = new bytes32[](tree.length);
+        flags = new bool[](tree.length);
+        (uint256 first, uint256 last, uint256 steps, uint256 beside) = (0, indexes.length, 0, 0);
+        while (queue[first] > 0) {
+            uint256 node = queue[first++];
+            uint256 sibling = node % 2 == 1 ? node + 1 : node - 1;
+            if (first < last && queue[first] == sibling) {
+                ++first;
+                flags[steps++] = true;
+            } else {
+                path[beside++] = tree[sibling];
+                flags[steps++] = false;
+            }
+            queue[last++] = (node - 1) / 2;
+        }
+        assembly ("memory-safe") {
+            mstore(path, beside)
+            mstore(flags, steps)
+        }
+    }
+
     function pair(bytes32 one, bytes32 other) internal pure returns (bytes32) {
         return one < other ? keccak256(abi.encodePacked(one, other)) : keccak256(abi.encodePacked(other, one));
     }

@@ -12,6 +12,7 @@ import {
     Response
 } from "../../contracts/interfaces/INoticeBoard.sol";
 import {AgreementState, Clause, IRegistry, PartnerState} from "../../contracts/interfaces/IRegistry.sol";
+import {Typehashes} from "../../contracts/libraries/Typehashes.sol";
 import {ConsortiumFixture} from "./consortium-fixture.sol";
 import {vm} from "./vm.sol";
 
@@ -54,10 +55,11 @@ contract NoticeBoardTest is ConsortiumFixture {
         emit INoticeBoard.NoticePublished(expected, CN, GBA, terms, _officer(CN));
         require(_same(_publish(CN, terms), expected), "id");
 
-        NoticeRecord memory kept = board.noticeOf(expected);
+        NoticeRecord memory kept = board.noticeOf(expected, terms.recipients);
         require(kept.signer == _officer(CN) && kept.partnerId == CN, "who");
-        require(kept.agreementId == GBA && kept.version == 1 && kept.recipients == terms.recipients, "what");
-        require(kept.publishedAt == START && kept.state == NoticeState.Published, "when");
+        require(kept.publishedAt == START && kept.validTo == terms.validTo, "when");
+        require(kept.state == NoticeState.Published, "state");
+        require(board.noticeOf(expected, terms.recipients ^ (1 << HK)).state == NoticeState.None, "other recipients");
         vm.expectRevert(abi.encodeWithSelector(INoticeBoard.AlreadyPublished.selector, expected));
         _publish(CN, terms);
     }
@@ -155,8 +157,8 @@ contract NoticeBoardTest is ConsortiumFixture {
         _expectEmit(address(board));
         emit INoticeBoard.NoticeUpdated(noticeId, successor, CN, _officer(CN));
         require(_same(_update(CN, previous, terms), successor), "id");
-        require(board.noticeOf(noticeId).state == NoticeState.Updated, "updated");
-        require(board.noticeOf(successor).state == NoticeState.Published, "published");
+        require(board.noticeOf(noticeId, previous.recipients).state == NoticeState.Updated, "updated");
+        require(board.noticeOf(successor, terms.recipients).state == NoticeState.Published, "published");
         require(_same(board.successorOf(noticeId), successor), "successor");
         require(NoticeId.unwrap(board.successorOf(successor)) == 0, "the successor has none");
         vm.expectRevert(abi.encodeWithSelector(INoticeBoard.NotCurrent.selector, noticeId, NoticeState.Updated));
@@ -188,7 +190,7 @@ contract NoticeBoardTest is ConsortiumFixture {
         vm.expectRevert(_notAllowed(_recogniser(CN), Clause.SignerRole));
         vm.prank(_recogniser(CN));
         board.update(previous, terms);
-        require(board.noticeOf(noticeId).state == NoticeState.Published, "still current");
+        require(board.noticeOf(noticeId, previous.recipients).state == NoticeState.Published, "still current");
     }
 
     function test_UpdatesToALaterVersionOfItsAgreement() public {
@@ -202,7 +204,8 @@ contract NoticeBoardTest is ConsortiumFixture {
         vm.expectRevert(_notAllowed(_officer(CN), Clause.AgreementExpired));
         _update(CN, previous, previous);
         NoticeId successor = _update(CN, previous, terms);
-        require(_same(board.successorOf(noticeId), successor) && board.noticeOf(successor).version == 2, "version");
+        require(_same(board.successorOf(noticeId), successor), "successor");
+        require(board.noticeOf(successor, terms.recipients).state == NoticeState.Published, "published");
     }
 
     function testFuzz_Withdraws(uint8 reason) public {
@@ -216,7 +219,7 @@ contract NoticeBoardTest is ConsortiumFixture {
         }
         _withdraw(CN, terms, reason);
         if (reason == 0) return;
-        require(board.noticeOf(noticeId).state == NoticeState.Withdrawn, "withdrawn");
+        require(board.noticeOf(noticeId, terms.recipients).state == NoticeState.Withdrawn, "withdrawn");
         bytes memory refusal = abi.encodeWithSelector(
             INoticeBoard.NotCurrent.selector,
             noticeId,
@@ -248,7 +251,7 @@ contract NoticeBoardTest is ConsortiumFixture {
         _forceAgreementState(GBA, 1, AgreementState.Terminated);
         vm.warp(EXPIRY);
         _withdraw(CN, terms, 97);
-        require(board.noticeOf(noticeId).state == NoticeState.Withdrawn, "withdrawn");
+        require(board.noticeOf(noticeId, terms.recipients).state == NoticeState.Withdrawn, "withdrawn");
     }
 
     function testFuzz_Acknowledges(uint32 elapsed) public {
@@ -303,6 +306,32 @@ contract NoticeBoardTest is ConsortiumFixture {
         _acknowledge(HK, terms, 0);
     }
 
+    function testFuzz_OtherRecipientsThanThoseOfTheIdAreNoNotice(uint256 recipients) public {
+        NoticeTerms memory terms = _terms();
+        NoticeId noticeId = _publish(CN, terms);
+        vm.assume(recipients != terms.recipients);
+        bytes memory refusal = abi.encodeWithSelector(INoticeBoard.UnknownNotice.selector, noticeId);
+        vm.expectRevert(refusal);
+        vm.prank(_officer(HK));
+        board.acknowledge(noticeId, recipients, 0);
+        vm.expectRevert(refusal);
+        vm.prank(_officer(HK));
+        board.answer(noticeId, recipients, 0, Outcome.NoHit, FINDING);
+        terms.recipients = recipients;
+        vm.expectRevert(abi.encodeWithSelector(INoticeBoard.UnknownNotice.selector, _idOf(CN, terms)));
+        _withdraw(CN, terms, 96);
+    }
+
+    function test_AnOfficeIsKeptAsAddressedBeforeItActs() public {
+        NoticeTerms memory terms = _toOwnOffices();
+        NoticeId noticeId = _publish(CN, terms);
+        Response memory response = board.responseOf(noticeId, CN, GUANGZHOU);
+        require(response.signer == _officer(CN) && response.acknowledgedAt == 0, "addressed, and silent");
+        _answer(CN, terms, GUANGZHOU, Outcome.NoHit);
+        response = board.responseOf(noticeId, CN, GUANGZHOU);
+        require(response.acknowledgedAt == START && response.answers == 1, "answered");
+    }
+
     function test_OnlyTheAddressedAcknowledgeAndAnswer() public {
         NoticeTerms memory terms = _terms();
         terms.recipients = 1 << HK;
@@ -317,10 +346,10 @@ contract NoticeBoardTest is ConsortiumFixture {
         _acknowledge(CN, terms, 0);
         vm.expectRevert(_notAllowed(_recogniser(HK), Clause.SignerRole));
         vm.prank(_recogniser(HK));
-        board.acknowledge(CN, terms, 0);
+        board.acknowledge(noticeId, terms.recipients, 0);
         vm.expectRevert(_notAllowed(STRANGER, Clause.SignerUnknown));
         vm.prank(STRANGER);
-        board.answer(CN, terms, 0, Outcome.NoHit, FINDING);
+        board.answer(noticeId, terms.recipients, 0, Outcome.NoHit, FINDING);
         _setState(HK, PartnerState.Suspended);
         vm.expectRevert(_notAllowed(_officer(HK), Clause.PartnerNotActive));
         _acknowledge(HK, terms, 0);
@@ -331,16 +360,14 @@ contract NoticeBoardTest is ConsortiumFixture {
         _publish(CN, terms);
         vm.assume(publisher != CN || commitment != terms.commitment);
         terms.commitment = commitment;
-        bytes memory refusal = abi.encodeWithSelector(
-            INoticeBoard.UnknownNotice.selector,
-            board.noticeIdOf(publisher, terms)
-        );
+        NoticeId noticeId = board.noticeIdOf(publisher, terms);
+        bytes memory refusal = abi.encodeWithSelector(INoticeBoard.UnknownNotice.selector, noticeId);
         vm.expectRevert(refusal);
         vm.prank(_officer(HK));
-        board.acknowledge(publisher, terms, 0);
+        board.acknowledge(noticeId, terms.recipients, 0);
         vm.expectRevert(refusal);
         vm.prank(_officer(HK));
-        board.answer(publisher, terms, 0, Outcome.NoHit, FINDING);
+        board.answer(noticeId, terms.recipients, 0, Outcome.NoHit, FINDING);
     }
 
     function testFuzz_Answers(uint8 outcome, bytes32 commitment, bool isAcknowledged, uint32 elapsed) public {
@@ -358,7 +385,7 @@ contract NoticeBoardTest is ConsortiumFixture {
         _expectEmit(address(board));
         emit INoticeBoard.NoticeAnswered(noticeId, HK, 0, found, commitment, _officer(HK));
         vm.prank(_officer(HK));
-        board.answer(CN, terms, 0, found, commitment);
+        board.answer(noticeId, terms.recipients, 0, found, commitment);
         Response memory response = board.responseOf(noticeId, HK, 0);
         require(response.acknowledgedAt == (isAcknowledged ? START : time), "acknowledged once");
         require(response.answeredAt == time && response.outcome == found && response.answers == 1, "answered");
@@ -372,12 +399,12 @@ contract NoticeBoardTest is ConsortiumFixture {
 
     function test_AnAnswerHasAnOutcomeAndACommitment() public {
         NoticeTerms memory terms = _terms();
-        _publish(CN, terms);
+        NoticeId noticeId = _publish(CN, terms);
         vm.expectRevert(INoticeBoard.InvalidAnswer.selector);
         _answer(HK, terms, 0, Outcome.None);
         vm.expectRevert(INoticeBoard.InvalidAnswer.selector);
         vm.prank(_officer(HK));
-        board.answer(CN, terms, 0, Outcome.NoHit, 0);
+        board.answer(noticeId, terms.recipients, 0, Outcome.NoHit, 0);
     }
 
     function test_TheLastAnswerCountsAndTheCounterSaturates() public {
@@ -390,7 +417,7 @@ contract NoticeBoardTest is ConsortiumFixture {
         }
         vm.warp(START + 5);
         vm.prank(address(0x5EC0));
-        board.answer(CN, terms, 0, Outcome.FalsePositive, FINDING);
+        board.answer(noticeId, terms.recipients, 0, Outcome.FalsePositive, FINDING);
         Response memory response = board.responseOf(noticeId, HK, 0);
         require(response.signer == address(0x5EC0) && response.outcome == Outcome.FalsePositive, "the last one");
         require(response.acknowledgedAt == START && response.answeredAt == START + 5, "times");
@@ -416,8 +443,8 @@ contract NoticeBoardTest is ConsortiumFixture {
         bytes32 office
     ) public view {
         NoticeId noticeId = board.noticeIdOf(publisher, terms);
-        require(board.noticeOf(noticeId).state == NoticeState.None, "nothing was published");
-        require(board.noticeOf(NoticeId.wrap(id)).state == NoticeState.None, "no notice");
+        require(board.noticeOf(noticeId, terms.recipients).state == NoticeState.None, "nothing was published");
+        require(board.noticeOf(NoticeId.wrap(id), terms.recipients).state == NoticeState.None, "no notice");
         require(board.responseOf(noticeId, publisher, office).answers == 0, "no response");
         require(NoticeId.unwrap(board.successorOf(noticeId)) == 0, "no successor");
     }
@@ -469,13 +496,32 @@ contract NoticeBoardTest is ConsortiumFixture {
     }
 
     function _acknowledge(uint8 partnerId, NoticeTerms memory terms, bytes32 office) private {
+        NoticeId noticeId = _idOf(CN, terms);
         vm.prank(_officer(partnerId));
-        board.acknowledge(CN, terms, office);
+        board.acknowledge(noticeId, terms.recipients, office);
     }
 
     function _answer(uint8 partnerId, NoticeTerms memory terms, bytes32 office, Outcome outcome) private {
+        NoticeId noticeId = _idOf(CN, terms);
         vm.prank(_officer(partnerId));
-        board.answer(CN, terms, office, outcome, FINDING);
+        board.answer(noticeId, terms.recipients, office, outcome, FINDING);
+    }
+
+    /// @dev Spelled out a second time, so that no call of the board stands between an expectation and what is expected.
+    function _idOf(uint8 publisher, NoticeTerms memory terms) private view returns (NoticeId) {
+        bytes memory where = abi.encode(
+            Typehashes.NOTICE,
+            block.chainid,
+            address(board),
+            publisher,
+            terms.agreementId,
+            terms.version,
+            terms.rights,
+            terms.channels
+        );
+        bytes32 offices = keccak256(abi.encodePacked(terms.offices));
+        bytes memory what = abi.encode(terms.validFrom, terms.validTo, terms.recipients, offices, terms.commitment);
+        return NoticeId.wrap(keccak256(bytes.concat(where, what)));
     }
 
     function _expectInvalidValidity(uint40 validFrom, uint40 validTo) private {

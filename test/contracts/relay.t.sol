@@ -40,8 +40,8 @@ contract RelayTest is LedgerFixture {
         NoticeTerms memory terms = _terms(commitment);
         _relay(_signed(_keyOf("officer", HK), address(board), abi.encodeCall(board.publish, (terms))));
         NoticeId id = board.noticeIdOf(HK, terms);
-        require(board.noticeOf(id).signer == _officer(HK), "signer");
-        require(board.noticeOf(id).state == NoticeState.Published, "state");
+        require(board.noticeOf(id, terms.recipients).signer == _officer(HK), "signer");
+        require(board.noticeOf(id, terms.recipients).state == NoticeState.Published, "state");
     }
 
     function testFuzz_AuthorisesForTheSignatoryWhoSigned(address signer) public {

@@ -168,7 +168,13 @@ describe("a party's gateway", () => {
     const answer: Action = {
       contract: "board",
       name: "answer",
-      args: { publisher: 1, terms, office: `0x${"0".repeat(64)}`, outcome: 2, commitment: feedback.commitment },
+      args: {
+        noticeId,
+        recipients: terms.recipients,
+        office: `0x${"0".repeat(64)}`,
+        outcome: 2,
+        commitment: feedback.commitment,
+      },
     };
     const done = await act(hk, officer("HK"), answer);
     expect(done.requests[0]?.outcome).toMatchObject({ state: "recorded" });
@@ -201,7 +207,7 @@ describe("a party's gateway", () => {
       outcome: "no-hit",
     });
     const office = `0x${"0".repeat(64)}`;
-    const args = { publisher: 1, terms, office, outcome: 3, commitment };
+    const args = { noticeId, recipients: terms.recipients, office, outcome: 3, commitment };
     const answer: Action = { contract: "board", name: "answer", args };
     await expect(act(hk, officer("HK"), answer)).rejects.toMatchObject({ code: "invalid-request" });
   });

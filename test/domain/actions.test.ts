@@ -15,6 +15,7 @@ const contracts = {
 const committed = { ledger: ledgerAbi, board: boardAbi, registry: registryAbi };
 
 const uint = (bits: number) => fc.nat({ max: 2 ** bits - 1 });
+const uint256 = fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }).map(String);
 const uint40 = fc.integer({ min: 0, max: 2 ** 40 - 1 });
 const bytes32 = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
@@ -28,6 +29,15 @@ const member = fc.record({
   root: bytes32,
   path: fc.array(bytes32, { maxLength: 4 }),
 });
+const members = fc.record({
+  partnerId: uint(8),
+  agreementId: uint(16),
+  version: uint(8),
+  kind: uint(8),
+  roots: fc.array(bytes32, { maxLength: 4 }),
+  path: fc.array(bytes32, { maxLength: 4 }),
+  flags: fc.array(fc.boolean(), { maxLength: 4 }),
+});
 const terms = fc.record({
   agreementId: uint(16),
   version: uint(8),
@@ -35,7 +45,7 @@ const terms = fc.record({
   channels: uint(16),
   validFrom: uint40,
   validTo: uint40,
-  recipients: fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }).map(String),
+  recipients: uint256,
   offices: fc.array(bytes32, { maxLength: 3 }),
   commitment: bytes32,
 });
@@ -48,7 +58,6 @@ const recording = fc.record({
   root: bytes32,
 });
 const recognition = fc.record({
-  state: uint(8),
   grade: uint(8),
   facets: uint(8),
   reason: uint(8),
@@ -59,14 +68,21 @@ const of = (contract: string, name: string, args: Record<string, fc.Arbitrary<un
 const action = fc.oneof(
   of("ledger", "record", { recording }),
   of("ledger", "recognise", { member, recognition }),
+  of("ledger", "recogniseMembers", { members, recognition }),
   of("ledger", "revokeRecognition", { member, reason: uint(8) }),
   of("ledger", "withdraw", { member, reason: uint(8) }),
   of("ledger", "supersede", { member, successor: member, reason: uint(8) }),
   of("board", "publish", { terms }),
   of("board", "update", { previous: terms, terms }),
   of("board", "withdraw", { terms, reason: uint(8) }),
-  of("board", "acknowledge", { publisher: uint(8), terms, office: bytes32 }),
-  of("board", "answer", { publisher: uint(8), terms, office: bytes32, outcome: uint(8), commitment: bytes32 }),
+  of("board", "acknowledge", { noticeId: bytes32, recipients: uint256, office: bytes32 }),
+  of("board", "answer", {
+    noticeId: bytes32,
+    recipients: uint256,
+    office: bytes32,
+    outcome: uint(8),
+    commitment: bytes32,
+  }),
   of("registry", "authoriseSigner", { signer: address, roles: uint(8), validFrom: uint40, validTo: uint40 }),
   of("registry", "revokeSigner", { signer: address, validTo: uint40 }),
   of("registry", "ratifyAgreement", { agreementId: uint(16), version: uint(8) }),
@@ -102,7 +118,7 @@ describe("encodeAction and decodeAction", () => {
       }),
       { numRuns: 400 },
     );
-    expect(seen.size).toBe(13);
+    expect(seen.size).toBe(14);
   });
 
   it("read no call with surplus bytes, a byte missing, or bits outside a number's width", () => {

@@ -67,13 +67,13 @@ const memberOf = ({ partnerId, agreementId, version, kind, root, path }: Evidenc
 
 const recognitionOf = (
   row: EvidenceRow,
-  changes: Partial<Record<"state" | "grade" | "facets" | "reason", number>> = {},
+  changes: Partial<Record<"grade" | "facets" | "reason", number>> = {},
 ): Action => ({
   contract: "ledger",
   name: "recognise",
   args: {
     member: memberOf(row),
-    recognition: { state: 1, grade: 2, facets: 0, reason: 0, conditions: 0, ...changes },
+    recognition: { grade: 2, facets: 0, reason: 0, conditions: 0, ...changes },
   },
 });
 
@@ -348,7 +348,7 @@ describe("acceptSubmission", () => {
     await act(cn, officer(), recordingOf(root));
     await hk.follower.catchUp();
     const row = await evidenceAt(hk, idOf(root));
-    const requests = await signActions(hk, keyOf(founded.recognisers, "HK"), [recognitionOf(row, { state: 99 })]);
+    const requests = await signActions(hk, keyOf(founded.recognisers, "HK"), [recognitionOf(row, { grade: 99 })]);
     await expect(acceptSubmission(hk, requests)).rejects.toMatchObject({ code: "simulation-refused" });
   });
 

@@ -85,10 +85,10 @@ const memberOf = ({ partnerId, agreementId, version, kind, root, path }: Evidenc
   path,
 });
 
-const decide = (row: EvidenceRow, state: number, grade: number, reason: number): Action => ({
+const decide = (row: EvidenceRow, grade: number, reason: number): Action => ({
   contract: "ledger",
   name: "recognise",
-  args: { member: memberOf(row), recognition: { state, grade, facets: 0, reason, conditions: 0 } },
+  args: { member: memberOf(row), recognition: { grade, facets: 0, reason, conditions: 0 } },
 });
 
 describe("verifyFiles", () => {
@@ -221,7 +221,7 @@ describe("verifyFiles", () => {
     const recogniser = keyOf(founded.recognisers, "HK");
     const [good, bad] = [await record("recognised"), await record("refused")];
     await hk.follower.catchUp();
-    await act(hk, recogniser, decide(good, 1, 2, 0), decide(bad, 3, 0, 5));
+    await act(hk, recogniser, decide(good, 2, 0), decide(bad, 0, 5));
     expect(codes(await verify(hk, claimOf("recognised"))).recognition).toBe("holds recognised");
     expect(codes(await verify(hk, claimOf("refused"))).recognition).toBe("fails refused");
     await act(hk, recogniser, {

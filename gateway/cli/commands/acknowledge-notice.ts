@@ -11,10 +11,14 @@ export function acknowledgeNotice(
   officeName?: string,
 ): Promise<number> {
   return act(deps, options, async (session, network) => {
-    const { publisher, notice } = await readTerms(session, network, id);
+    const { notice } = await readTerms(session, network, id);
     const { office, commitment } = selectRecipient(notice, network.partner.iso, officeName);
     return {
-      action: { contract: "board", name: "acknowledge", args: { publisher, terms: notice.terms, office: commitment } },
+      action: {
+        contract: "board",
+        name: "acknowledge",
+        args: { noticeId: id, recipients: notice.terms.recipients, office: commitment },
+      },
       wanted: { role: "officer", office },
       done: `notice ${id}: acknowledged by ${[network.partner.iso, office].filter(Boolean).join("/")}`,
       result: { notice: id, partner: network.partner.iso, office: office ?? null },

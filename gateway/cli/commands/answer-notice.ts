@@ -25,7 +25,7 @@ export interface Answer {
 /** Answers a notice: the content goes to the gateway, its commitment and the outcome on the ledger. */
 export function answerNotice(deps: Deps, options: GlobalOptions, id: string, answer: Answer): Promise<number> {
   return act(deps, options, async (session, network) => {
-    const { publisher, notice } = await readTerms(session, network, id);
+    const { notice } = await readTerms(session, network, id);
     const recipient = selectRecipient(notice, network.partner.iso, answer.office);
     const feedback = buildFeedback(id, network.partner.iso, recipient.office, answer);
     const receipt = await session.api.sendFeedback(feedback);
@@ -36,7 +36,13 @@ export function answerNotice(deps: Deps, options: GlobalOptions, id: string, ans
       action: {
         contract: "board",
         name: "answer",
-        args: { publisher, terms: notice.terms, office: recipient.commitment, outcome, commitment },
+        args: {
+          noticeId: id,
+          recipients: notice.terms.recipients,
+          office: recipient.commitment,
+          outcome,
+          commitment,
+        },
       },
       wanted: { role: "officer", office: recipient.office },
       done: `notice ${id}: answered ${answer.outcome} by ${[network.partner.iso, recipient.office].filter(Boolean).join("/")}`,

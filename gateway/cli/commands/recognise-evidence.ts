@@ -1,6 +1,6 @@
 import { bitSet, numberOf } from "../../domain/codes/code-list.ts";
 import { type RefusalReason, refusalReasons } from "../../domain/codes/reasons.ts";
-import { decisionStates, type Facet, facets, type Grade, grades } from "../../domain/codes/recognition.ts";
+import { type Facet, facets, type Grade, grades } from "../../domain/codes/recognition.ts";
 import { act } from "../act.ts";
 import type { Deps, GlobalOptions } from "../deps.ts";
 import { Failure } from "../failure.ts";
@@ -23,7 +23,6 @@ export function recogniseEvidence(deps: Deps, options: GlobalOptions, id: string
   return act(deps, options, async (session, network) => {
     const { member } = await readMember(session, network, id);
     const recognition = {
-      state: numberOf(decisionStates, state),
       grade: grade === undefined ? 0 : numberOf(grades, grade),
       facets: bitSet(facets, decision.facets ?? []),
       reason: reason === undefined ? 0 : numberOf(refusalReasons, reason),

@@ -1,11 +1,11 @@
-import type { Action, MemberArgument } from "../../domain/actions.ts";
+import type { Action, MemberArgument, RecognitionArgument } from "../../domain/actions.ts";
 import { positionsIn } from "../../domain/bit-sets.ts";
 import { channels } from "../../domain/codes/channels.ts";
 import { codeOf, codesIn, type NumberedList } from "../../domain/codes/code-list.ts";
 import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
 import { outcomes } from "../../domain/codes/notices.ts";
 import { reasons } from "../../domain/codes/reasons.ts";
-import { decisionStates, facets, grades } from "../../domain/codes/recognition.ts";
+import { facets, grades } from "../../domain/codes/recognition.ts";
 import { rights } from "../../domain/codes/rights.ts";
 import { evidenceIdOf, type NoticeTerms, noticeIdOf } from "../../domain/ids.ts";
 import { safeText } from "../../domain/safe-text.ts";
@@ -27,13 +27,27 @@ export function describeAction(action: Action, network: Network): string {
     const known = network.agreements.find((candidate) => candidate.id === id);
     return `agreement ${known === undefined ? "?" : safeText(known.code)} (${id}) v${version}`;
   };
-  const evidence = ({ partnerId, agreementId, version, kind, root }: MemberArgument): string => {
-    const { chainId, contracts } = network;
-    const id = evidenceIdOf({ chainId, ledger: contracts.ledger, partnerId, agreementId, version, kind, root });
-    return `evidence ${id} of ${partner(partnerId)}: ${word(evidenceKinds, kind)}, ${agreement(agreementId, version)}`;
+  const idUnder = ({ partnerId, agreementId, version, kind }: Omit<MemberArgument, "root" | "path">, root: string) =>
+    evidenceIdOf({
+      chainId: network.chainId,
+      ledger: network.contracts.ledger,
+      partnerId,
+      agreementId,
+      version,
+      kind,
+      root,
+    });
+  const origin = ({ partnerId, agreementId, version, kind }: Omit<MemberArgument, "root" | "path">): string =>
+    `of ${partner(partnerId)}: ${word(evidenceKinds, kind)}, ${agreement(agreementId, version)}`;
+  const evidence = (member: MemberArgument): string => `evidence ${idUnder(member, member.root)} ${origin(member)}`;
+  const decision = ({ grade, facets: bits, reason }: RecognitionArgument): string => {
+    const state = grade === 0 ? "refused" : reason === 0 ? "recognised" : "partly-recognised";
+    return `${state}, grade ${word(grades, grade)}, facets ${words(facets, bits)}, reason ${word(reasons, reason)}`;
   };
   const notice = (publisher: number, terms: NoticeTerms): string =>
     `notice ${noticeIdOf(network.chainId, network.contracts.board, publisher, terms)} of ${partner(publisher)}`;
+  const addressed = ({ noticeId, recipients }: { noticeId: string; recipients: string }): string =>
+    `notice ${noticeId} to ${positionsIn(recipients).map(partner).join(", ")}`;
   const content = (terms: NoticeTerms): string =>
     [
       agreement(terms.agreementId, terms.version),
@@ -52,10 +66,12 @@ export function describeAction(action: Action, network: Network): string {
       const count = `${size} ${size === 1 ? "package" : "packages"}`;
       return `record: ${word(evidenceKinds, kind)}, ${agreement(agreementId, version)}, rights ${words(rights, bits)}, root ${root}, ${count}`;
     }
-    case "recognise": {
-      const { state, grade, facets: bits, reason } = action.args.recognition;
-      const decision = `${word(decisionStates, state)}, grade ${word(grades, grade)}, facets ${words(facets, bits)}, reason ${word(reasons, reason)}`;
-      return `recognise: ${decision}; ${evidence(action.args.member)}`;
+    case "recognise":
+      return `recognise: ${decision(action.args.recognition)}; ${evidence(action.args.member)}`;
+    case "recogniseMembers": {
+      const { members, recognition } = action.args;
+      const ids = members.roots.map((root) => idUnder(members, root));
+      return `recognise ${ids.length} packages of one batch: ${decision(recognition)}; ${origin(members).slice("of ".length)}; evidence ${ids.join(", ")}`;
     }
     case "revokeRecognition":
       return `revoke the recognition: reason ${word(reasons, action.args.reason)}; ${evidence(action.args.member)}`;
@@ -70,9 +86,9 @@ export function describeAction(action: Action, network: Network): string {
     case "update":
       return `update: ${notice(network.partner.id, action.args.previous)} to ${notice(network.partner.id, action.args.terms)}: ${content(action.args.terms)}`;
     case "acknowledge":
-      return `acknowledge: ${notice(action.args.publisher, action.args.terms)}${office(action.args.office)}`;
+      return `acknowledge: ${addressed(action.args)}${office(action.args.office)}`;
     case "answer":
-      return `answer ${word(outcomes, action.args.outcome)}: ${notice(action.args.publisher, action.args.terms)}${office(action.args.office)}, content ${action.args.commitment}`;
+      return `answer ${word(outcomes, action.args.outcome)}: ${addressed(action.args)}${office(action.args.office)}, content ${action.args.commitment}`;
     case "authoriseSigner":
     case "revokeSigner":
     case "ratifyAgreement":
