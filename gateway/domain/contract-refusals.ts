@@ -12,6 +12,8 @@ export interface ContractRefusal {
 
 type Row = { readonly code: ProblemCode; readonly detail: (args: ContractRefusal["args"]) => string };
 
+/** The one panic that a caller can cause: the flags of a way from many packages that take more of its path than there is. */
+const INDEX_OUT_OF_RANGE = "50";
 const NOTICE_UPDATED = "2";
 const SUPERSEDED = 6;
 const WITHDRAWN = 5;
@@ -33,8 +35,6 @@ const rows: Readonly<Record<string, Row>> = {
     code: "invalid-path",
     detail: () => "Packages, path and flags do not lead to one root.",
   },
-  // The one panic that a caller can cause: flags that take more of the path than there is.
-  Panic: { code: "invalid-path", detail: () => "The flags take more hashes than the path has." },
   NotRecorder: { code: "not-recorder", detail: () => "Only the partner that recorded the evidence may do this." },
   OwnEvidence: { code: "own-evidence", detail: () => "A partner does not recognise its own evidence." },
   AlreadyDecided: {
@@ -113,6 +113,9 @@ export function toDomainError(refusal: ContractRefusal): DomainError {
     return args.state === NOTICE_UPDATED
       ? new DomainError("notice-updated", `Notice ${args.noticeId} was replaced by a newer version.`, args)
       : new DomainError("notice-withdrawn", `Notice ${args.noticeId} was withdrawn.`, args);
+  }
+  if (name === "Panic" && args.code === INDEX_OUT_OF_RANGE) {
+    return new DomainError("invalid-path", "The flags take more hashes than the path has.", args);
   }
   const row = Object.hasOwn(rows, name) ? rows[name] : undefined;
   return row === undefined
