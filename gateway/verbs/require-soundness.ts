@@ -6,7 +6,7 @@ import { outcomes } from "../domain/codes/notices.ts";
 import { rights } from "../domain/codes/rights.ts";
 import { agreementCodeOf, partnerOfIso } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
-import { type NoticeTerms, noticeIdOf } from "../domain/ids.ts";
+import type { NoticeTerms } from "../domain/ids.ts";
 import { officesOf, saltedFeedbackSchema, saltedNoticeBodySchema, termsOf } from "../domain/notice-body.ts";
 import { missingExhibits } from "./accept-package.ts";
 import type { Gateway } from "./gateway.ts";
@@ -61,16 +61,15 @@ export async function requireContent(gateway: Gateway, action: Action): Promise<
 }
 
 async function requireAnswer(gateway: Gateway, args: (Action & { name: "answer" })["args"]): Promise<void> {
-  const { publisher, terms, office, outcome, commitment } = args;
-  const { chainId, contracts } = gateway.ledger;
+  const { noticeId: notice, office, outcome, commitment } = args;
   const document = await gateway.store.document(commitment);
   if (document?.type !== "feedback") {
     const detail = `Send the answer's content first: nothing here has the commitment ${commitment}.`;
     throw new DomainError("unknown-object", detail);
   }
   const { document: feedback } = await readDocument(gateway, document, saltedFeedbackSchema);
-  const notice = noticeIdOf(chainId, contracts.board, publisher, terms);
-  const offices = await findDocument(gateway, terms.commitment, saltedNoticeBodySchema);
+  const row = await gateway.store.notice(notice);
+  const offices = row && (await findDocument(gateway, row.terms.commitment, saltedNoticeBodySchema));
   const named = offices && officesOf(offices.document, offices.salts).find((entry) => entry.commitment === office);
   const differs =
     (feedback.notice !== notice && "notice") ||

@@ -82,10 +82,15 @@ async function carried(gateway: TestGateway, action: Action, key = officer(gatew
   expect(requests).toMatchObject([{ outcome: { state: "recorded" } }]);
 }
 
+const noticeOf = (terms: NoticeTerms): { noticeId: string; recipients: string } => ({
+  noticeId: noticeIdOf(cn.ledger.chainId, cn.ledger.contracts.board, 1, terms),
+  recipients: terms.recipients,
+});
+
 const acknowledgement = (terms: NoticeTerms, office = ZERO_BYTES32): Action => ({
   contract: "board",
   name: "acknowledge",
-  args: { publisher: 1, terms, office },
+  args: { ...noticeOf(terms), office },
 });
 
 const feedbackOn = (notice: string, partner = "HK", changes: Partial<Feedback> = {}): Feedback => ({
@@ -108,11 +113,11 @@ type Member = Awaited<ReturnType<typeof record>>;
 
 const recognition = (
   member: Member,
-  changes: Partial<Record<"state" | "grade" | "facets" | "reason" | "conditions", number>> = {},
+  changes: Partial<Record<"grade" | "facets" | "reason" | "conditions", number>> = {},
 ): Action => ({
   contract: "ledger",
   name: "recognise",
-  args: { member, recognition: { state: 1, grade: 2, facets: 0, reason: 0, conditions: 0, ...changes } },
+  args: { member, recognition: { grade: 2, facets: 0, reason: 0, conditions: 0, ...changes } },
 });
 
 async function expectRefusal(gateway: TestGateway, code: string, key: ReturnType<typeof officer>, action: Action) {
@@ -209,7 +214,7 @@ describe("a signed answer", () => {
   const answer = (terms: NoticeTerms, commitment: string, outcome = 2): Action => ({
     contract: "board",
     name: "answer",
-    args: { publisher: 1, terms, office: ZERO_BYTES32, outcome, commitment },
+    args: { ...noticeOf(terms), office: ZERO_BYTES32, outcome, commitment },
   });
 
   it.each<[what: string, code: string, ask: () => Promise<[TestGateway, Action]>]>([
@@ -281,7 +286,7 @@ describe("a recognition", () => {
     [
       "that refuses without a reason",
       "reason-required",
-      async () => [hk, recognition(await record("no reason"), { state: 3, grade: 0 })],
+      async () => [hk, recognition(await record("no reason"), { grade: 0 })],
     ],
     [
       "of evidence that was withdrawn",
