@@ -174,7 +174,7 @@ describe("every operation", () => {
     await act(hk, keyOf(founded.recognisers, "HK"), {
       contract: "ledger",
       name: "recognise",
-      args: { member, recognition: { state: 1, grade: 2, facets: 6, reason: 0, conditions: 0 } },
+      args: { member, recognition: { grade: 2, facets: 6, reason: 0, conditions: 0 } },
     });
     await both();
     await call(at, "showRecognitions", { summary: "Recognised by Hong Kong", path: { id: recorded.id } });
@@ -195,7 +195,7 @@ describe("every operation", () => {
     await act(hk, keyOf(founded.officers, "HK"), {
       contract: "board",
       name: "acknowledge",
-      args: { publisher: 1, terms: notice.terms, office: ZERO_BYTES32 },
+      args: { noticeId: notice.id, recipients: notice.terms.recipients, office: ZERO_BYTES32 },
     });
     const feedback = {
       format: "concord-feedback/1",
@@ -214,7 +214,13 @@ describe("every operation", () => {
     await act(hk, keyOf(founded.officers, "HK"), {
       contract: "board",
       name: "answer",
-      args: { publisher: 1, terms: notice.terms, office: ZERO_BYTES32, outcome: 2, commitment },
+      args: {
+        noticeId: notice.id,
+        recipients: notice.terms.recipients,
+        office: ZERO_BYTES32,
+        outcome: 2,
+        commitment,
+      },
     });
     await both();
     await until("CN to have the answer", async () => cn.store.document(commitment));

@@ -193,7 +193,7 @@ describe.skipIf(chromiumPath === undefined)(`/verify in Chromium${skipReason}`, 
     act(hk, keyOf(founded.officers, "HK"), {
       contract: "board",
       name: "acknowledge",
-      args: { publisher: 1, terms: { ...row.terms, offices: [...row.terms.offices] }, office: ZERO_BYTES32 },
+      args: { noticeId: row.noticeId, recipients: row.terms.recipients, office: ZERO_BYTES32 },
     });
 
   it.each([
