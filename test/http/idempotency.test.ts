@@ -19,7 +19,8 @@ function receiving(
   now: () => number = () => 1_000,
 ) {
   const calls: (readonly string[])[] = [];
-  const { app, observed } = appOf({
+  // Refused with problems of every status, whether a list of a batch can be or not.
+  const given: Parameters<typeof appOf>[0] = {
     answerOnce: answerOnce({ store, now }),
     acceptBatch: (list) => {
       calls.push(list);
@@ -28,7 +29,8 @@ function receiving(
     verifyFiles: async () => {
       throw new DomainError("index-stale", "Not now.");
     },
-  });
+  };
+  const { app, observed } = appOf(given, { isHeld: false });
   const post = (body: unknown, headers: Record<string, string> = { "idempotency-key": KEY }, path = "/v1/batches") =>
     app.request(path, {
       method: "POST",

@@ -3,6 +3,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { afterEach } from "vitest";
 import { createApp } from "../../gateway/http/app.ts";
 import type { Capabilities } from "../../gateway/http/capabilities.ts";
+import { holdToDescription } from "./hold-to-description.ts";
 
 /** What the app told of its requests and of what it did not foresee. */
 export interface Observed {
@@ -10,8 +11,11 @@ export interface Observed {
   readonly errors: { error: unknown; requestId: string }[];
 }
 
-/** The HTTP side over the capabilities that a test gives; any other is an error that nobody foresaw. */
-export function appOf(given: Partial<Capabilities> = {}) {
+/**
+ * The HTTP side over the capabilities that a test gives; any other is an error that nobody foresaw. Unless it is not held to it, it
+ * fails on a problem that the description does not name.
+ */
+export function appOf(given: Partial<Capabilities> = {}, { isHeld = true }: { isHeld?: boolean } = {}) {
   const observed: Observed = { requests: [], errors: [] };
   const capabilities = new Proxy(given, {
     get: (target, name) =>
@@ -31,7 +35,7 @@ export function appOf(given: Partial<Capabilities> = {}) {
     report: (error, requestId) => void observed.errors.push({ error, requestId }),
     now: Date.now,
   });
-  return { app, observed };
+  return { app: isHeld ? holdToDescription(app) : app, observed };
 }
 
 const servers: ServerType[] = [];

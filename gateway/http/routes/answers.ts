@@ -29,7 +29,7 @@ export function jsonBody<T extends z.ZodType>(schema: T) {
   return { body: { required: true, content: { "application/json": { schema } } } };
 }
 
-/** What may be wrong with any JSON body, with its idempotency key, and with keeping what is in it. */
+/** What may be wrong with any JSON body, and with its idempotency key. */
 export const JSON_BODY = [
   "invalid-idempotency-key",
   "idempotency-key-in-use",
@@ -42,7 +42,7 @@ export const JSON_BODY = [
   "storage-full",
 ] as const satisfies readonly ProblemCode[];
 
-const ALWAYS = ["not-acceptable", "internal"] as const satisfies readonly ProblemCode[];
+const ALWAYS = ["not-acceptable", "storage-full", "internal"] as const satisfies readonly ProblemCode[];
 
 /** The problems that an operation answers with: exactly these codes, beside those that every operation has. */
 export function refusals(...codes: readonly ProblemCode[]): Record<never, never> {

@@ -91,7 +91,6 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
           "unknown-evidence",
           "unknown-package",
           "object-not-here",
-          "storage-full",
         ),
       },
     }),

@@ -84,7 +84,6 @@ export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
           "length-mismatch",
           "size-mismatch",
           "digest-mismatch",
-          "storage-full",
         ),
       },
     }),
