@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { z } from "zod";
+import { MOST_BLOCKS_KEPT } from "./domain/ports.ts";
 import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
 
 const keyFile = z.strictObject({ keystore: z.string().min(1), passphraseFile: z.string().min(1) });
@@ -19,6 +20,8 @@ export const gatewayConfigSchema = z.strictObject({
     url: z.url(),
     timeoutMs: milliseconds.default(5_000),
     pollMs: milliseconds.default(250),
+    /** How many blocks a reorganisation may replace; what goes deeper is a lost chain, and an incident. */
+    deepestReorganisation: z.int().min(1).max(MOST_BLOCKS_KEPT).default(64),
   }),
   /** Age of the index from which present states are unknown. */
   staleAfterMs: milliseconds.default(30_000),

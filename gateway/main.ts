@@ -72,7 +72,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     report,
   };
   const fetcher = fetchWanted(exchangeOptions);
-  const follower = followLedger({ store, ledger, pollMs: config.node.pollMs, now, onAdvanced: fetcher.wake, report });
+  const follower = followLedger({ store, ledger, ...config.node, now, onAdvanced: fetcher.wake, report });
   const outbox = runOutbox({ store, ledger, catchUp: follower.catchUp, now, report, idleMs: 1_000 });
 
   const ending = new AbortController();

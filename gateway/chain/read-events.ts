@@ -1,4 +1,5 @@
 import type { Interface } from "ethers";
+import { DomainError } from "../domain/errors.ts";
 import type { LedgerEvent, LedgerFact } from "../domain/ledger-events.ts";
 import type { ContractAddresses } from "../domain/ports.ts";
 import { interfaces, plainArguments } from "./contracts.ts";
@@ -39,8 +40,9 @@ export async function readEvents(
     const blockNumber = Number(log.blockNumber);
     let blockTime = times.get(log.blockHash);
     if (blockTime === undefined) {
-      const { timestamp } = await node.send<{ timestamp: string }>("eth_getBlockByHash", [log.blockHash, false]);
-      blockTime = Number(timestamp);
+      const block = await node.send<{ timestamp: string } | null>("eth_getBlockByHash", [log.blockHash, false]);
+      if (block === null) throw new DomainError("node-unreachable", "The node's chain changed while it was read.");
+      blockTime = Number(block.timestamp);
       times.set(log.blockHash, blockTime);
     }
     const fact = { name: parsed.name, args: plainArguments(parsed.fragment.inputs, parsed.args) } as LedgerFact;

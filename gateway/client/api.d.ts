@@ -609,7 +609,7 @@ export type components = {
                 board: components["schemas"]["Address"];
             };
             /**
-             * @description chain-lost: the node answers for another chain or deployment; this gateway has stopped writing
+             * @description chain-lost: the node answers for another chain or deployment, or its chain lacks what is indexed; this gateway has stopped writing
              * @enum {string}
              */
             node: "following" | "unreachable" | "chain-lost";

@@ -15,6 +15,8 @@ export interface FollowerOptions {
   readonly store: Store;
   readonly ledger: Ledger;
   readonly pollMs: number;
+  /** How many blocks a reorganisation may replace; what goes deeper is a lost chain. */
+  readonly deepestReorganisation: number;
   readonly now: () => number;
   /** Called after blocks were indexed. */
   readonly onAdvanced: () => void;
@@ -23,7 +25,7 @@ export interface FollowerOptions {
 
 /** Follows the ledger from where the index stopped. A chain that is another one is never written into the index. */
 export function followLedger(options: FollowerOptions): Follower {
-  const { store, ledger, now } = options;
+  const { ledger, now } = options;
   let node: "following" | "unreachable" | "chain-lost" = "unreachable";
   let checkedAt: number | undefined;
   let round: Promise<void> = Promise.resolve();
@@ -32,9 +34,8 @@ export function followLedger(options: FollowerOptions): Follower {
     const askedAt = now();
     try {
       const identity = await ledger.identify();
-      const start = await agreeOnStart(store, ledger, identity);
-      const target = await ledger.head();
-      await advance(store, ledger, identity, start, target, options.onAdvanced);
+      const start = await agreeOnStart(options, identity);
+      await advance(options, identity, start, await ledger.head());
       node = "following";
       checkedAt = askedAt;
     } catch (error) {
@@ -64,8 +65,16 @@ export function followLedger(options: FollowerOptions): Follower {
 
 type Identity = Pick<ChainHead, "chainId" | "genesisHash" | "deploymentId">;
 
-/** The last block that index and node agree on; rolls the index back where the chain was reorganised. */
-async function agreeOnStart(store: Store, ledger: Ledger, identity: Identity): Promise<BlockRef | undefined> {
+/**
+ * The last block that index and node agree on; rolls the index back where the chain was reorganised.
+ *
+ * @throws DomainError `chain-lost` when the node's chain is another one, lacks the last block indexed, or differs for more than
+ * `deepest` blocks: QBFT's blocks are final, so that is an incident and nothing to be followed
+ */
+async function agreeOnStart(
+  { store, ledger, deepestReorganisation: deepest }: FollowerOptions,
+  identity: Identity,
+): Promise<BlockRef | undefined> {
   const head = await store.head();
   if (head === undefined) return undefined;
   if (
@@ -75,38 +84,48 @@ async function agreeOnStart(store: Store, ledger: Ledger, identity: Identity): P
   ) {
     throw new DomainError("chain-lost", "The index is of another chain or deployment than the node's.");
   }
-  if ((await ledger.block(head.blockNumber))?.blockHash === head.blockHash) return head;
-
-  let candidate = await store.eventBlockBefore(head.blockNumber + 1);
-  while (candidate !== undefined) {
-    const block = await ledger.block(candidate.blockNumber);
-    if (block?.blockHash === candidate.blockHash) {
-      await store.rollBack({ ...identity, ...block });
-      return block;
-    }
-    candidate = await store.eventBlockBefore(candidate.blockNumber);
+  const atHead = await ledger.block(head.blockNumber);
+  if (atHead?.blockHash === head.blockHash) return head;
+  // A chain that was reorganised has another block there. One that is shorter is behind, or was begun anew.
+  if (atHead === undefined) {
+    throw new DomainError("chain-lost", `The node's chain ends before block ${head.blockNumber}, which is indexed.`);
   }
-  const genesis = await ledger.block(0);
-  if (genesis === undefined) throw new DomainError("chain-lost", "The node has no first block.");
-  await store.rollBack({ ...identity, ...genesis });
-  return genesis;
+  for (const known of await store.indexedBlocks()) {
+    // The first block is that of every chain of this identity: it is no ground in common.
+    if (known.blockNumber === 0 || head.blockNumber - known.blockNumber > deepest) break;
+    const block = await ledger.block(known.blockNumber);
+    if (block?.blockHash !== known.blockHash) continue;
+    await store.rollBack({ ...identity, ...block });
+    return block;
+  }
+  throw new DomainError(
+    "chain-lost",
+    `The node's chain differs from what is indexed for more than ${deepest} blocks before block ${head.blockNumber}.`,
+  );
 }
 
+/** Indexes up to the target, and remembers every block that a reorganisation may lead back to. */
 async function advance(
-  store: Store,
-  ledger: Ledger,
+  { store, ledger, deepestReorganisation, onAdvanced }: FollowerOptions,
   identity: Identity,
   start: BlockRef | undefined,
   target: BlockRef,
-  onAdvanced: () => void,
 ): Promise<void> {
   let next = start === undefined ? 0 : start.blockNumber + 1;
   while (next <= target.blockNumber) {
     const end = Math.min(next + BLOCKS_AT_ONCE - 1, target.blockNumber);
-    const events = await ledger.events(next, end);
     const block = end === target.blockNumber ? target : await ledger.block(end);
-    if (block === undefined) throw new DomainError("node-unreachable", "The node's chain changed while it was read.");
-    await store.advance({ ...identity, ...block }, events);
+    const passed: BlockRef[] = [];
+    for (let each = Math.max(next, target.blockNumber - deepestReorganisation); each < end; each += 1) {
+      const found = await ledger.block(each);
+      if (found !== undefined) passed.push(found);
+    }
+    const events = await ledger.events(next, end);
+    // Blocks that were replaced while they were read would leave events of one chain under the hash of another.
+    if (block === undefined || (await ledger.block(end))?.blockHash !== block.blockHash) {
+      throw new DomainError("node-unreachable", "The node's chain changed while it was read.");
+    }
+    await store.advance({ ...identity, ...block }, events, passed);
     onAdvanced();
     next = end + 1;
   }

@@ -6,7 +6,10 @@ import { type Repetition, repeat } from "./repeat.ts";
 export interface OutboxOptions {
   readonly store: Store;
   readonly ledger: Ledger;
-  /** Brings the index level with the node: a submission is settled when its receipt is indexed. */
+  /**
+   * Brings the index level with the node: a submission is settled when its receipt is indexed. Throws where the chain is lost:
+   * nothing is sent to another one.
+   */
   readonly catchUp: () => Promise<void>;
   readonly now: () => number;
   readonly report: (error: unknown) => void;
@@ -37,7 +40,7 @@ export function runOutbox(options: OutboxOptions): Repetition {
 
 async function sendAccepted(options: OutboxOptions, row: SubmissionRow): Promise<number> {
   const { store, ledger, now } = options;
-  await ledger.identify();
+  await options.catchUp();
   if (await settleCarriedByOthers(options, row)) return AGAIN_AT_ONCE_MS;
   const refusal = await findRefusal(ledger, row.requests, Math.floor(now() / 1_000));
   if (refusal !== undefined) {
@@ -116,7 +119,7 @@ async function settleSent(options: OutboxOptions, row: SubmissionRow): Promise<n
   if (rawTransaction === undefined || transactionHash === undefined || relayNonce === undefined) {
     throw new Error(`submission ${submissionId} was sent without a transaction being kept`);
   }
-  await ledger.identify();
+  await options.catchUp();
   const receipt = await ledger.receipt(transactionHash);
   if (receipt === undefined) {
     const isNonceUsed = (await ledger.relayNonce()) > relayNonce;

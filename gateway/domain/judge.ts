@@ -181,7 +181,7 @@ function judgeSilence(type: "node-unreachable" | "index-stale" | "chain-lost"): 
       ];
     case "chain-lost":
       return [
-        finding("recorded", "unknown", type, "The node answers for another chain than this gateway's."),
+        finding("recorded", "unknown", type, "The node's chain is not the one that this gateway has indexed."),
         ...notChecked(LATER),
       ];
   }

@@ -3,7 +3,7 @@ import type { DomainError } from "./errors.ts";
 import type { FeedEntry, FeedState } from "./feed.ts";
 import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFilter } from "./filters.ts";
 import type { NoticeTerms } from "./ids.ts";
-import type { EventPosition, LedgerEvent, ScopeBits } from "./ledger-events.ts";
+import type { LedgerEvent, ScopeBits } from "./ledger-events.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
 import type { SubmissionOutcome, SubmittedRequest } from "./submission.ts";
 
@@ -217,6 +217,9 @@ export interface KeptAnswer {
   readonly body: string;
 }
 
+/** How many of the last blocks an index remembers: no reorganisation deeper than that is followed. */
+export const MOST_BLOCKS_KEPT = 1_024;
+
 /** What may be read of the index at one moment. */
 export type IndexReader = Pick<
   Store,
@@ -254,8 +257,11 @@ export interface Store {
    * else: no other work of this database goes on until it is done.
    */
   snapshot<T>(read: (index: IndexReader) => Promise<T>): Promise<T>;
-  /** Applies the events of blocks after the head up to the new head, and adds what is wanted because of them. */
-  advance(head: ChainHead, events: readonly LedgerEvent[]): Promise<void>;
+  /**
+   * Applies the events of blocks after the head up to the new head, and adds what is wanted because of them. `passed` are blocks
+   * before the new head that are to be remembered.
+   */
+  advance(head: ChainHead, events: readonly LedgerEvent[], passed?: readonly BlockRef[]): Promise<void>;
   /**
    * Forgets every block after `blockNumber` and rebuilds the read model from the events that stay. Submissions that those blocks
    * had settled are to be carried again.
@@ -264,10 +270,8 @@ export interface Store {
   /** Rebuilds the read model from the events and objects held. */
   rebuild(): Promise<void>;
   blockHashAt(blockNumber: number): Promise<string | undefined>;
-  /** The newest block before `blockNumber` that an event is stored of. */
-  eventBlockBefore(
-    blockNumber: number,
-  ): Promise<Pick<EventPosition, "blockNumber" | "blockHash" | "blockTime"> | undefined>;
+  /** The last blocks indexed, the newest first. */
+  indexedBlocks(): Promise<BlockRef[]>;
 
   partners(): Promise<PartnerRow[]>;
   /** A partner's standing at a time (Unix seconds), as the registry keeps it; 0 before it was admitted. */

@@ -1,6 +1,6 @@
 import type { Transaction } from "kysely";
 import type { LedgerEvent } from "../domain/ledger-events.ts";
-import type { ChainHead, Store } from "../domain/ports.ts";
+import { type BlockRef, type ChainHead, MOST_BLOCKS_KEPT, type Store } from "../domain/ports.ts";
 import { appendEvents, appendToFeed } from "./append-to-feed.ts";
 import { applyEvent, type IndexScope } from "./apply-event.ts";
 import { wantMembers } from "./documents.ts";
@@ -23,7 +23,7 @@ const READ_MODEL = [
 ] as const;
 const EVENTS_AT_ONCE = 1_000;
 
-type IndexWriter = Pick<Store, "advance" | "rollBack" | "rebuild" | "blockHashAt" | "eventBlockBefore">;
+type IndexWriter = Pick<Store, "advance" | "rollBack" | "rebuild" | "blockHashAt" | "indexedBlocks">;
 
 /**
  * Follows the ledger into the read model and the feed. Events are kept, so that the model can be rebuilt without the node. `announce`
@@ -31,7 +31,7 @@ type IndexWriter = Pick<Store, "advance" | "rollBack" | "rebuild" | "blockHashAt
  */
 export function writeIndex(db: Database, scope: IndexScope, now: () => number, announce: () => void): IndexWriter {
   return {
-    advance: async (head, events) => {
+    advance: async (head, events, passed = []) => {
       await db.transaction().execute(async (tx) => {
         await fillFeed(tx, scope);
         for (const event of events) {
@@ -40,6 +40,7 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
           await addWanted(tx, scope, event);
         }
         await appendEvents(tx, scope, events);
+        await keepBlocks(tx, [...passed, head], head.blockNumber);
         await saveHead(tx, head);
       });
       if (events.length > 0) announce();
@@ -47,7 +48,9 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
     rollBack: async (head) => {
       await db.transaction().execute(async (tx) => {
         await fillFeed(tx, scope);
-        await tx.deleteFrom("ledger_event").where("block_number", ">", head.blockNumber).execute();
+        for (const table of ["ledger_event", "indexed_block"] as const) {
+          await tx.deleteFrom(table).where("block_number", ">", head.blockNumber).execute();
+        }
         // The transaction is kept, so it is looked for and sent again as it was.
         await tx
           .updateTable("submission")
@@ -55,6 +58,7 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
           .where("block_number", ">", head.blockNumber)
           .execute();
         await replay(tx, scope);
+        await dropGroundless(tx);
         await appendToFeed(tx, [{ name: "LedgerRolledBack", block: head.blockNumber, rolledBackAtMs: now() }]);
         await saveHead(tx, head);
       });
@@ -69,18 +73,31 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
         .executeTakeFirst();
       return row?.block_hash;
     },
-    eventBlockBefore: async (blockNumber) => {
-      const row = await db
-        .selectFrom("ledger_event")
-        .select(["block_number", "block_hash", "block_time"])
-        .where("block_number", "<", blockNumber)
-        .orderBy("block_number", "desc")
-        .executeTakeFirst();
-      return row === undefined
-        ? undefined
-        : { blockNumber: row.block_number, blockHash: row.block_hash, blockTime: row.block_time };
+    indexedBlocks: async () => {
+      const rows = await db.selectFrom("indexed_block").selectAll().orderBy("block_number", "desc").execute();
+      return rows.map((row) => ({
+        blockNumber: row.block_number,
+        blockHash: row.block_hash,
+        blockTime: row.block_time,
+      }));
     },
   };
+}
+
+/** Remembers blocks, and forgets those that no reorganisation may reach. */
+async function keepBlocks(tx: Transaction<Tables>, blocks: readonly BlockRef[], headNumber: number): Promise<void> {
+  for (const { blockNumber, blockHash, blockTime } of blocks) {
+    const row = { block_hash: blockHash, block_time: blockTime };
+    await tx
+      .insertInto("indexed_block")
+      .values({ block_number: blockNumber, ...row })
+      .onConflict((conflict) => conflict.column("block_number").doUpdateSet(row))
+      .execute();
+  }
+  await tx
+    .deleteFrom("indexed_block")
+    .where("block_number", "<=", headNumber - MOST_BLOCKS_KEPT)
+    .execute();
 }
 
 async function keepEvent(tx: Transaction<Tables>, event: LedgerEvent): Promise<void> {
@@ -126,6 +143,15 @@ async function addWanted(tx: Transaction<Tables>, scope: IndexScope, event: Ledg
       problem: null,
     })
     .onConflict((conflict) => conflict.columns(["type", "key", "subject"]).doNothing())
+    .execute();
+}
+
+/** What was wanted because of a record or a notice that is no more is wanted no more. */
+async function dropGroundless(tx: Transaction<Tables>): Promise<void> {
+  await tx
+    .deleteFrom("wanted")
+    .where("subject", "not in", (eb) => eb.selectFrom("record").select("record_id"))
+    .where("subject", "not in", (eb) => eb.selectFrom("notice").select("notice_id"))
     .execute();
 }
 

@@ -5,6 +5,7 @@ import * as idempotency from "./migrations/0002-idempotency.ts";
 import * as lists from "./migrations/0003-lists.ts";
 import * as feed from "./migrations/0004-feed.ts";
 import * as indexAnswers from "./migrations/0005-index-answers.ts";
+import * as indexedBlocks from "./migrations/0006-indexed-blocks.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -13,6 +14,7 @@ const migrations: Record<string, Migration> = {
   "0003-lists": lists,
   "0004-feed": feed,
   "0005-index-answers": indexAnswers,
+  "0006-indexed-blocks": indexedBlocks,
 };
 
 /**

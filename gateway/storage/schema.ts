@@ -11,6 +11,13 @@ interface ChainHeadTable {
   block_time: number;
 }
 
+/** One of the last blocks that were indexed. */
+interface IndexedBlockTable {
+  block_number: number;
+  block_hash: string;
+  block_time: number;
+}
+
 interface LedgerEventTable {
   block_number: number;
   log_index: number;
@@ -264,6 +271,7 @@ interface IdempotencyKeyTable {
 
 export interface Tables {
   chain_head: ChainHeadTable;
+  indexed_block: IndexedBlockTable;
   ledger_event: LedgerEventTable;
   partner: PartnerTable;
   partner_standing: PartnerStandingTable;

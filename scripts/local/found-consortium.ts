@@ -147,7 +147,7 @@ function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment,
     port: keys.port,
     publicUrl: `http://127.0.0.1:${keys.port}`,
     folder: join(keys.folder, "store"),
-    node: { url: run.nodeUrl, timeoutMs: 5_000, pollMs: 250 },
+    node: { url: run.nodeUrl, timeoutMs: 5_000, pollMs: 250, deepestReorganisation: 64 },
     staleAfterMs: 30_000,
     deployment: identity,
     directory: {

@@ -4,11 +4,14 @@ import { acceptSubmission } from "../../gateway/verbs/accept-submission.ts";
 import { showNetwork } from "../../gateway/verbs/show-network.ts";
 import { showSigner } from "../../gateway/verbs/show-signer.ts";
 import { showSubmission } from "../../gateway/verbs/show-submission.ts";
+import { verifyFiles } from "../../gateway/verbs/verify-files.ts";
 import { openSwitch, type SwitchableNode } from "../chain/switchable-node.ts";
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import {
   act,
+  bytesOf,
+  digestsOf,
   keepPackage,
   openGateway,
   recordingOf,
@@ -122,10 +125,17 @@ describe("followLedger", () => {
       };
       await send(root);
       expect(await reader.store.evidence(idOf(root))).toBeDefined();
+      const reorganised = await reader.store.head();
       await chain.ask("evm_revert", snapshot);
+      // As long as the node's chain is only shorter, nothing says that it was reorganised.
+      await expect(reader.follower.catchUp()).rejects.toMatchObject({ code: "chain-lost" });
+      expect(await reader.store.head()).toEqual(reorganised);
+      await chain.ask("hardhat_mine", "0x1");
       await reader.follower.catchUp();
       expect(await reader.store.evidence(idOf(root))).toBeUndefined();
-      expect(await reader.store.head()).toEqual(before);
+      const head = await reader.store.head();
+      expect(head?.blockNumber).toBe((before?.blockNumber ?? 0) + 1);
+      expect(head?.blockHash).not.toBe(reorganised?.blockHash);
       // Higher than before, with other blocks.
       await chain.ask("hardhat_mine", "0x2");
       await send(second);
@@ -134,6 +144,38 @@ describe("followLedger", () => {
     } finally {
       await reader.stop();
     }
+  });
+
+  it("takes a chain that differs for more blocks than configured, or is shorter, for a lost one: it rolls nothing back, and carries nothing", async () => {
+    const strict = await openGateway(founded, "CN", { deepestReorganisation: 2 });
+    try {
+      const snapshot = await chain.ask<string>("evm_snapshot");
+      const root = await keepPackage(strict, "deep");
+      await act(strict, keyOf(founded.deputies, "CN"), recordingOf(root));
+      await chain.ask("hardhat_mine", "0x3");
+      await strict.follower.catchUp();
+      const before = await strict.store.head();
+      await chain.ask("evm_revert", snapshot);
+      for (const [blocks, how] of [
+        ["0x1", "shorter"],
+        ["0x5", "another for more than two blocks"],
+      ] as const) {
+        await chain.ask("hardhat_mine", blocks);
+        await expect(strict.follower.catchUp(), how).rejects.toMatchObject({ code: "chain-lost" });
+        expect(strict.follower.status().node).toBe("chain-lost");
+        expect(await strict.store.head()).toEqual(before);
+        expect(await strict.store.evidence(idOf(root))).toBeDefined();
+        await expect(acceptSubmission(strict, [])).rejects.toMatchObject({ code: "chain-lost" });
+      }
+      const { files } = await verifyFiles(strict, [{ name: "deep.csv", ...digestsOf(bytesOf("content of deep")) }]);
+      expect(files[0]).toMatchObject({ verdict: "unknown" });
+      expect(files[0]?.findings.find(({ fragment }) => fragment === "recorded")?.code).toBe("chain-lost");
+      expect(strict.reported).toEqual([]);
+    } finally {
+      await strict.stop();
+    }
+    // The gateway that may follow it does.
+    await cn.follower.catchUp();
   });
 
   it("has a submission carried again whose block was reorganised away", async () => {

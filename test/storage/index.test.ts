@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { BlockPlace } from "../../gateway/domain/cursors.ts";
 import { buildBatch } from "../../gateway/domain/ids.ts";
 import type { LedgerFact } from "../../gateway/domain/ledger-events.ts";
-import type { NewDocument, Store } from "../../gateway/domain/ports.ts";
+import { MOST_BLOCKS_KEPT, type NewDocument, type Store } from "../../gateway/domain/ports.ts";
 import { acknowledged, answered, evidenceOf, founding, inBlock, published, recorded } from "./sample-events.ts";
 import { dump, headAt, id, OFFICER, openTemporaryStore, READ_MODEL } from "./temporary-store.ts";
 
@@ -131,7 +131,7 @@ describe("the read model", () => {
     expect(await dump(database, tables)).toEqual(await dump(straight.database, tables));
     expect(await store.head()).toEqual(headAt(4));
     expect(await store.blockHashAt(5)).toBeUndefined();
-    expect(await store.eventBlockBefore(5)).toMatchObject({ blockNumber: 4, blockHash: headAt(4).blockHash });
+    expect((await store.indexedBlocks()).map(({ blockNumber }) => blockNumber)).toEqual([4, 3, 2, 1]);
     await play(store, history.length, 5, "fork");
     expect((await store.evidence(evidenceId))?.decisions).toHaveLength(2);
     expect(await store.blockHashAt(6)).toBe(headAt(6, "fork").blockHash);
@@ -305,6 +305,35 @@ describe("what is wanted", () => {
     expect(await store.problemOfWanted(single)).toBe("CN: silent");
     await store.dropWanted(wanted);
     expect(await keysOf(store)).toEqual([]);
+  });
+});
+
+describe("indexedBlocks", () => {
+  it("are the heads and the blocks passed on the way, the newest first, and no more than any reorganisation may reach", async () => {
+    const { store } = await openTemporaryStore();
+    const blocks = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, n) => headAt(from + n));
+    await store.advance(headAt(9), [], blocks(5, 8));
+    await store.advance(headAt(10), []);
+    const known = await store.indexedBlocks();
+    expect(known.map(({ blockNumber, blockHash }) => [blockNumber, blockHash])).toEqual(
+      blocks(5, 10)
+        .toReversed()
+        .map(({ blockNumber, blockHash }) => [blockNumber, blockHash]),
+    );
+    await store.advance(headAt(9 + MOST_BLOCKS_KEPT), []);
+    expect((await store.indexedBlocks()).map(({ blockNumber }) => blockNumber)).toEqual([9 + MOST_BLOCKS_KEPT, 10]);
+  });
+});
+
+describe("what is wanted because of blocks that are no more", () => {
+  it("is wanted no more after a roll-back", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store, 1);
+    await store.advance(headAt(2), inBlock(2, [recorded(id("stays"))]));
+    await store.advance(headAt(3), inBlock(3, [recorded(id("goes")), published(id("notice"))]));
+    expect(await store.dueWanted(0, 9)).toHaveLength(3);
+    await store.rollBack(headAt(2));
+    expect((await store.dueWanted(0, 9)).map(({ key }) => key)).toEqual([id("stays")]);
   });
 });
 

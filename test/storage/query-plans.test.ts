@@ -59,7 +59,6 @@ const questions: Readonly<Record<string, (index: Store, seeded: Seeded) => Promi
   notice: (index) => index.notice(id("notice")),
   noticesOfCommitment: (index) => index.noticesOfCommitment(id("body")),
   noticeOfFeedback: (index) => index.noticeOfFeedback(id("answer"), 2),
-  eventBlockBefore: (index) => index.eventBlockBefore(9),
   dueWanted: (index) => index.dueWanted(9, 50),
   problemOfWanted: (index) => index.problemOfWanted(id("root")),
   nextUnsettled: (index) => index.nextUnsettled(),

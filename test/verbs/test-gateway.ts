@@ -49,6 +49,7 @@ export interface TestGateway extends Gateway {
 
 export interface TestGatewayOptions {
   readonly pollMs?: number;
+  readonly deepestReorganisation?: number;
   /** The outbox stands still until `carry()` is called. */
   readonly isHeld?: boolean;
 }
@@ -70,7 +71,15 @@ export async function openGateway(
   const database = await openDatabase(openSqlite(join(folder, "gateway.sqlite")));
   const store = createStore(database, { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id }, now);
   const ledger = openLedger({ ...deployment, chainId, nodeUrl: founded.nodeUrl, timeoutMs: 2_000, relay: makeKey() });
-  const follower = followLedger({ store, ledger, pollMs: options.pollMs ?? 50, now, onAdvanced: () => {}, report });
+  const follower = followLedger({
+    store,
+    ledger,
+    deepestReorganisation: options.deepestReorganisation ?? 64,
+    pollMs: options.pollMs ?? 50,
+    now,
+    onAdvanced: () => {},
+    report,
+  });
   let outbox: ReturnType<typeof runOutbox> | undefined;
   const carry = () => {
     outbox ??= runOutbox({ store, ledger, catchUp: follower.catchUp, now, report, idleMs: 50 });

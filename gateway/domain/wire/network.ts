@@ -42,7 +42,7 @@ export const networkSchema = z
     deploymentId: bytes32,
     contracts: z.strictObject({ forwarder: address, registry: address, ledger: address, board: address }),
     node: codeSchema(nodeStates).describe(
-      "chain-lost: the node answers for another chain or deployment; this gateway has stopped writing",
+      "chain-lost: the node answers for another chain or deployment, or its chain lacks what is indexed; this gateway has stopped writing",
     ),
     indexed: asOfSchema.nullable().describe("the last block indexed; null before the first"),
     checkedAt: utc.nullable().describe("when the node was last found to have no newer block"),
