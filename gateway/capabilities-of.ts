@@ -49,6 +49,7 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     acceptFeedback: (feedback) => acceptFeedback(gateway, feedback),
     simulateActions: (actions) => simulateActions(gateway, actions),
     acceptSubmission: (requests) => acceptSubmission(gateway, requests),
+    noteAnswered: (submissionId) => gateway.noteStep("answered", submissionId),
     showSubmission: (submissionId) => showSubmission(gateway, submissionId),
     listEvidence: (query) => listEvidence(gateway, query),
     listRecognitions: (query) => listRecognitions(gateway, query),

@@ -23,6 +23,8 @@ export const gatewayConfigSchema = z.strictObject({
     /** How many blocks a reorganisation may replace; what goes deeper is a lost chain, and an incident. */
     deepestReorganisation: z.int().min(1).max(MOST_BLOCKS_KEPT).default(64),
   }),
+  /** `debug` tells each step of every submission. */
+  logLevel: z.enum(["debug", "info", "warn", "error"]).default("info"),
   /** Age of the index from which present states are unknown. */
   staleAfterMs: milliseconds.default(30_000),
   deployment: z.strictObject({

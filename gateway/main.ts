@@ -13,6 +13,7 @@ import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
 import { type Directory, partnerOfIso } from "./domain/directory.ts";
+import type { NoteStep } from "./domain/steps.ts";
 import { answerMalformed } from "./http/answer-malformed.ts";
 import { createApp } from "./http/app.ts";
 import { openWallet } from "./keys/keystore.ts";
@@ -44,6 +45,8 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
   const { deployment } = config;
   const chainId = BigInt(deployment.chainId);
   const now = Date.now;
+  log.level = config.logLevel;
+  const noteStep: NoteStep = (step, submission) => log.debug({ submission, step }, "step");
   mkdirSync(config.folder, { recursive: true, mode: 0o700 });
 
   const [relay, exchange] = await Promise.all([openKey(config.keys.relay), openKey(config.keys.exchange)]);
@@ -73,7 +76,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
   };
   const fetcher = fetchWanted(exchangeOptions);
   const follower = followLedger({ store, ledger, ...config.node, now, onAdvanced: fetcher.wake, report });
-  const outbox = runOutbox({ store, ledger, catchUp: follower.catchUp, now, report, idleMs: 1_000 });
+  const outbox = runOutbox({ store, ledger, catchUp: follower.catchUp, noteStep, now, report, idleMs: 1_000 });
 
   const ending = new AbortController();
   const gateway: Gateway = {
@@ -90,6 +93,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
       const bytes = await fetchExhibitFile(exchangeOptions, partnerId, root, position, size);
       await storeExhibit({ store, objects }, root, position, bytes);
     },
+    noteStep,
     ending: ending.signal,
     staleAfterMs: config.staleAfterMs,
     now,

@@ -1,5 +1,6 @@
 import { DomainError } from "../domain/errors.ts";
 import type { Execution, Ledger, Store, SubmissionRow, TransactionReceipt } from "../domain/ports.ts";
+import type { NoteStep } from "../domain/steps.ts";
 import type { SubmissionOutcome, SubmittedRequest } from "../domain/submission.ts";
 import { type Repetition, repeat } from "./repeat.ts";
 
@@ -11,6 +12,7 @@ export interface OutboxOptions {
    * nothing is sent to another one.
    */
   readonly catchUp: () => Promise<void>;
+  readonly noteStep: NoteStep;
   readonly now: () => number;
   readonly report: (error: unknown) => void;
   readonly idleMs: number;
@@ -39,23 +41,29 @@ export function runOutbox(options: OutboxOptions): Repetition {
 }
 
 async function sendAccepted(options: OutboxOptions, row: SubmissionRow): Promise<number> {
-  const { store, ledger, now } = options;
+  const { store, ledger, noteStep, now } = options;
+  const { submissionId } = row;
   await options.catchUp();
   if (await settleCarriedByOthers(options, row)) return AGAIN_AT_ONCE_MS;
   const refusal = await findRefusal(ledger, row.requests, Math.floor(now() / 1_000));
   if (refusal !== undefined) {
     await store.settle(
-      row.submissionId,
+      submissionId,
       row.requests.map(() => refused(refusal, null)),
       now(),
       undefined,
     );
+    noteStep("settled", submissionId);
     return AGAIN_AT_ONCE_MS;
   }
   const relayNonce = await ledger.relayNonce();
+  noteStep("nonce-assigned", submissionId);
   const { raw, hash } = await ledger.signTransaction(row.requests, relayNonce);
-  await store.saveTransaction(row.submissionId, relayNonce, raw, hash);
+  noteStep("signed", submissionId);
+  await store.saveTransaction(submissionId, relayNonce, raw, hash);
+  noteStep("kept", submissionId);
   await sendOnce(ledger, raw);
+  noteStep("sent", submissionId);
   return AGAIN_AT_ONCE_MS;
 }
 
@@ -76,6 +84,7 @@ async function settleCarriedByOthers(options: OutboxOptions, row: SubmissionRow)
     else outcomes.push(await outcomeOf(ledger, request, execution));
   }
   await store.settle(row.submissionId, outcomes, now(), Math.max(...blocks));
+  options.noteStep("settled", row.submissionId);
   return true;
 }
 
@@ -114,7 +123,7 @@ async function sendOnce(ledger: Ledger, raw: string): Promise<void> {
 }
 
 async function settleSent(options: OutboxOptions, row: SubmissionRow): Promise<number> {
-  const { store, ledger, now } = options;
+  const { store, ledger, noteStep, now } = options;
   const { rawTransaction, transactionHash, relayNonce, submissionId } = row;
   if (rawTransaction === undefined || transactionHash === undefined || relayNonce === undefined) {
     throw new Error(`submission ${submissionId} was sent without a transaction being kept`);
@@ -128,13 +137,17 @@ async function settleSent(options: OutboxOptions, row: SubmissionRow): Promise<n
       return sendAccepted(options, row);
     }
     await sendOnce(ledger, rawTransaction);
+    noteStep("sent", submissionId);
     return RECEIPT_WAIT_MS;
   }
+  noteStep("mined", submissionId);
   // A transaction that reverted as a whole: others may have carried its requests before it.
   if (!receipt.isSuccess && (await settleCarriedByOthers(options, row))) return AGAIN_AT_ONCE_MS;
   await options.catchUp();
+  noteStep("indexed", submissionId);
   const outcomes = await readOutcomes(ledger, row.requests, receipt, transactionHash);
   await store.settle(submissionId, outcomes, now(), receipt.isSuccess ? receipt.blockNumber : undefined);
+  noteStep("settled", submissionId);
   return AGAIN_AT_ONCE_MS;
 }
 

@@ -84,6 +84,8 @@ export interface Capabilities {
   acceptFeedback(feedback: Feedback): Promise<DocumentReceipt>;
   simulateActions(actions: NewSimulation): Promise<Simulation>;
   acceptSubmission(requests: readonly SubmittedRequest[]): Promise<{ submission: Submission; isNew: boolean }>;
+  /** Called when the answer that a submission was accepted has left. */
+  noteAnswered(submissionId: string): void;
   showSubmission(submissionId: string): Promise<Submission>;
   listEvidence(query: EvidenceQuery): Promise<z.infer<typeof evidencePageSchema>>;
   showEvidence(evidenceId: string): Promise<EvidenceDetail>;

@@ -22,7 +22,9 @@ export async function acceptSubmission(
   gateway: Gateway,
   requests: readonly SubmittedRequest[],
 ): Promise<{ submission: Submission; isNew: boolean }> {
-  const { store, ledger } = gateway;
+  const { store, ledger, noteStep } = gateway;
+  const submissionId = randomUUID();
+  noteStep("received", submissionId);
   if (gateway.follower.status().node === "chain-lost") {
     throw new DomainError(
       "chain-lost",
@@ -55,11 +57,13 @@ export async function acceptSubmission(
   await requireOwnSigner(gateway, signer);
   await requireNextNonce(gateway, signer, requests);
   ledger.requireCarriable(requests);
+  noteStep("checked", submissionId);
   const refusal = (await ledger.simulate(requests)).find((candidate) => candidate !== undefined);
   if (refusal !== undefined) throw refusal;
+  noteStep("simulated", submissionId);
   const accepted = await store.acceptSubmission(
     {
-      submissionId: randomUUID(),
+      submissionId,
       acceptedAt: gateway.now(),
       state: "accepted",
       requests,
@@ -71,6 +75,7 @@ export async function acceptSubmission(
     },
     digest,
   );
+  noteStep("accepted", accepted.submissionId);
   gateway.outbox.wake();
   return { submission: describeSubmission(gateway, accepted), isNew: true };
 }

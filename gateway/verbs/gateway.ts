@@ -1,6 +1,7 @@
 import type { Directory, DirectoryPartner } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { ChainHead, Ledger, Objects, Store } from "../domain/ports.ts";
+import type { NoteStep } from "../domain/steps.ts";
 import type { AsOf } from "../domain/wire/network.ts";
 
 /** How this gateway stands with its node. */
@@ -22,6 +23,7 @@ export interface Gateway {
   readonly outbox: { wake(): void };
   /** Fetches an exhibit from the gateway that recorded it, into the objects. */
   readonly fetchExhibit: (partnerId: number, root: string, position: number) => Promise<void>;
+  readonly noteStep: NoteStep;
   /** Raised when the gateway stops: what has no end of its own ends then. */
   readonly ending: AbortSignal;
   /** Age of the index, in milliseconds, from which a present state is unknown. */

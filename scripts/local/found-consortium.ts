@@ -148,6 +148,7 @@ function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment,
     publicUrl: `http://127.0.0.1:${keys.port}`,
     folder: join(keys.folder, "store"),
     node: { url: run.nodeUrl, timeoutMs: 5_000, pollMs: 250, deepestReorganisation: 64 },
+    logLevel: "info",
     staleAfterMs: 30_000,
     deployment: identity,
     directory: {

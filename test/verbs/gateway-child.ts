@@ -65,6 +65,7 @@ async function configOf(founded: Founded, iso: string, folder: string, port: num
     publicUrl: `http://127.0.0.1:${port}`,
     folder: join(folder, "store"),
     node: { url: founded.nodeUrl, timeoutMs: 2_000, pollMs: 50, deepestReorganisation: 64 },
+    logLevel: "debug",
     staleAfterMs: 30_000,
     deployment,
     directory: {

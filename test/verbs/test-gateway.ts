@@ -10,6 +10,7 @@ import { type Action, encodeAction } from "../../gateway/domain/actions.ts";
 import { partnerOfIso } from "../../gateway/domain/directory.ts";
 import { DomainError } from "../../gateway/domain/errors.ts";
 import type { Manifest } from "../../gateway/domain/package.ts";
+import type { NoteStep, Step } from "../../gateway/domain/steps.ts";
 import {
   ACTION_GAS,
   forwarderDomain,
@@ -40,6 +41,8 @@ export interface TestGateway extends Gateway {
   readonly folder: string;
   /** What nobody foresaw. */
   readonly reported: unknown[];
+  /** The steps of its submissions, as they were done. */
+  readonly taken: (readonly [Step, string])[];
   /** Milliseconds by which this gateway's clock is ahead. */
   readonly clock: { ahead: number };
   /** Whether the outbox carries; a submission accepted while it does not waits. */
@@ -80,9 +83,11 @@ export async function openGateway(
     onAdvanced: () => {},
     report,
   });
+  const taken: (readonly [Step, string])[] = [];
+  const noteStep: NoteStep = (step, submissionId) => void taken.push([step, submissionId]);
   let outbox: ReturnType<typeof runOutbox> | undefined;
   const carry = () => {
-    outbox ??= runOutbox({ store, ledger, catchUp: follower.catchUp, now, report, idleMs: 50 });
+    outbox ??= runOutbox({ store, ledger, catchUp: follower.catchUp, noteStep, now, report, idleMs: 50 });
   };
   if (options.isHeld !== true) carry();
   const secret = randomBytes(32);
@@ -100,6 +105,7 @@ export async function openGateway(
     fetchExhibit: async () => {
       throw new DomainError("object-not-here", "There is no other gateway.");
     },
+    noteStep,
     ending: ending.signal,
     staleAfterMs: 30_000,
     now,
@@ -108,6 +114,7 @@ export async function openGateway(
     database,
     folder,
     reported,
+    taken,
     clock,
     carry,
     stop: async () => {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { codesOfContractRefusals } from "../../domain/contract-refusals.ts";
@@ -62,6 +63,8 @@ export function registerSubmissions(app: OpenAPIHono, deps: Capabilities): void 
     }),
     async (c) => {
       const { submission, isNew } = await deps.acceptSubmission(c.req.valid("json").requests);
+      const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+      outgoing?.once("finish", () => deps.noteAnswered(submission.id));
       return isNew ? c.json(submission, 202) : c.json(submission, 200);
     },
   );
