@@ -12,7 +12,7 @@ import {
   withdrawalReasons,
 } from "../domain/codes/reasons.ts";
 import { facets, grades } from "../domain/codes/recognition.ts";
-import { parseCode, parseCodes, parseCount, parseId, parsePartner } from "./arguments.ts";
+import { parseCode, parseCodes, parseCount, parseId, parseIds, parsePartner } from "./arguments.ts";
 import type { EvidenceQuery } from "./commands/list-evidence.ts";
 import type { Decision } from "./commands/recognise-evidence.ts";
 import { examples, type Run } from "./run.ts";
@@ -65,8 +65,8 @@ function addReading(evidence: Command, run: Run): void {
 function addDeciding(evidence: Command, run: Run): void {
   evidence
     .command("recognise")
-    .argument("<id>", "id of another partner's evidence", parseId)
-    .description("recognise evidence to a grade, wholly or in part")
+    .argument("<id...>", "ids of other partners' evidence, decided on alike", parseIds)
+    .description("recognise evidence to a grade, wholly or in part; packages of one batch together")
     .option("--grade <grade>", anyOf(grades), parseCode(grades))
     .option("--facets <facets>", `with commas between: ${anyOf(facets)}`, parseCodes(facets))
     .option("--partly", "in part only; needs --reason")
@@ -77,23 +77,24 @@ function addDeciding(evidence: Command, run: Run): void {
       examples(
         `evidence recognise ${ID} --grade reference`,
         `evidence recognise ${ID} --grade equivalent --facets identity,integrity`,
+        `evidence recognise ${ID} ${ID} ${ID} --grade reference`,
       ),
     )
-    .action((id: string, decision: Decision, command: Command) =>
+    .action((ids: string[], decision: Decision, command: Command) =>
       run(command, async (deps, options) =>
-        (await import("./commands/recognise-evidence.ts")).recogniseEvidence(deps, options, id, decision),
+        (await import("./commands/recognise-evidence.ts")).recogniseEvidence(deps, options, ids, decision),
       ),
     );
 
   evidence
     .command("refuse")
-    .argument("<id>", "id of another partner's evidence", parseId)
-    .description("refuse to recognise evidence, with a reason")
+    .argument("<id...>", "ids of other partners' evidence, decided on alike", parseIds)
+    .description("refuse to recognise evidence, with a reason; packages of one batch together")
     .requiredOption("--reason <reason>", anyOf(refusalReasons), parseCode(refusalReasons))
     .addHelpText("after", examples(`evidence refuse ${ID} --reason procedure-not-comparable`))
-    .action((id: string, { reason }: { reason: RefusalReason }, command: Command) =>
+    .action((ids: string[], { reason }: { reason: RefusalReason }, command: Command) =>
       run(command, async (deps, options) =>
-        (await import("./commands/recognise-evidence.ts")).recogniseEvidence(deps, options, id, {
+        (await import("./commands/recognise-evidence.ts")).recogniseEvidence(deps, options, ids, {
           refuse: true,
           reason,
         }),

@@ -2,9 +2,9 @@ import { type Action, decodeAction, encodeAction } from "../domain/actions.ts";
 import { isProblemCode } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
 import {
-  ACTION_GAS,
   forwarderDomain,
-  MOST_REQUESTS,
+  gasOf,
+  partsOf,
   type SubmissionOutcome,
   type SubmittedRequest,
 } from "../domain/submission.ts";
@@ -43,8 +43,7 @@ export async function signAndSubmit(
 ): Promise<Settled[]> {
   await showActions(session, network, officer, actions);
   const settled: Settled[] = [];
-  for (let start = 0; start < actions.length; start += MOST_REQUESTS) {
-    const part = actions.slice(start, start + MOST_REQUESTS);
+  for (const part of partsOf(actions)) {
     const submission = await submitWithNextNonce(session, network, officer, part);
     const outcomes = await waitUntilSettled(session, submission);
     part.forEach((action, position) => {
@@ -122,7 +121,7 @@ async function signRequests(
   const signed: SubmittedRequest[] = [];
   for (const [position, action] of actions.entries()) {
     const { to, data } = encodeAction(action, network.contracts);
-    const request = { from: signer.address, to, gas: ACTION_GAS, nonce: nonce + position, deadline, data };
+    const request = { from: signer.address, to, gas: gasOf(action), nonce: nonce + position, deadline, data };
     signed.push({ ...request, signature: await signer.signRequest(request, domain) });
   }
   return signed;

@@ -97,7 +97,8 @@ export interface Batch {
 }
 
 // A leaf is hashed twice; of a bytes32 this is the leaf of OpenZeppelin's StandardMerkleTree, and the two trees are the same.
-const batchLeafOf = (packageRoot: string): string => keccak256(keccak256(packageRoot));
+/** The leaf of a package in its batch. */
+export const batchLeafOf = (packageRoot: string): string => keccak256(keccak256(packageRoot));
 
 /**
  * The tree over a batch's package roots (OpenZeppelin `StandardMerkleTree` of `bytes32`); a single package is a batch of one whose root is its own.

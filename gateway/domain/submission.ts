@@ -1,5 +1,6 @@
 import { concat, keccak256, type TypedDataDomain, TypedDataEncoder, verifyTypedData } from "ethers";
 import { z } from "zod";
+import type { Action } from "./actions.ts";
 import { address, bytes32, hexBytes } from "./scalars.ts";
 
 /** Name and version of the EIP-712 domain of the forwarder (OpenZeppelin `ERC2771Forwarder`). */
@@ -11,11 +12,20 @@ export const LONGEST_DEADLINE_SECONDS = 24 * 60 * 60;
 /** Most gas of one transaction (EIP-7825). A submission is one transaction. */
 export const TRANSACTION_GAS_CAP = 2 ** 24;
 
+/** Gas that the requests of one submission may allow together: the forwarder needs some beside it. */
+const SUBMISSION_GAS = TRANSACTION_GAS_CAP * 0.85;
+
 /** How many requests one submission may carry. */
 export const MOST_REQUESTS = 32;
 
 /** Gas that an officer allows for one action; with free gas it bounds work, not cost. */
 export const ACTION_GAS = 400_000;
+
+/** Gas beside that for each of many packages that one action decides on. */
+const MEMBER_GAS = 60_000;
+
+/** How many packages one action decides on at most, so that several such actions fit a submission. */
+export const MOST_MEMBERS = 100;
 
 export const forwardRequestTypes = {
   ForwardRequest: [
@@ -66,6 +76,28 @@ export const submissionOutcomeSchema = z
   .meta({ id: "SubmissionOutcome" });
 
 export type SubmissionOutcome = z.infer<typeof submissionOutcomeSchema>;
+
+/** Gas that an officer allows for an action. */
+export function gasOf(action: Action): number {
+  return action.name === "recogniseMembers" ? ACTION_GAS + MEMBER_GAS * action.args.members.roots.length : ACTION_GAS;
+}
+
+/** Actions in their order, in as many parts as it takes for each to be one submission. */
+export function partsOf(actions: readonly Action[]): Action[][] {
+  const parts: Action[][] = [];
+  let gas = 0;
+  for (const action of actions) {
+    const last = parts.at(-1);
+    gas += gasOf(action);
+    if (last !== undefined && last.length < MOST_REQUESTS && gas <= SUBMISSION_GAS) {
+      last.push(action);
+    } else {
+      parts.push([action]);
+      gas = gasOf(action);
+    }
+  }
+  return parts;
+}
 
 /** The EIP-712 domain that an officer's signature is bound to. */
 export function forwarderDomain(chainId: bigint, forwarder: string): TypedDataDomain {

@@ -1,4 +1,5 @@
-import { ACTION_GAS } from "../domain/submission.ts";
+import type { Action } from "../domain/actions.ts";
+import { gasOf } from "../domain/submission.ts";
 import type { NewSimulation, Simulation } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
 import { requireActions, requireContent, requireOwnSigner } from "./require-soundness.ts";
@@ -13,7 +14,9 @@ export async function simulateActions(gateway: Gateway, { signer, calls }: NewSi
   const actions = requireActions(gateway, calls);
   await requireOwnSigner(gateway, signer);
   for (const action of actions) await requireContent(gateway, action);
-  const refusals = await gateway.ledger.simulate(calls.map((call) => ({ ...call, from: signer, gas: ACTION_GAS })));
+  const refusals = await gateway.ledger.simulate(
+    calls.map((call, position) => ({ ...call, from: signer, gas: gasOf(actions[position] as Action) })),
+  );
   return {
     signer,
     calls: actions.map(({ contract, name }, position) => {

@@ -25,12 +25,13 @@ export interface Office {
   dispose(): Promise<void>;
 }
 
-/** Officers of one partner by name, who sign for the deployment at hand. */
+/** Officers of one partner and role by name, who sign for the deployment at hand. */
 export async function openOffice(
   { deployment }: Founded,
   partner: string,
   gatewayUrl: string,
   officers: Readonly<Record<string, Wallet>>,
+  role: "officer" | "recogniser" = "officer",
 ): Promise<Office> {
   const home = await mkdtemp(path.join(tmpdir(), "concord-office-"));
   const folder = path.join(home, "officers");
@@ -39,7 +40,7 @@ export async function openOffice(
   const listed = [];
   for (const [name, key] of Object.entries(officers)) {
     await writeKey(folder, name, key);
-    listed.push({ name, partner, office: null, role: "officer", keystore: `${name}.json` });
+    listed.push({ name, partner, office: null, role, keystore: `${name}.json` });
   }
   await writeFile(path.join(folder, "officers.json"), JSON.stringify(listed));
   await writeFile(path.join(home, "current.json"), JSON.stringify({ folder: home, deploymentId }));

@@ -1,13 +1,19 @@
 import { keccak256, TypedDataEncoder, Wallet } from "ethers";
 import { describe, expect, it } from "vitest";
+import type { Action } from "../../gateway/domain/actions.ts";
 import {
   digestOfRequests,
   forwarderDomain,
   forwardRequestMessage,
   forwardRequestTypes,
+  gasOf,
   isSignedByItsOfficer,
+  MOST_MEMBERS,
+  MOST_REQUESTS,
+  partsOf,
   type SubmittedRequest,
   submittedRequestSchema,
+  TRANSACTION_GAS_CAP,
 } from "../../gateway/domain/submission.ts";
 import signatures from "../vectors/signatures.json" with { type: "json" };
 
@@ -71,5 +77,29 @@ describe("submittedRequestSchema", () => {
     ["more gas than a transaction has", { ...first, gas: 2 ** 24 + 1 }],
   ])("refuses %s", (_what, request) => {
     expect(submittedRequestSchema.safeParse(request).success).toBe(false);
+  });
+});
+
+describe("partsOf", () => {
+  const many = (count: number): Action => ({
+    contract: "ledger",
+    name: "recogniseMembers",
+    args: {
+      members: { partnerId: 1, agreementId: 1, version: 1, kind: 1, roots: Array(count).fill(""), path: [], flags: [] },
+      recognition: { grade: 1, facets: 0, reason: 0, conditions: 0 },
+    },
+  });
+  const one: Action = { contract: "registry", name: "ratifyAgreement", args: { agreementId: 1, version: 1 } };
+
+  it("keeps the order, and every part within the requests and the gas of one submission", () => {
+    const actions = [...Array(70).fill(one), ...Array(5).fill(many(MOST_MEMBERS)), one, many(2)];
+    const parts = partsOf(actions);
+    expect(parts.flat()).toEqual(actions);
+    for (const part of parts) {
+      expect(part.length).toBeLessThanOrEqual(MOST_REQUESTS);
+      expect(part.reduce((gas, action) => gas + gasOf(action), 0)).toBeLessThan(TRANSACTION_GAS_CAP);
+    }
+    expect(parts.length).toBeLessThan(8);
+    expect(partsOf([])).toEqual([]);
   });
 });

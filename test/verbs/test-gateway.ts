@@ -12,10 +12,10 @@ import { DomainError } from "../../gateway/domain/errors.ts";
 import type { Manifest } from "../../gateway/domain/package.ts";
 import type { NoteStep, Step } from "../../gateway/domain/steps.ts";
 import {
-  ACTION_GAS,
   forwarderDomain,
   forwardRequestMessage,
   forwardRequestTypes,
+  gasOf,
   type SubmittedRequest,
   type UnsignedRequest,
 } from "../../gateway/domain/submission.ts";
@@ -186,7 +186,7 @@ export async function signActions(
   return Promise.all(
     actions.map(async (action, position) => {
       const call = encodeAction(action, contracts);
-      const unsigned = { from, gas: ACTION_GAS, deadline, ...call, nonce: nonce + position, ...overrides };
+      const unsigned = { from, gas: gasOf(action), deadline, ...call, nonce: nonce + position, ...overrides };
       const domain = forwarderDomain(chainId, contracts.forwarder);
       return {
         ...unsigned,
