@@ -2,17 +2,24 @@
 pragma solidity 0.8.37;
 
 import {AgreementState, Clause, CourtUse, EvidenceKind, Grade, IRegistry, Scope} from "./interfaces/IRegistry.sol";
+import {PartnerSets} from "./libraries/PartnerSets.sol";
 import {Roles} from "./libraries/Roles.sol";
 import {Scopes} from "./libraries/Scopes.sol";
 import {PartnerRegistry} from "./PartnerRegistry.sol";
 
 /// @title The half of the registry that knows agreements and what they allow
 abstract contract AgreementRegistry is PartnerRegistry {
+    using PartnerSets for uint256;
+
     struct Agreement {
         Scope scope;
+        /// Those that take part: all parties but those that suspended. One slot answers every write.
         uint256 parties;
         uint256 ratifiedBy;
         bytes32 instrument;
+        uint256 suspendedBy;
+        /// Of those that suspended.
+        uint256 endedBy;
     }
 
     /// @dev The latest proposed and the latest ratified version; 0 when there is none.
@@ -69,6 +76,42 @@ abstract contract AgreementRegistry is PartnerRegistry {
     }
 
     /// @inheritdoc IRegistry
+    function suspendAgreement(uint16 agreementId, uint8 version) external {
+        (address sender, uint8 partnerId, Agreement storage agreement) = _onlyParty(agreementId, version);
+        require(_takesPart(agreement, partnerId), AlreadySuspended(agreementId, version, partnerId));
+
+        _leave(agreement, partnerId);
+        emit AgreementSuspended(agreementId, version, partnerId, agreement.scope.state, sender);
+    }
+
+    /// @inheritdoc IRegistry
+    function resumeAgreement(uint16 agreementId, uint8 version) external {
+        (address sender, uint8 partnerId, Agreement storage agreement) = _onlyParty(agreementId, version);
+        require(!_takesPart(agreement, partnerId), NotSuspended(agreementId, version, partnerId));
+
+        uint256 bit = 1 << partnerId;
+        agreement.parties |= bit;
+        agreement.suspendedBy &= ~bit;
+        agreement.endedBy &= ~bit;
+        if (_remaining(agreement.parties).isPlural()) agreement.scope.state = AgreementState.Ratified;
+        emit AgreementResumed(agreementId, version, partnerId, agreement.scope.state, sender);
+    }
+
+    /// @inheritdoc IRegistry
+    function endAgreement(uint16 agreementId, uint8 version) external {
+        (address sender, uint8 partnerId, Agreement storage agreement) = _onlyParty(agreementId, version);
+        uint256 endedBy = agreement.endedBy | (1 << partnerId);
+        bool isComplete = _remaining(_allParties(agreement)) & ~endedBy == 0;
+        // A second consent counts when a withdrawal since then has left only consents.
+        require(isComplete || endedBy != agreement.endedBy, AlreadyEnded(agreementId, version, partnerId));
+
+        if (_takesPart(agreement, partnerId)) _leave(agreement, partnerId);
+        agreement.endedBy = endedBy;
+        if (isComplete) agreement.scope.state = AgreementState.Terminated;
+        emit AgreementEnded(agreementId, version, partnerId, agreement.scope.state, sender);
+    }
+
+    /// @inheritdoc IRegistry
     function mayRecord(
         address signer,
         uint16 agreementId,
@@ -82,7 +125,8 @@ abstract contract AgreementRegistry is PartnerRegistry {
         if (agreementId == 0 && version == 0) return (partnerId, kind == EvidenceKind.None ? Clause.Kind : Clause.None);
         Agreement storage agreement = _agreements[agreementId][version];
         if (!_isInForce(agreement.scope)) return (partnerId, _whyNotInForce(agreement.scope, false));
-        if (agreement.parties & (1 << partnerId) == 0) return (partnerId, Clause.NotAParty);
+        if (!_takesPart(agreement, partnerId))
+            return (partnerId, _whyNoPart(agreement, 1 << partnerId, Clause.NotAParty));
         (uint16 kinds, uint8 allowed) = (agreement.scope.kinds, agreement.scope.rights);
         if (kinds & (1 << uint8(kind)) == 0) return (partnerId, Clause.Kind);
         if (rights & ~allowed != 0) return (partnerId, Clause.Right);
@@ -100,7 +144,8 @@ abstract contract AgreementRegistry is PartnerRegistry {
         if (!isAllowed) return (partnerId, _whyNotWrite(signer, Roles.RECOGNISER));
         Agreement storage agreement = _agreements[agreementId][version];
         if (!_wasEverInForce(agreement.scope)) return (partnerId, _whyNotInForce(agreement.scope, true));
-        if (agreement.parties & (1 << partnerId) == 0) return (partnerId, Clause.NotAParty);
+        if (!_takesPart(agreement, partnerId))
+            return (partnerId, _whyNoPart(agreement, 1 << partnerId, Clause.NotAParty));
         if (grade == Grade.Court && agreement.scope.court == CourtUse.Ask) return (partnerId, Clause.Court);
         return (partnerId, Clause.None);
     }
@@ -120,11 +165,13 @@ abstract contract AgreementRegistry is PartnerRegistry {
         Agreement storage agreement = _agreements[agreementId][version];
         if (!_isInForce(agreement.scope)) return (partnerId, _whyNotInForce(agreement.scope, false));
         uint256 parties = agreement.parties;
-        if (parties & (1 << partnerId) == 0) return (partnerId, Clause.NotAParty);
+        if (parties & (1 << partnerId) == 0)
+            return (partnerId, _whyNoPart(agreement, 1 << partnerId, Clause.NotAParty));
         (uint8 allowed, uint16 open) = (agreement.scope.rights, agreement.scope.channels);
         if (rights & ~allowed != 0) return (partnerId, Clause.Right);
         if (channels & ~open != 0) return (partnerId, Clause.Channel);
-        if (recipients == 0 || recipients & ~parties != 0) return (partnerId, Clause.Recipient);
+        if (recipients == 0) return (partnerId, Clause.Recipient);
+        if (recipients & ~parties != 0) return (partnerId, _whyNoPart(agreement, recipients, Clause.Recipient));
     }
 
     /// @inheritdoc IRegistry
@@ -133,7 +180,16 @@ abstract contract AgreementRegistry is PartnerRegistry {
         uint8 version
     ) external view returns (Scope memory scope, uint256 parties, uint256 ratifiedBy, bytes32 instrument) {
         Agreement storage agreement = _agreements[agreementId][version];
-        return (agreement.scope, agreement.parties, agreement.ratifiedBy, agreement.instrument);
+        return (agreement.scope, _allParties(agreement), agreement.ratifiedBy, agreement.instrument);
+    }
+
+    /// @inheritdoc IRegistry
+    function absenteesOf(
+        uint16 agreementId,
+        uint8 version
+    ) external view returns (uint256 suspendedBy, uint256 endedBy) {
+        Agreement storage agreement = _agreements[agreementId][version];
+        return (agreement.suspendedBy, agreement.endedBy);
     }
 
     /// @inheritdoc IRegistry
@@ -163,7 +219,10 @@ abstract contract AgreementRegistry is PartnerRegistry {
         ];
         bool isFirst = versions.latest == 0;
         require(
-            parties & bit != 0 && parties & ~bit != 0 && (isFirst || before.parties & bit != 0) && _areMembers(parties),
+            parties & bit != 0 &&
+                parties & ~bit != 0 &&
+                (isFirst || _allParties(before) & bit != 0) &&
+                _areMembers(parties),
             InvalidParties(parties)
         );
         // Were it to apply before the version that it succeeds, the one before that would still be in force beside it.
@@ -175,8 +234,43 @@ abstract contract AgreementRegistry is PartnerRegistry {
 
     /// @dev Its parties, and those that it would take a ratified version away from.
     function _neededFor(uint16 agreementId, Agreement storage agreement) private view returns (uint256) {
-        uint256 before = _agreements[agreementId][_versions[agreementId].ratified].parties;
+        uint256 before = _allParties(_agreements[agreementId][_versions[agreementId].ratified]);
         return agreement.parties | _remaining(before);
+    }
+
+    function _allParties(Agreement storage agreement) private view returns (uint256) {
+        return agreement.parties | agreement.suspendedBy;
+    }
+
+    function _takesPart(Agreement storage agreement, uint8 partnerId) private view returns (bool) {
+        return agreement.parties & (1 << partnerId) != 0;
+    }
+
+    /// @dev A signatory of a party, whether it takes part or not, to a version that was ratified and has not ended.
+    function _onlyParty(
+        uint16 agreementId,
+        uint8 version
+    ) private view returns (address sender, uint8 partnerId, Agreement storage agreement) {
+        (sender, partnerId) = _onlySignatory();
+        agreement = _agreements[agreementId][version];
+        AgreementState state = agreement.scope.state;
+        require(
+            state == AgreementState.Ratified || state == AgreementState.Suspended,
+            NotInOperation(agreementId, version, state)
+        );
+        require(_allParties(agreement) & (1 << partnerId) != 0, NotAllowed(sender, Clause.NotAParty));
+    }
+
+    function _leave(Agreement storage agreement, uint8 partnerId) private {
+        uint256 bit = 1 << partnerId;
+        agreement.parties &= ~bit;
+        agreement.suspendedBy |= bit;
+        if (!_remaining(agreement.parties).isPlural()) agreement.scope.state = AgreementState.Suspended;
+    }
+
+    /// @dev Why those of a set that take no part do not.
+    function _whyNoPart(Agreement storage agreement, uint256 partners, Clause otherwise) private view returns (Clause) {
+        return partners & ~_allParties(agreement) == 0 ? Clause.AgreementSuspended : otherwise;
     }
 
     function _putInForce(uint16 agreementId, uint8 version, Agreement storage agreement) private {

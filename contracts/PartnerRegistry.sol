@@ -4,11 +4,13 @@ pragma solidity 0.8.37;
 import {ERC2771Context} from "@openzeppelin/contracts/metatx/ERC2771Context.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
 import {Clause, Founder, IRegistry, PartnerState, Signer} from "./interfaces/IRegistry.sol";
+import {PartnerSets} from "./libraries/PartnerSets.sol";
 import {Roles} from "./libraries/Roles.sol";
 
 /// @title The half of the registry that knows partners and their signers
 abstract contract PartnerRegistry is IRegistry, ERC2771Context {
     using Checkpoints for Checkpoints.Trace208;
+    using PartnerSets for uint256;
 
     uint40 private constant NO_END = type(uint40).max;
 
@@ -20,6 +22,8 @@ abstract contract PartnerRegistry is IRegistry, ERC2771Context {
     mapping(uint8 partnerId => Checkpoints.Trace208) private _standings;
     mapping(uint8 partnerId => bytes2) private _isoCodes;
     uint256 private _activePartners;
+    /// @dev How many partners are active, by the second from which it applies.
+    Checkpoints.Trace208 private _activeCounts;
     /// @dev Admitted and not withdrawn: who may be named a party.
     uint256 private _members;
 
@@ -95,6 +99,18 @@ abstract contract PartnerRegistry is IRegistry, ERC2771Context {
     }
 
     /// @inheritdoc IRegistry
+    function mayRepresent(address signer) external view returns (uint8 partnerId, Clause clause) {
+        bool isAllowed;
+        (partnerId, isAllowed) = _mayWrite(signer, Roles.SIGNATORY);
+        if (!isAllowed) clause = _whyNotWrite(signer, Roles.SIGNATORY);
+    }
+
+    /// @inheritdoc IRegistry
+    function activeCountAt(uint40 when) external view returns (uint256) {
+        return _activeCounts.upperLookup(when);
+    }
+
+    /// @inheritdoc IRegistry
     function wasAuthorised(address signer, uint8 partnerId, uint8 roles, uint40 when) external view returns (bool) {
         Signer storage window = _signers[signer];
         return
@@ -164,7 +180,7 @@ abstract contract PartnerRegistry is IRegistry, ERC2771Context {
         return partners & _members;
     }
 
-    function _onlyConsortium() private view returns (address sender) {
+    function _onlyConsortium() internal view returns (address sender) {
         sender = _msgSender();
         require(sender == consortium, NotConsortium(sender));
     }
@@ -193,7 +209,9 @@ abstract contract PartnerRegistry is IRegistry, ERC2771Context {
     function _moveTo(uint8 partnerId, PartnerState previous, PartnerState current) private {
         uint256 bit = 1 << partnerId;
         _standings[partnerId].push(uint48(block.timestamp), uint208(current));
-        _activePartners = current == PartnerState.Active ? _activePartners | bit : _activePartners & ~bit;
+        uint256 active = current == PartnerState.Active ? _activePartners | bit : _activePartners & ~bit;
+        _activePartners = active;
+        _activeCounts.push(uint48(block.timestamp), uint208(active.count()));
         _members = current == PartnerState.Withdrawn ? _members & ~bit : _members | bit;
         emit PartnerStateChanged(partnerId, previous, current);
     }

@@ -9,6 +9,8 @@ import {PartnerRegistry} from "./PartnerRegistry.sol";
 contract Registry is AgreementRegistry {
     /// @inheritdoc IRegistry
     bytes32 public immutable deploymentId;
+    /// @inheritdoc IRegistry
+    IRegistry public successor;
 
     /// @param trustedForwarder_ the ERC-2771 forwarder whose requests count as their signers'
     /// @param consortium_ who decides for the consortium
@@ -21,5 +23,17 @@ contract Registry is AgreementRegistry {
         Founder[] memory founders
     ) PartnerRegistry(trustedForwarder_, consortium_, founders) {
         deploymentId = deploymentId_;
+    }
+
+    /// @inheritdoc IRegistry
+    function nameSuccessor(IRegistry registry) external {
+        _onlyConsortium();
+        require(address(successor) == address(0), AlreadySucceeded(successor));
+        // What is no registry does not answer.
+        bytes32 succeedingId = registry.deploymentId();
+        require(succeedingId != deploymentId, NoSuccessor(registry));
+
+        successor = registry;
+        emit SuccessorNamed(address(registry), succeedingId);
     }
 }

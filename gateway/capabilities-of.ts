@@ -21,6 +21,7 @@ import { openExhibit, showEvidence } from "./verbs/show-evidence.ts";
 import { showNetwork } from "./verbs/show-network.ts";
 import { showAcknowledgements, showFeedback, showNotice } from "./verbs/show-notice.ts";
 import { openHeldExhibit, showPackage } from "./verbs/show-package.ts";
+import { listProposals, showProposal } from "./verbs/show-proposal.ts";
 import { showSigner } from "./verbs/show-signer.ts";
 import { showSubmission } from "./verbs/show-submission.ts";
 import { simulateActions } from "./verbs/simulate-actions.ts";
@@ -64,6 +65,8 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     streamEvents: streamEvents(gateway),
     answerOnce: answerOnce(gateway),
     digestFile: (bytes) => digestStream(bytes),
+    listProposals: (page) => listProposals(gateway, page),
+    showProposal: (proposalId) => showProposal(gateway, proposalId),
     verifyFiles: (files) => verifyFiles(gateway, files),
     identifyPeer: async ({ method, path, headers }) => {
       const binding = { chainId: gateway.ledger.chainId, deploymentId: gateway.deployment.deploymentId };

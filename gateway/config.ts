@@ -31,7 +31,13 @@ export const gatewayConfigSchema = z.strictObject({
     chainId: z.string().regex(/^\d{1,20}$/),
     genesisHash: bytes32,
     deploymentId: bytes32,
-    contracts: z.strictObject({ forwarder: address, registry: address, ledger: address, board: address }),
+    contracts: z.strictObject({
+      forwarder: address,
+      registry: address,
+      ledger: address,
+      board: address,
+      consortium: address,
+    }),
   }),
   directory: z.strictObject({
     partners: z.array(

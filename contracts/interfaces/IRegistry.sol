@@ -183,6 +183,32 @@ interface IRegistry {
     );
     /// @notice A later version took over: the earlier one applies no more from `expiry`.
     event AgreementSucceeded(uint16 indexed agreementId, uint8 indexed version, uint40 expiry);
+    /// @notice One party stopped taking part. `state` is the version's now: suspended when fewer than two take part.
+    event AgreementSuspended(
+        uint16 indexed agreementId,
+        uint8 indexed version,
+        uint8 indexed partnerId,
+        AgreementState state,
+        address signer
+    );
+    /// @notice The party takes part again. `state` is the version's now: ratified again when two or more take part.
+    event AgreementResumed(
+        uint16 indexed agreementId,
+        uint8 indexed version,
+        uint8 indexed partnerId,
+        AgreementState state,
+        address signer
+    );
+    /// @notice One party consented to the end, and takes part no more. `state` is the version's now: terminated with the last consent.
+    event AgreementEnded(
+        uint16 indexed agreementId,
+        uint8 indexed version,
+        uint8 indexed partnerId,
+        AgreementState state,
+        address signer
+    );
+    /// @notice The consortium named the deployment that succeeds this one.
+    event SuccessorNamed(address indexed successor, bytes32 indexed deploymentId);
 
     /// @notice Only the address that stands for the consortium may do this.
     error NotConsortium(address sender);
@@ -210,6 +236,18 @@ interface IRegistry {
     error InvalidScope();
     /// @notice That party has ratified before, or the version is not open for ratification.
     error NotRatifiable(uint16 agreementId, uint8 version, uint8 partnerId);
+    /// @notice The version was never ratified, or has ended.
+    error NotInOperation(uint16 agreementId, uint8 version, AgreementState state);
+    /// @notice The party takes no part in the version already.
+    error AlreadySuspended(uint16 agreementId, uint8 version, uint8 partnerId);
+    /// @notice The party has consented to the version's end already, and others have not.
+    error AlreadyEnded(uint16 agreementId, uint8 version, uint8 partnerId);
+    /// @notice The party takes part in the version.
+    error NotSuspended(uint16 agreementId, uint8 version, uint8 partnerId);
+    /// @notice It is this deployment, or one that calls itself by the same id.
+    error NoSuccessor(IRegistry registry);
+    /// @notice The succeeding deployment was named before, for ever.
+    error AlreadySucceeded(IRegistry successor);
 
     /// @notice Admits a candidate. Only the consortium.
     function admitPartner(Founder calldata partner) external;
@@ -219,6 +257,10 @@ interface IRegistry {
 
     /// @notice Gives a partner a new signatory when it has lost its own. Only the consortium.
     function seatSignatory(uint8 partnerId, address signatory) external;
+
+    /// @notice Names the registry of the deployment that succeeds this one, once for ever. Only the consortium.
+    /// @dev A pointer for gateways and receipts: this deployment goes on as it is, since records keep the version they were made under.
+    function nameSuccessor(IRegistry registry) external;
 
     /// @notice Authorises an address for the sender's partner. Only a signatory. `validFrom` 0 means from this block on.
     function authoriseSigner(address signer, uint8 roles, uint40 validFrom, uint40 validTo) external;
@@ -240,6 +282,19 @@ interface IRegistry {
 
     /// @notice Ratifies for the sender's partner. Only a signatory.
     function ratifyAgreement(uint16 agreementId, uint8 version) external;
+
+    /// @notice Suspends the sender's partner's own part in a version, at once and as long as that partner wants. Only a signatory.
+    /// @dev The others go on among themselves (VCLT articles 57 and 58), so that no party stops a treaty of many; with fewer than two
+    /// taking part the version as a whole is suspended.
+    function suspendAgreement(uint16 agreementId, uint8 version) external;
+
+    /// @notice Takes part again; takes back a consent to the end. Only a signatory of the partner that suspended.
+    function resumeAgreement(uint16 agreementId, uint8 version) external;
+
+    /// @notice Consents to the end for the sender's partner, which takes part no more. With the consent of all parties, save those
+    /// that withdrew, the version has ended for ever (VCLT article 54). Only a signatory.
+    /// @dev Records made under it keep standing and stay verifiable (article 70); nothing new is decided on them.
+    function endAgreement(uint16 agreementId, uint8 version) external;
 
     /// @notice Whether `signer` may record evidence of `kind` and `rights` under the agreement version now.
     /// @dev Agreement 0, version 0 stands for none: evidence that a partner records for itself. It has no scope, and nobody else may
@@ -274,6 +329,9 @@ interface IRegistry {
     /// @notice Whether `signer` may act as an officer of its partner on what that partner recorded or was sent.
     function mayAct(address signer) external view returns (uint8 partnerId, Clause clause);
 
+    /// @notice Whether `signer` may bind its partner now: in agreements, in votes, in authorising its officers.
+    function mayRepresent(address signer) external view returns (uint8 partnerId, Clause clause);
+
     /// @notice Whether `signer` held all of `roles` for `partnerId` at `when`, and the partner was active then. For ever answerable;
     /// `false` for a time to come.
     /// @dev Times are whole seconds: what ends in a second has not lasted through it, whatever was written earlier in that second.
@@ -291,17 +349,29 @@ interface IRegistry {
     /// @notice All active partners, bit `1 << partnerId`.
     function activePartners() external view returns (uint256);
 
-    /// @notice One version of an agreement; state `None` when there is none.
+    /// @notice How many partners were active at a time.
+    function activeCountAt(uint40 when) external view returns (uint256);
+
+    /// @notice One version of an agreement; state `None` when there is none. `parties` are all, whether they take part or not.
     function agreementOf(
         uint16 agreementId,
         uint8 version
     ) external view returns (Scope memory scope, uint256 parties, uint256 ratifiedBy, bytes32 instrument);
+
+    /// @notice The parties that take no part now, and those of them that consented to the end.
+    function absenteesOf(
+        uint16 agreementId,
+        uint8 version
+    ) external view returns (uint256 suspendedBy, uint256 endedBy);
 
     /// @notice The highest version proposed; 0 when there is none.
     function latestVersion(uint16 agreementId) external view returns (uint8);
 
     /// @notice The address that decides for the consortium, fixed at deployment.
     function consortium() external view returns (address);
+
+    /// @notice The registry of the deployment that succeeds this one; zero when there is none.
+    function successor() external view returns (IRegistry);
 
     /// @notice A random identifier of this deployment, fixed at deployment.
     function deploymentId() external view returns (bytes32);

@@ -1,5 +1,6 @@
 import { dataLength, Interface, type ParamType, type Result } from "ethers";
 import type { ContractRefusal } from "../domain/contract-refusals.ts";
+import consortiumAbi from "./abi/Consortium.json" with { type: "json" };
 import forwarderAbi from "./abi/ERC2771Forwarder.json" with { type: "json" };
 import ledgerAbi from "./abi/EvidenceLedger.json" with { type: "json" };
 import boardAbi from "./abi/NoticeBoard.json" with { type: "json" };
@@ -12,6 +13,9 @@ export const interfaces = {
   registry: new Interface(registryAbi),
   ledger: new Interface(ledgerAbi),
   board: new Interface(boardAbi),
+  consortium: new Interface(consortiumAbi),
+  /** The consortium's own, of which only a refusal is read. */
+  timelock: new Interface(["error TimelockUnexpectedOperationState(bytes32 operationId, bytes32 expectedStates)"]),
   forwarder: new Interface(forwarderAbi),
 };
 

@@ -15,6 +15,14 @@ interface RawLog {
   readonly logIndex: string;
 }
 
+/** What OpenZeppelin's Governor says beside the consortium's own events, and nothing that these do not. */
+const unread: ReadonlySet<string> = new Set([
+  "EIP712DomainChanged",
+  "TimelockChange",
+  "VoteCast",
+  "VoteCastWithParams",
+]);
+
 const quantity = (value: number): string => `0x${value.toString(16)}`;
 
 /** The contracts' events in a range of blocks, both ends included, in the order of the chain. */
@@ -28,6 +36,7 @@ export async function readEvents(
     [contracts.registry, interfaces.registry],
     [contracts.ledger, interfaces.ledger],
     [contracts.board, interfaces.board],
+    [contracts.consortium, interfaces.consortium],
   ]);
   const logs = await node.send<RawLog[]>("eth_getLogs", [
     { address: [...codecs.keys()], fromBlock: quantity(fromBlock), toBlock: quantity(toBlock) },
@@ -36,7 +45,7 @@ export async function readEvents(
   const events: LedgerEvent[] = [];
   for (const log of logs) {
     const parsed = codecs.get(log.address.toLowerCase())?.parseLog({ topics: [...log.topics], data: log.data });
-    if (parsed === null || parsed === undefined) continue;
+    if (parsed === null || parsed === undefined || unread.has(parsed.name)) continue;
     const blockNumber = Number(log.blockNumber);
     let blockTime = times.get(log.blockHash);
     if (blockTime === undefined) {

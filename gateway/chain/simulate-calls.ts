@@ -14,7 +14,7 @@ const GAS_BESIDE_EACH = 100_000;
 /**
  * What the contracts say to calls that the forwarder would make one after the other; each sees what those before it did. The
  * forwarder hides an inner error, so other code stands in its place for this one `eth_call` (its state override), and nothing is
- * changed on the chain.
+ * changed on the chain. Asked of the block to come: what is timed goes by the time at which it would be carried out.
  */
 export async function simulateCalls(
   node: Node,
@@ -26,7 +26,7 @@ export async function simulateCalls(
   const gas = Math.min(allowed, TRANSACTION_GAS_CAP);
   const tuples = calls.map(({ from, to, gas, data }) => ({ from, to, gas, data }));
   const call = { to: forwarder, data: codec.encodeFunctionData("rehearse", [tuples]), gas: `0x${gas.toString(16)}` };
-  const answer = await node.send<string>("eth_call", [call, "latest", { [forwarder]: { code: rehearsal.code } }]);
+  const answer = await node.send<string>("eth_call", [call, "pending", { [forwarder]: { code: rehearsal.code } }]);
   const [results] = codec.decodeFunctionResult("rehearse", answer);
   return [...results].map(({ isSuccess, returned }: { isSuccess: boolean; returned: string }) =>
     isSuccess ? undefined : explain(returned),

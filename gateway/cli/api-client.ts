@@ -15,11 +15,15 @@ import {
 } from "../domain/wire/filing.ts";
 import {
   type AgreementInfo,
+  type Authorisation,
   agreementPageSchema,
   networkSchema,
+  partnerDetailSchema,
+  partnerSignersSchema,
   partnersSchema,
   signerSchema,
 } from "../domain/wire/network.ts";
+import { proposalDetailSchema, proposalPageSchema } from "../domain/wire/proposals.ts";
 import {
   evidenceDetailSchema,
   evidencePageSchema,
@@ -105,6 +109,25 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
       }
       throw malformed(gatewayUrl, "agreements", "it has pages without end");
     },
+    readPartner: (iso: string) =>
+      ask(partnerDetailSchema, client.GET("/v1/partners/{iso}", { ...get(), params: { path: { iso } } }), "partners"),
+    async listSigners(iso: string): Promise<Authorisation[]> {
+      const signers: Authorisation[] = [];
+      let after: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const params = { path: { iso }, query: { limit: PAGE_SIZE, after } };
+        const call = client.GET("/v1/partners/{iso}/signers", { ...get(), params });
+        const answer = await ask(partnerSignersSchema, call, "signers");
+        signers.push(...answer.signers);
+        if (answer.next === null) return signers;
+        after = answer.next;
+      }
+      throw malformed(gatewayUrl, "signers", "it has pages without end");
+    },
+    listProposals: (query: QueryOf<"/v1/proposals">) =>
+      ask(proposalPageSchema, client.GET("/v1/proposals", { ...get(), params: { query } }), "proposals"),
+    readProposal: (id: string) =>
+      ask(proposalDetailSchema, client.GET("/v1/proposals/{id}", { ...get(), params: { path: { id } } }), "proposals"),
     readSigner: (address: string) =>
       ask(signerSchema, client.GET("/v1/signers/{address}", { ...get(), params: { path: { address } } }), "signers"),
     sendManifest: (manifest: Manifest) =>

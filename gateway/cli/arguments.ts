@@ -1,6 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { type CodeIn, type CodeList, isCode } from "../domain/codes/code-list.ts";
 import { EVENT_ID } from "../domain/feed.ts";
+import { instant } from "../domain/scalars.ts";
 
 /** An id: 0x and 64 hex digits, in either case. */
 export function parseId(text: string): string {
@@ -57,6 +58,19 @@ export function parsePartner(text: string): string {
 export function parseEventId(text: string): string {
   if (text === "latest" || EVENT_ID.test(text)) return text;
   throw new InvalidArgumentError("An event's id is 16 hex digits, a hyphen and a number; or latest.");
+}
+
+/** An account or a contract: 0x and 40 hex digits. */
+export function parseAddress(text: string): string {
+  if (/^0x[0-9a-f]{40}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError("An address is 0x and 40 hex digits.");
+}
+
+/** A time with its offset (RFC 3339), as Unix seconds. */
+export function parseTime(text: string): number {
+  const seconds = instant.safeParse(text).success ? Math.floor(Date.parse(text) / 1_000) : Number.NaN;
+  if (!Number.isNaN(seconds)) return seconds;
+  throw new InvalidArgumentError("It is a time with its offset, such as 2027-01-01T00:00:00+08:00.");
 }
 
 /** The address of a gateway. */

@@ -8,7 +8,7 @@ const deploymentSchema = z.object({
   chainId: z.string().regex(/^\d+$/),
   deploymentId: bytes32,
   genesisHash: bytes32.optional(),
-  contracts: z.object({ forwarder: address, registry: address, ledger: address, board: address }),
+  contracts: z.object({ forwarder: address, registry: address, ledger: address, board: address, consortium: address }),
   agreements: z.record(z.string(), z.int()).optional(),
   partners: z.record(z.string(), z.int()).optional(),
   gateways: z.array(z.object({ iso, url: z.string() })).optional(),
@@ -49,19 +49,21 @@ export async function readLocalRun(runHome: string): Promise<LocalRun | undefine
   if (pointer === undefined) return undefined;
   const deployment = await readJson(path.join(pointer.folder, "deployment.json"), deploymentSchema);
   if (deployment === undefined || deployment.deploymentId !== pointer.deploymentId) return undefined;
-  const folder = path.join(pointer.folder, "officers");
-  const officers = (await readJson(path.join(folder, "officers.json"), z.array(officerSchema))) ?? [];
-  return {
-    deployment,
-    officers: officers.map(({ name, partner, office, role, keystore }) => ({
-      name,
-      partner,
-      office,
-      role,
-      keystoreFile: path.join(folder, keystore),
-      passphraseFile: path.join(folder, "passphrases", name),
-    })),
-  };
+  const officers = await readOfficers(path.join(pointer.folder, "officers"), "officers.json");
+  const signatories = await readOfficers(path.join(pointer.folder, "signatories"), "signatories.json");
+  return { deployment, officers: [...officers, ...signatories] };
+}
+
+async function readOfficers(folder: string, list: string): Promise<LocalOfficer[]> {
+  const officers = (await readJson(path.join(folder, list), z.array(officerSchema))) ?? [];
+  return officers.map(({ name, partner, office, role, keystore }) => ({
+    name,
+    partner,
+    office,
+    role,
+    keystoreFile: path.join(folder, keystore),
+    passphraseFile: path.join(folder, "passphrases", name),
+  }));
 }
 
 /** The deployment that a file names. Throws Failure `file-unreadable`. */

@@ -1,10 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
 import { languages } from "../domain/codes/code-list.ts";
 import { DomainError } from "../domain/errors.ts";
+import { addAgreementCommands } from "./add-agreement-commands.ts";
 import { addCaseCommands } from "./add-case-commands.ts";
+import { addConsortiumCommands } from "./add-consortium-commands.ts";
 import { addEventsCommand } from "./add-events-command.ts";
 import { addEvidenceCommands } from "./add-evidence-commands.ts";
 import { addNoticeCommands } from "./add-notice-commands.ts";
+import { addPartnerCommands } from "./add-partner-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
 import { parseGatewayUrl } from "./arguments.ts";
 import { type Deps, type GlobalOptions, languageOf } from "./deps.ts";
@@ -64,6 +67,9 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addNoticeCommands(program, run);
   addVerifyCommand(program, run);
   addEventsCommand(program, run);
+  addAgreementCommands(program, run);
+  addConsortiumCommands(program, run);
+  addPartnerCommands(program, run);
   program.addHelpText(
     "after",
     examples("case file scripts/local/cases/ant-moving/jiangmen", "evidence list --partner CN", "verify parcels.csv"),

@@ -9,7 +9,9 @@ import type { Session } from "./session.ts";
 /** Who is wanted to sign when nobody is named. */
 export interface Wanted {
   readonly partner: string;
-  readonly role: "officer" | "recogniser";
+  readonly role: "officer" | "recogniser" | "signatory";
+  /** Whether every gateway carries it, also for another partner's signer. */
+  readonly isCarriedForAll?: boolean;
   /** The office acted for; an officer whose office it starts with is preferred. */
   readonly office?: string | undefined;
 }
@@ -46,7 +48,7 @@ export async function selectOfficer(session: Session, wanted: Wanted): Promise<O
 async function requireAuthorised({ api, deps }: Session, wanted: Wanted, address: string): Promise<void> {
   const { partner, roles, validFrom, validTo } = await api.readSigner(address);
   if (partner === null) throw new DomainError("signer-unknown", `No partner has authorised ${address}.`, { address });
-  if (partner !== wanted.partner) {
+  if (partner !== wanted.partner && wanted.isCarriedForAll !== true) {
     const detail = `${address} signs for ${partner}; this is the gateway of ${wanted.partner}.`;
     throw new DomainError("not-entitled", detail, { address, partner });
   }

@@ -428,6 +428,43 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proposals to the consortium, newest first
+         * @description To propose, to vote, to queue and to carry out are actions of a signatory, handed in at `/v1/submissions`; of these the gateway carries those of every partner.
+         */
+        get: operations["listProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A proposal: what it would do in words, every partner's vote, and where it stands */
+        get: operations["showProposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/simulations": {
         parameters: {
             query?: never;
@@ -607,6 +644,7 @@ export type components = {
                 registry: components["schemas"]["Address"];
                 ledger: components["schemas"]["Address"];
                 board: components["schemas"]["Address"];
+                consortium: components["schemas"]["Address"];
             };
             /**
              * @description chain-lost: the node answers for another chain or deployment, or its chain lacks what is indexed; this gateway has stopped writing
@@ -638,6 +676,16 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             checkedAt: string | null;
+            /** @description the deployment that the consortium named to succeed this one; null when there is none */
+            successor: {
+                registry: components["schemas"]["Address"];
+                deploymentId: components["schemas"]["Bytes32"];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T08:00:00.000Z
+                 */
+                namedAt: string;
+            } | null;
         };
         /**
          * @description ISO 3166-1 alpha-2 code of a partner
@@ -771,7 +819,13 @@ export type components = {
             state: "proposed" | "ratified" | "suspended" | "terminated";
             /** @description ratified by every party as of the block, effective and not expired by the gateway's clock */
             isInForce: boolean;
+            /** @description all, whether they take part or not */
             parties: components["schemas"]["PartnerCode"][];
+            ratifiedBy: components["schemas"]["PartnerCode"][];
+            /** @description the parties that take no part now */
+            suspendedBy: components["schemas"]["PartnerCode"][];
+            /** @description of those, the ones that consented to the end */
+            endedBy: components["schemas"]["PartnerCode"][];
             /**
              * @description SHA-256 of the signed instrument
              * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
@@ -1486,6 +1540,137 @@ export type components = {
             } | null;
             feedbackProblem: string | null;
         };
+        ProposalPage: {
+            asOf: components["schemas"]["AsOf"];
+            proposals: components["schemas"]["Proposal"][];
+            /** @description `after` of the next page; null on the last */
+            next: string | null;
+        };
+        Proposal: {
+            id: components["schemas"]["Bytes32"];
+            /**
+             * @description by this gateway's clock, from what is indexed
+             * @enum {string}
+             */
+            state: "pending" | "active" | "canceled" | "defeated" | "succeeded" | "queued" | "expired" | "executed";
+            /** @description who proposed it */
+            partner: string;
+            signer: components["schemas"]["Address"];
+            /**
+             * @description digest of the paper that gives the reasons, or random
+             * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+             */
+            reference: string;
+            decisions: components["schemas"]["ProposedDecision"][];
+            /** @description one for each partner that voted */
+            votes: components["schemas"]["Vote"][];
+            inFavour: number;
+            /** @description two-thirds of the partners active at the snapshot, rounded up; null until the snapshot */
+            needed: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            proposedAt: string;
+            /**
+             * Format: date-time
+             * @description who is active then votes, from the second after
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            snapshot: string;
+            /**
+             * Format: date-time
+             * @description the last second in which a vote may be cast; a vote that is decided ends before
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            deadline: string;
+            /**
+             * Format: date-time
+             * @description when it may be carried out; null until it is queued
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            eta: string | null;
+            /**
+             * Format: date-time
+             * @description when it lapses unless it is queued or carried out; null where nothing lapses
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            lapsesAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            executedAt: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            canceledAt: string | null;
+            block: number;
+            transactionHash: components["schemas"]["Bytes32"];
+        };
+        ProposedDecision: {
+            /** @description the call of the registry, as it was voted on */
+            call: string;
+            /** @description null: not to be decoded */
+            decision: {
+                /** @enum {string} */
+                name: "admitPartner";
+                partnerId: number;
+                partner: string;
+                signatory: components["schemas"]["Address"];
+            } | {
+                /** @enum {string} */
+                name: "setPartnerState";
+                partnerId: number;
+                /**
+                 * @description null: this gateway knows no such partner
+                 * @example CN
+                 */
+                partner: string | null;
+                /**
+                 * @description null: a standing that there is not
+                 * @enum {string|null}
+                 */
+                state: "candidate" | "active" | "suspended" | "withdrawn" | null;
+            } | {
+                /** @enum {string} */
+                name: "seatSignatory";
+                partnerId: number;
+                /**
+                 * @description null: this gateway knows no such partner
+                 * @example CN
+                 */
+                partner: string | null;
+                signatory: components["schemas"]["Address"];
+            } | {
+                /** @enum {string} */
+                name: "nameSuccessor";
+                registry: components["schemas"]["Address"];
+            } | null;
+            /** @description what it would do, in each language */
+            words: {
+                "zh-Hans": string;
+                "zh-Hant": string;
+                en: string;
+                pt: string;
+            };
+        };
+        Vote: {
+            partner: components["schemas"]["PartnerCode"] | string;
+            /** @enum {string} */
+            support: "against" | "for" | "abstain";
+            signer: components["schemas"]["Address"];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            castAt: string;
+        };
+        ProposalDetail: {
+            asOf: components["schemas"]["AsOf"];
+            proposal: components["schemas"]["Proposal"];
+        };
         Simulation: {
             signer: string;
             calls: {
@@ -2125,6 +2310,205 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             expiry: string;
+        } | {
+            /** @enum {string} */
+            type: "agreement.suspended";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            agreement: {
+                code: string;
+                id: number;
+                version: number;
+            };
+            /** @description whose act it is */
+            partner: string;
+            /**
+             * @description the version's state after it
+             * @enum {string|null}
+             */
+            state: "proposed" | "ratified" | "suspended" | "terminated" | null;
+            signer: components["schemas"]["Address"];
+        } | {
+            /** @enum {string} */
+            type: "agreement.resumed";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            agreement: {
+                code: string;
+                id: number;
+                version: number;
+            };
+            /** @description whose act it is */
+            partner: string;
+            /**
+             * @description the version's state after it
+             * @enum {string|null}
+             */
+            state: "proposed" | "ratified" | "suspended" | "terminated" | null;
+            signer: components["schemas"]["Address"];
+        } | {
+            /** @enum {string} */
+            type: "agreement.ended";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            agreement: {
+                code: string;
+                id: number;
+                version: number;
+            };
+            /** @description whose act it is */
+            partner: string;
+            /**
+             * @description the version's state after it
+             * @enum {string|null}
+             */
+            state: "proposed" | "ratified" | "suspended" | "terminated" | null;
+            signer: components["schemas"]["Address"];
+        } | {
+            /** @enum {string} */
+            type: "consortium.founded";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            timelock: components["schemas"]["Address"];
+        } | {
+            /** @enum {string} */
+            type: "consortium.successor-named";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            registry: components["schemas"]["Address"];
+            deploymentId: components["schemas"]["Bytes32"];
+        } | {
+            /** @enum {string} */
+            type: "proposal.made";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            proposal: components["schemas"]["Bytes32"];
+            signer: components["schemas"]["Address"];
+            /**
+             * Format: date-time
+             * @description who is active then votes
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            snapshot: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            deadline: string;
+        } | {
+            /** @enum {string} */
+            type: "proposal.voted";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            proposal: components["schemas"]["Bytes32"];
+            /** @description a partner's ISO code; `?` and its number while this gateway's directory does not have it */
+            partner: string;
+            /** @enum {string|null} */
+            support: "against" | "for" | "abstain" | null;
+            signer: components["schemas"]["Address"];
+        } | {
+            /** @enum {string} */
+            type: "proposal.queued";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            proposal: components["schemas"]["Bytes32"];
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            eta: string;
+        } | {
+            /** @enum {string} */
+            type: "proposal.executed";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            proposal: components["schemas"]["Bytes32"];
+        } | {
+            /** @enum {string} */
+            type: "proposal.canceled";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            proposal: components["schemas"]["Bytes32"];
         } | {
             /** @enum {string} */
             type: "submission.settled";
@@ -5107,6 +5491,216 @@ export interface operations {
             };
         };
     };
+    listProposals: {
+        parameters: {
+            query?: {
+                /** @description entries a page */
+                limit?: number | undefined;
+                /** @description `next` of the page before; without it, the first page */
+                after?: string | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPage"];
+                };
+            };
+            /** @description `If-None-Match` names the content that there is */
+            304: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `invalid-cursor`: The place in the list is not valid; `invalid-request`: The request does not have the required form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-cursor" | "invalid-request";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `index-stale`: This gateway's index is too old */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "index-stale";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
+    showProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 bytes: 0x and 64 lower-case hex digits */
+                id: components["schemas"]["Bytes32"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The proposal */
+            200: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalDetail"];
+                };
+            };
+            /** @description `If-None-Match` names the content that there is */
+            304: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `unknown-proposal`: There is no such proposal */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown-proposal";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request does not have the required form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `index-stale`: This gateway's index is too old */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "index-stale";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
     simulateActions: {
         parameters: {
             query?: never;
@@ -5318,7 +5912,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-a-party`: The partner is not a party to the agreement; `not-addressed`: The notice is not addressed to the partner; `not-entitled`: No agreement entitles the asker to this; `not-publisher`: Only the partner that published the notice may do this; `not-recorder`: Only the partner that recorded the evidence may do this; `partner-not-active`: The partner is not active; `signer-expired`: The signer's authorisation has ended; `signer-not-yet-valid`: The signer's authorisation is not yet valid; `signer-role`: The signer does not have the role for this; `signer-unknown`: The signer is not authorised by any partner */
+            /** @description `foreign-signer`: The signer is not the partner's own; `not-a-party`: The partner is not a party to the agreement; `not-active-at-snapshot`: The partner was not active at the vote's snapshot; `not-addressed`: The notice is not addressed to the partner; `not-entitled`: No agreement entitles the asker to this; `not-proposer`: Only the proposing partner takes a proposal back, until voting begins; `not-publisher`: Only the partner that published the notice may do this; `not-recorder`: Only the partner that recorded the evidence may do this; `partner-not-active`: The partner is not active; `signer-expired`: The signer's authorisation has ended; `signer-not-yet-valid`: The signer's authorisation is not yet valid; `signer-role`: The signer does not have the role for this; `signer-unknown`: The signer is not authorised by any partner */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5326,11 +5920,11 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "not-a-party" | "not-addressed" | "not-entitled" | "not-publisher" | "not-recorder" | "partner-not-active" | "signer-expired" | "signer-not-yet-valid" | "signer-role" | "signer-unknown";
+                        code: "foreign-signer" | "not-a-party" | "not-active-at-snapshot" | "not-addressed" | "not-entitled" | "not-proposer" | "not-publisher" | "not-recorder" | "partner-not-active" | "signer-expired" | "signer-not-yet-valid" | "signer-role" | "signer-unknown";
                     };
                 };
             };
-            /** @description `unknown-notice`: There is no such notice; `unknown-object`: There is no such object; `unknown-package`: There is no such package; `unknown-partner`: There is no such partner */
+            /** @description `unknown-notice`: There is no such notice; `unknown-object`: There is no such object; `unknown-package`: There is no such package; `unknown-partner`: There is no such partner; `unknown-proposal`: There is no such proposal */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5338,7 +5932,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "unknown-notice" | "unknown-object" | "unknown-package" | "unknown-partner";
+                        code: "unknown-notice" | "unknown-object" | "unknown-package" | "unknown-partner" | "unknown-proposal";
                     };
                 };
             };
@@ -5354,7 +5948,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `agreement-expired`: The agreement has expired; `agreement-not-effective`: The agreement is not yet in force; `agreement-not-ratified`: The agreement is not ratified by every party; `agreement-suspended`: The agreement is suspended; `agreement-terminated`: The agreement is terminated; `already-acknowledged`: It is already acknowledged; `already-decided`: The partner has already decided; `already-published`: The notice is already published; `already-recorded`: The evidence is already recorded; `deadline-passed`: The request's deadline has passed; `evidence-superseded`: The evidence was superseded; `evidence-withdrawn`: The evidence was withdrawn; `idempotency-key-in-use`: A request with this idempotency key is still under way; `not-decided`: The partner has no recognition to revoke; `notice-expired`: The notice has expired; `notice-updated`: The notice was updated; `notice-withdrawn`: The notice was withdrawn; `own-evidence`: A partner does not decide on its own evidence; `wrong-nonce`: The nonce is not the signer's next one */
+            /** @description `agreement-expired`: The agreement has expired; `agreement-not-effective`: The agreement is not yet in force; `agreement-not-in-operation`: The agreement version was never ratified, or has ended; `agreement-not-ratified`: The agreement is not ratified by every party; `agreement-suspended`: The agreement is suspended; `agreement-terminated`: The agreement is terminated; `already-acknowledged`: It is already acknowledged; `already-decided`: The partner has already decided; `already-ended`: The partner has already consented to the agreement's end; `already-published`: The notice is already published; `already-recorded`: The evidence is already recorded; `already-suspended`: The partner has already suspended its part in the agreement; `already-voted`: The partner has already voted on the proposal; `deadline-passed`: The request's deadline has passed; `decision-overtaken`: The decision no longer fits how things stand; `decision-waits`: The decision still waits in the timelock; `evidence-superseded`: The evidence was superseded; `evidence-withdrawn`: The evidence was withdrawn; `idempotency-key-in-use`: A request with this idempotency key is still under way; `invalid-version`: It is not the agreement's next version; `not-decided`: The partner has no recognition to revoke; `not-ratifiable`: The agreement version is not open for the partner's ratification; `not-suspended`: The partner takes part in the agreement; `notice-expired`: The notice has expired; `notice-updated`: The notice was updated; `notice-withdrawn`: The notice was withdrawn; `own-evidence`: A partner does not decide on its own evidence; `proposal-state`: The proposal's state does not allow this; `signer-taken`: The address has had an authorisation already; `wrong-nonce`: The nonce is not the signer's next one */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5362,7 +5956,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "agreement-expired" | "agreement-not-effective" | "agreement-not-ratified" | "agreement-suspended" | "agreement-terminated" | "already-acknowledged" | "already-decided" | "already-published" | "already-recorded" | "deadline-passed" | "evidence-superseded" | "evidence-withdrawn" | "idempotency-key-in-use" | "not-decided" | "notice-expired" | "notice-updated" | "notice-withdrawn" | "own-evidence" | "wrong-nonce";
+                        code: "agreement-expired" | "agreement-not-effective" | "agreement-not-in-operation" | "agreement-not-ratified" | "agreement-suspended" | "agreement-terminated" | "already-acknowledged" | "already-decided" | "already-ended" | "already-published" | "already-recorded" | "already-suspended" | "already-voted" | "deadline-passed" | "decision-overtaken" | "decision-waits" | "evidence-superseded" | "evidence-withdrawn" | "idempotency-key-in-use" | "invalid-version" | "not-decided" | "not-ratifiable" | "not-suspended" | "notice-expired" | "notice-updated" | "notice-withdrawn" | "own-evidence" | "proposal-state" | "signer-taken" | "wrong-nonce";
                     };
                 };
             };
@@ -5390,7 +5984,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `agreement-unknown`: There is no such agreement or version; `channel`: The agreement excludes this channel; `court`: The agreement does not allow use in court; `deadline-too-far`: The request's deadline is too far away; `evidence-kind`: The agreement excludes this kind of evidence; `grade`: The agreement does not allow this grade; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-path`: The Merkle path does not lead to a record; `invalid-request`: The request does not have the required form; `invalid-size`: The size is not valid; `invalid-validity`: The validity is not valid; `purpose`: The agreement excludes this purpose; `reason-required`: A reason is required; `recipient`: A recipient is not a party to the agreement; `right`: The agreement excludes this right; `simulation-refused`: The contract would refuse the request; `wrong-signature`: The signature is not the signer's; `wrong-target`: The request is not for a contract of this ledger */
+            /** @description `agreement-unknown`: There is no such agreement or version; `channel`: The agreement excludes this channel; `court`: The agreement does not allow use in court; `deadline-too-far`: The request's deadline is too far away; `evidence-kind`: The agreement excludes this kind of evidence; `grade`: The agreement does not allow this grade; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-parties`: The parties are not valid; `invalid-path`: The Merkle path does not lead to a record; `invalid-request`: The request does not have the required form; `invalid-scope`: The scope is not valid; `invalid-size`: The size is not valid; `invalid-validity`: The validity is not valid; `invalid-window`: The authorisation's roles or times are not valid; `not-a-decision`: The call is nothing that the consortium decides on; `purpose`: The agreement excludes this purpose; `reason-required`: A reason is required; `recipient`: A recipient is not a party to the agreement; `right`: The agreement excludes this right; `simulation-refused`: The contract would refuse the request; `wrong-signature`: The signature is not the signer's; `wrong-target`: The request is not for a contract of this ledger */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5398,7 +5992,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "agreement-unknown" | "channel" | "court" | "deadline-too-far" | "evidence-kind" | "grade" | "idempotency-key-reused" | "invalid-path" | "invalid-request" | "invalid-size" | "invalid-validity" | "purpose" | "reason-required" | "recipient" | "right" | "simulation-refused" | "wrong-signature" | "wrong-target";
+                        code: "agreement-unknown" | "channel" | "court" | "deadline-too-far" | "evidence-kind" | "grade" | "idempotency-key-reused" | "invalid-parties" | "invalid-path" | "invalid-request" | "invalid-scope" | "invalid-size" | "invalid-validity" | "invalid-window" | "not-a-decision" | "purpose" | "reason-required" | "recipient" | "right" | "simulation-refused" | "wrong-signature" | "wrong-target";
                     };
                 };
             };
@@ -5685,7 +6279,7 @@ export interface operations {
             query?: {
                 /** @description the last event taken, for clients that cannot send a header; or `latest` */
                 after?: (components["schemas"]["EventId"] | "latest") | undefined;
-                /** @description types with commas between them: `evidence.recorded`, `evidence.withdrawn`, `evidence.superseded`, `recognition.made`, `recognition.revoked`, `notice.published`, `notice.updated`, `notice.withdrawn`, `notice.acknowledged`, `notice.answered`, `partner.admitted`, `partner.state-changed`, `signer.authorised`, `signer.revoked`, `agreement.proposed`, `agreement.ratified`, `agreement.succeeded`, `submission.settled`, `ledger.rolled-back` */
+                /** @description types with commas between them: `evidence.recorded`, `evidence.withdrawn`, `evidence.superseded`, `recognition.made`, `recognition.revoked`, `notice.published`, `notice.updated`, `notice.withdrawn`, `notice.acknowledged`, `notice.answered`, `partner.admitted`, `partner.state-changed`, `signer.authorised`, `signer.revoked`, `agreement.proposed`, `agreement.ratified`, `agreement.succeeded`, `agreement.suspended`, `agreement.resumed`, `agreement.ended`, `consortium.founded`, `consortium.successor-named`, `proposal.made`, `proposal.voted`, `proposal.queued`, `proposal.executed`, `proposal.canceled`, `submission.settled`, `ledger.rolled-back` */
                 types?: string | undefined;
                 /** @description events a page; a stream has no limit */
                 limit?: number | undefined;

@@ -1,5 +1,6 @@
 import { Interface, type ParamType, type Result } from "ethers";
 import type { NoticeTerms } from "./ids.ts";
+import type { ScopeBits } from "./ledger-events.ts";
 import type { ContractAddresses } from "./ports.ts";
 
 const MEMBERS =
@@ -8,6 +9,10 @@ const RECOGNITION = "tuple(uint8 grade, uint8 facets, uint8 reason, uint16 condi
 const MEMBER = "tuple(uint8 partnerId, uint16 agreementId, uint8 version, uint8 kind, bytes32 root, bytes32[] path)";
 const TERMS =
   "tuple(uint16 agreementId, uint8 version, uint8 rights, uint16 channels, uint40 validFrom, uint40 validTo, uint256 recipients, bytes32[] offices, bytes32 commitment)";
+
+const CALLS = "address[] targets, uint256[] values, bytes[] calldatas";
+const SCOPE =
+  "tuple(uint16 kinds, uint8 rights, uint16 channels, uint8 purposes, uint8 directions, uint8 onward, uint8 court, uint8 rule, uint8 floor, uint16 hoursToAcknowledge, uint16 hoursToAnswer, uint16 hoursToFeedBack, uint16 hoursToRecognise, uint40 effective, uint40 expiry, uint8 state)";
 
 /** Every action that an officer may sign, by contract. The committed ABI is checked against these. */
 export const actionFragments = {
@@ -29,7 +34,18 @@ export const actionFragments = {
   registry: [
     "function authoriseSigner(address signer, uint8 roles, uint40 validFrom, uint40 validTo)",
     "function revokeSigner(address signer, uint40 validTo)",
+    `function proposeAgreement(uint16 agreementId, uint8 version, uint256 parties, ${SCOPE} scope, bytes32 instrument)`,
     "function ratifyAgreement(uint16 agreementId, uint8 version)",
+    "function suspendAgreement(uint16 agreementId, uint8 version)",
+    "function resumeAgreement(uint16 agreementId, uint8 version)",
+    "function endAgreement(uint16 agreementId, uint8 version)",
+  ],
+  consortium: [
+    `function propose(${CALLS}, string description)`,
+    "function castVote(uint256 proposalId, uint8 support)",
+    `function queue(${CALLS}, bytes32 descriptionHash)`,
+    `function execute(${CALLS}, bytes32 descriptionHash)`,
+    `function cancel(${CALLS}, bytes32 descriptionHash)`,
   ],
 } as const;
 
@@ -37,6 +53,7 @@ const interfaces = {
   ledger: new Interface(actionFragments.ledger),
   board: new Interface(actionFragments.board),
   registry: new Interface(actionFragments.registry),
+  consortium: new Interface(actionFragments.consortium),
 };
 
 /** A package as a call names it: see `IEvidenceLedger.Member`. */
@@ -62,6 +79,14 @@ export interface RecognitionArgument {
   readonly facets: number;
   readonly reason: number;
   readonly conditions: number;
+}
+
+/** The calls that a proposal is of, as OpenZeppelin's Governor takes them. */
+export interface ProposedCalls {
+  readonly targets: readonly string[];
+  /** Decimal text. */
+  readonly values: readonly string[];
+  readonly calldatas: readonly string[];
 }
 
 /** What an officer does, with its arguments as the contracts take them. */
@@ -108,7 +133,31 @@ export type Action =
       args: { signer: string; roles: number; validFrom: number; validTo: number };
     }
   | { contract: "registry"; name: "revokeSigner"; args: { signer: string; validTo: number } }
-  | { contract: "registry"; name: "ratifyAgreement"; args: { agreementId: number; version: number } };
+  | {
+      contract: "registry";
+      name: "proposeAgreement";
+      args: { agreementId: number; version: number; parties: string; scope: ScopeBits; instrument: string };
+    }
+  | {
+      contract: "registry";
+      name: "ratifyAgreement" | "suspendAgreement" | "resumeAgreement" | "endAgreement";
+      args: { agreementId: number; version: number };
+    }
+  | { contract: "consortium"; name: "propose"; args: ProposedCalls & { description: string } }
+  | { contract: "consortium"; name: "castVote"; args: { proposalId: string; support: number } }
+  | {
+      contract: "consortium";
+      name: "queue" | "execute" | "cancel";
+      args: ProposedCalls & { descriptionHash: string };
+    };
+
+/**
+ * Whether every gateway carries an action, whosever signer it is: a partner whose own gateway is gone must still be able to vote,
+ * and to stop a stolen key.
+ */
+export function isCarriedForAll({ contract, name }: Action): boolean {
+  return contract === "consortium" || name === "revokeSigner";
+}
 
 /** The call of an action: the contract it goes to and its ABI-encoded data. */
 export function encodeAction(action: Action, contracts: ContractAddresses): { to: string; data: string } {
@@ -121,7 +170,9 @@ export function encodeAction(action: Action, contracts: ContractAddresses): { to
 
 /** Reads a call back into the action that it is; undefined when it is none of them or carries surplus bytes. */
 export function decodeAction(to: string, data: string, contracts: ContractAddresses): Action | undefined {
-  const contract = (["ledger", "board", "registry"] as const).find((name) => contracts[name] === to.toLowerCase());
+  const contract = (["ledger", "board", "registry", "consortium"] as const).find(
+    (name) => contracts[name] === to.toLowerCase(),
+  );
   if (contract === undefined) return undefined;
   const parsed = parseCall(interfaces[contract], data);
   if (parsed === undefined) return undefined;

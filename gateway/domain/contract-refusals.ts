@@ -1,6 +1,7 @@
 import { clauses } from "./codes/clauses.ts";
 import { codeOf, codesOf } from "./codes/code-list.ts";
 import type { ProblemCode } from "./codes/problems.ts";
+import { proposalStates } from "./codes/proposals.ts";
 import { decisionStates } from "./codes/recognition.ts";
 import { DomainError } from "./errors.ts";
 
@@ -17,6 +18,7 @@ const INDEX_OUT_OF_RANGE = "50";
 const NOTICE_UPDATED = "2";
 const SUPERSEDED = 6;
 const WITHDRAWN = 5;
+const governorStates = codesOf(proposalStates);
 
 const rows: Readonly<Record<string, Row>> = {
   AlreadyRecorded: { code: "already-recorded", detail: (a) => `The ledger has the record ${a.recordId} already.` },
@@ -69,6 +71,62 @@ const rows: Readonly<Record<string, Row>> = {
     code: "agreement-unknown",
     detail: () => "A notice is updated under the agreement it was published under.",
   },
+  AlreadyVoted: { code: "already-voted", detail: () => "Your partner has voted on this proposal." },
+  NotActiveAtSnapshot: {
+    code: "not-active-at-snapshot",
+    detail: () => "Your partner was not active at the proposal's snapshot, so it has no vote in it.",
+  },
+  NotADecision: {
+    code: "not-a-decision",
+    detail: (a) => `The consortium does not decide on the call ${a.data} of ${a.target}.`,
+  },
+  InvalidReference: { code: "invalid-request", detail: () => "A proposal's reference is 0x and 64 hex digits." },
+  TextRefused: { code: "invalid-request", detail: () => "A vote carries neither a reason nor parameters." },
+  GovernorInvalidVoteType: { code: "invalid-request", detail: () => "A vote is for, against or abstaining." },
+  GovernorInvalidProposalLength: {
+    code: "invalid-request",
+    detail: () => "A proposal has as many targets, values and calls, and at least one.",
+  },
+  GovernorNonexistentProposal: { code: "unknown-proposal", detail: () => "There is no such proposal." },
+  GovernorUnableToCancel: {
+    code: "not-proposer",
+    detail: () => "Only the partner that proposed it takes a proposal back, and only until voting begins.",
+  },
+  GovernorUnexpectedProposalState: {
+    code: "proposal-state",
+    detail: (a) => `The proposal is ${governorStates[Number(a.current)] ?? "in another state"}.`,
+  },
+  TimelockUnexpectedOperationState: {
+    code: "decision-waits",
+    detail: () => "The timelock has not run out for this decision.",
+  },
+  NotInOperation: {
+    code: "agreement-not-in-operation",
+    detail: (a) => `Version ${a.version} of the agreement was never ratified, or has ended.`,
+  },
+  AlreadySuspended: { code: "already-suspended", detail: () => "Your partner takes no part in the agreement already." },
+  AlreadyEnded: { code: "already-ended", detail: () => "Your partner has consented to the agreement's end." },
+  NotSuspended: { code: "not-suspended", detail: () => "Your partner takes part in the agreement." },
+  NotRatifiable: {
+    code: "not-ratifiable",
+    detail: () => "Your partner has ratified it already, or it is not open for your ratification.",
+  },
+  InvalidVersion: { code: "invalid-version", detail: (a) => `The next version of the agreement is ${a.expected}.` },
+  InvalidParties: {
+    code: "invalid-parties",
+    detail: () => "An agreement has two parties or more, all of them admitted, the proposer among them.",
+  },
+  InvalidScope: { code: "invalid-scope", detail: () => "The scope allows nothing, or ends before it starts." },
+  SignerTaken: { code: "signer-taken", detail: (a) => `${a.signer} had its one window already.` },
+  InvalidWindow: { code: "invalid-window", detail: () => "The roles or the times of the authorisation are not valid." },
+  ForeignSigner: { code: "foreign-signer", detail: (a) => `${a.signer} is a signer of another partner, or of none.` },
+  InvalidPartner: { code: "decision-overtaken", detail: () => "The partner's number is taken or unknown." },
+  InvalidTransition: {
+    code: "decision-overtaken",
+    detail: (a) => `The partner's standing ${a.current} does not lead to ${a.requested}.`,
+  },
+  NoSuccessor: { code: "decision-overtaken", detail: () => "It is no other deployment's registry." },
+  AlreadySucceeded: { code: "decision-overtaken", detail: () => "The succeeding deployment was named before." },
   ERC2771ForwarderInvalidSigner: { code: "wrong-signature", detail: () => "The signature or its nonce is not valid." },
   ERC2771ForwarderExpiredRequest: { code: "deadline-passed", detail: () => "The request's deadline has passed." },
 };

@@ -29,6 +29,14 @@ export interface ScopeBits {
   readonly state: number;
 }
 
+/** How long each step of a decision takes, in seconds: `IConsortium.DecisionTimes`. */
+export interface DecisionTimes {
+  readonly votingDelay: number;
+  readonly votingPeriod: number;
+  readonly timelockDelay: number;
+  readonly gracePeriod: number;
+}
+
 /** The events of the contracts with their arguments: numbers up to 48 bits as numbers, wider ones as decimal text, addresses in lower case. */
 export type LedgerFact =
   | { name: "PartnerAdmitted"; args: { partnerId: number; iso: string; signatory: string } }
@@ -55,6 +63,27 @@ export type LedgerFact =
       args: { agreementId: number; version: number; partnerId: number; isComplete: boolean; signer: string };
     }
   | { name: "AgreementSucceeded"; args: { agreementId: number; version: number; expiry: number } }
+  | {
+      name: "AgreementSuspended" | "AgreementResumed" | "AgreementEnded";
+      args: { agreementId: number; version: number; partnerId: number; state: number; signer: string };
+    }
+  | { name: "SuccessorNamed"; args: { successor: string; deploymentId: string } }
+  | { name: "ConsortiumFounded"; args: { timelock: string; times: DecisionTimes } }
+  | {
+      name: "ProposalCreated";
+      args: {
+        proposalId: string;
+        proposer: string;
+        targets: readonly string[];
+        calldatas: readonly string[];
+        voteStart: string;
+        voteEnd: string;
+        description: string;
+      };
+    }
+  | { name: "PartnerVoted"; args: { proposalId: string; partnerId: number; support: number; signer: string } }
+  | { name: "ProposalQueued"; args: { proposalId: string; etaSeconds: string } }
+  | { name: "ProposalExecuted" | "ProposalCanceled"; args: { proposalId: string } }
   | {
       name: "EvidenceRecorded";
       args: {

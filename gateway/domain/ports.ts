@@ -1,9 +1,10 @@
 import type { EventType } from "./codes/event-types.ts";
+import type { BlockPlace } from "./cursors.ts";
 import type { DomainError } from "./errors.ts";
 import type { FeedEntry, FeedState } from "./feed.ts";
 import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFilter } from "./filters.ts";
 import type { NoticeTerms } from "./ids.ts";
-import type { LedgerEvent, ScopeBits } from "./ledger-events.ts";
+import type { DecisionTimes, LedgerEvent, ScopeBits } from "./ledger-events.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
 import type { SubmissionOutcome, SubmittedRequest } from "./submission.ts";
 
@@ -63,6 +64,42 @@ export interface AgreementRow {
   readonly instrument: string;
   readonly state: number;
   readonly ratifiedBy: string;
+  /** The parties that take no part now, and those of them that consented to the end; decimal bit sets. */
+  readonly suspendedBy: string;
+  readonly endedBy: string;
+}
+
+/** A partner's vote as indexed. */
+export interface VoteRow {
+  readonly partnerId: number;
+  readonly support: number;
+  readonly signer: string;
+  readonly castAt: number;
+}
+
+/** A proposal to the consortium as indexed. Times are Unix seconds. */
+export interface ProposalRow {
+  readonly proposalId: string;
+  readonly proposer: string;
+  readonly targets: readonly string[];
+  readonly calldatas: readonly string[];
+  readonly reference: string;
+  readonly snapshot: number;
+  readonly deadline: number;
+  readonly eta: number | undefined;
+  readonly executedAt: number | undefined;
+  readonly canceledAt: number | undefined;
+  readonly proposedAt: number;
+  readonly blockNumber: number;
+  readonly transactionHash: string;
+  readonly votes: readonly VoteRow[];
+}
+
+/** The deployment that succeeds this one. */
+export interface SuccessorRow {
+  readonly registry: string;
+  readonly deploymentId: string;
+  readonly namedAt: number;
 }
 
 /** A partner's entry for evidence as indexed; the recorder's own entry is its status. */
@@ -230,6 +267,11 @@ export type IndexReader = Pick<
   | "signersOf"
   | "listAgreements"
   | "agreement"
+  | "proposal"
+  | "listProposals"
+  | "decisionTimes"
+  | "activeCountAt"
+  | "successor"
   | "evidence"
   | "evidenceOfRoots"
   | "listEvidence"
@@ -281,6 +323,15 @@ export interface Store {
   signersOf(partnerId: number, page: Page<string>): Promise<SignerRow[]>;
   listAgreements(filter: AgreementFilter): Promise<AgreementRow[]>;
   agreement(agreementId: number, version: number): Promise<AgreementRow | undefined>;
+
+  proposal(proposalId: string): Promise<ProposalRow | undefined>;
+  /** Newest first. */
+  listProposals(page: Page<BlockPlace>): Promise<ProposalRow[]>;
+  /** How long each step of a decision takes; undefined before the consortium's first block was indexed. */
+  decisionTimes(): Promise<DecisionTimes | undefined>;
+  /** How many partners were active at a time, Unix seconds. */
+  activeCountAt(when: number): Promise<number>;
+  successor(): Promise<SuccessorRow | undefined>;
 
   evidence(evidenceId: string): Promise<EvidenceRow | undefined>;
   evidenceOfRoots(roots: readonly string[]): Promise<EvidenceRow[]>;
@@ -412,4 +463,5 @@ export interface ContractAddresses {
   readonly registry: string;
   readonly ledger: string;
   readonly board: string;
+  readonly consortium: string;
 }

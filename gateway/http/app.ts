@@ -21,6 +21,7 @@ import { registerNoticeContents } from "./routes/notice-contents.ts";
 import { registerNotices } from "./routes/notices.ts";
 import { registerPackages } from "./routes/packages.ts";
 import { registerPartners } from "./routes/partners.ts";
+import { registerProposals } from "./routes/proposals.ts";
 import { registerSubmissions } from "./routes/submissions.ts";
 import { registerVerifications } from "./routes/verifications.ts";
 
@@ -33,6 +34,7 @@ const resources = [
   registerEvidence,
   registerNoticeContents,
   registerNotices,
+  registerProposals,
   registerSubmissions,
   registerVerifications,
   registerEvents,

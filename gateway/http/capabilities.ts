@@ -26,6 +26,7 @@ import type {
   partnersSchema,
   SignerInfo,
 } from "../domain/wire/network.ts";
+import type { proposalDetailSchema, proposalPageSchema } from "../domain/wire/proposals.ts";
 import type {
   AgreementQuery,
   EvidenceQuery,
@@ -106,6 +107,8 @@ export interface Capabilities {
   answerOnce: AnswerOnce;
   /** Size, SHA-256 and SM3 of a stream, in constant memory. */
   digestFile(bytes: AsyncIterable<Uint8Array>): Promise<StoredDigests>;
+  listProposals(page: PageQuery): Promise<z.infer<typeof proposalPageSchema>>;
+  showProposal(proposalId: string): Promise<z.infer<typeof proposalDetailSchema>>;
   verifyFiles(files: readonly FileClaim[]): Promise<Verification>;
   /** The partner id of the gateway that signed a request (RFC 9421). */
   identifyPeer(request: { method: string; path: string; headers: Record<string, string> }): Promise<number>;

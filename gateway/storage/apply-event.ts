@@ -1,8 +1,9 @@
 import type { Transaction } from "kysely";
-import { bitsOf, positionsIn } from "../domain/bit-sets.ts";
-import type { LedgerEvent, ScopeBits } from "../domain/ledger-events.ts";
+import type { LedgerEvent } from "../domain/ledger-events.ts";
 import { addRecipients } from "./add-recipients.ts";
+import { applyAgreement } from "./apply-agreement.ts";
 import { applyDecision } from "./apply-decision.ts";
+import { applyGovernance } from "./apply-governance.ts";
 import { addMembers } from "./evidence-members.ts";
 import type { Tables } from "./schema.ts";
 
@@ -15,8 +16,6 @@ export interface IndexScope {
 }
 
 const ACTIVE = 2;
-const PROPOSED = 1;
-const RATIFIED = 2;
 const NOTICE_PUBLISHED = 1;
 const NOTICE_UPDATED = 2;
 const NOTICE_WITHDRAWN = 3;
@@ -61,62 +60,23 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
         .where("address", "=", event.args.signer)
         .execute();
       return;
-    case "AgreementProposed": {
-      const { agreementId, version, parties, scope: terms, instrument } = event.args;
-      await db
-        .insertInto("agreement")
-        .values({
-          agreement_id: agreementId,
-          version,
-          parties,
-          scope: JSON.stringify(terms),
-          instrument,
-          state: PROPOSED,
-          ratified_by: "0",
-          effective: terms.effective,
-          expiry: terms.expiry,
-        })
-        .execute();
-      const rows = positionsIn(parties).map((partner_id) => ({ agreement_id: agreementId, version, partner_id }));
-      if (rows.length > 0) await db.insertInto("agreement_party").values(rows).execute();
+    case "AgreementProposed":
+    case "AgreementRatified":
+    case "AgreementSucceeded":
+    case "AgreementSuspended":
+    case "AgreementResumed":
+    case "AgreementEnded":
+      await applyAgreement(db, event);
       return;
-    }
-    case "AgreementRatified": {
-      const { agreementId, version, partnerId, isComplete } = event.args;
-      const row = await db
-        .selectFrom("agreement")
-        .select("ratified_by")
-        .where("agreement_id", "=", agreementId)
-        .where("version", "=", version)
-        .executeTakeFirstOrThrow();
-      await db
-        .updateTable("agreement")
-        .set({
-          ratified_by: bitsOf([...positionsIn(row.ratified_by), partnerId]),
-          ...(isComplete ? { state: RATIFIED } : {}),
-        })
-        .where("agreement_id", "=", agreementId)
-        .where("version", "=", version)
-        .execute();
+    case "ConsortiumFounded":
+    case "SuccessorNamed":
+    case "ProposalCreated":
+    case "PartnerVoted":
+    case "ProposalQueued":
+    case "ProposalExecuted":
+    case "ProposalCanceled":
+      await applyGovernance(db, event);
       return;
-    }
-    case "AgreementSucceeded": {
-      const { agreementId, version, expiry } = event.args;
-      const row = await db
-        .selectFrom("agreement")
-        .select("scope")
-        .where("agreement_id", "=", agreementId)
-        .where("version", "=", version)
-        .executeTakeFirstOrThrow();
-      const terms = { ...(JSON.parse(row.scope) as ScopeBits), expiry };
-      await db
-        .updateTable("agreement")
-        .set({ scope: JSON.stringify(terms), expiry })
-        .where("agreement_id", "=", agreementId)
-        .where("version", "=", version)
-        .execute();
-      return;
-    }
     case "EvidenceRecorded": {
       const { recordId, partnerId, agreementId, version, kind, rights, size, root, signer } = event.args;
       await db

@@ -9,10 +9,14 @@ import { wantedBecauseOf } from "./wanted-because-of.ts";
 
 const READ_MODEL = [
   "partner",
+  "agreement_party",
   "partner_standing",
+  "consortium",
+  "successor",
+  "proposal",
+  "vote",
   "signer",
   "agreement",
-  "agreement_party",
   "record",
   "evidence",
   "decision",

@@ -6,6 +6,7 @@ import * as lists from "./migrations/0003-lists.ts";
 import * as feed from "./migrations/0004-feed.ts";
 import * as indexAnswers from "./migrations/0005-index-answers.ts";
 import * as indexedBlocks from "./migrations/0006-indexed-blocks.ts";
+import * as governance from "./migrations/0007-governance.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -15,6 +16,7 @@ const migrations: Record<string, Migration> = {
   "0004-feed": feed,
   "0005-index-answers": indexAnswers,
   "0006-indexed-blocks": indexedBlocks,
+  "0007-governance": governance,
 };
 
 /**

@@ -3,6 +3,7 @@ import { readDocuments } from "./read-documents.ts";
 import { readEvidence } from "./read-evidence.ts";
 import { readHead } from "./read-head.ts";
 import { readNotices } from "./read-notices.ts";
+import { readProposals } from "./read-proposals.ts";
 import { readRecognitions } from "./read-recognitions.ts";
 import { readRegistry } from "./read-registry.ts";
 import type { Database } from "./schema.ts";
@@ -12,6 +13,7 @@ function readFrom(db: Database): IndexReader {
   return {
     ...readHead(db),
     ...readRegistry(db),
+    ...readProposals(db),
     ...readEvidence(db),
     ...readRecognitions(db),
     ...readNotices(db),

@@ -98,5 +98,7 @@ function agreementRow(row: Tables["agreement"]): AgreementRow {
     instrument: row.instrument,
     state: row.state,
     ratifiedBy: row.ratified_by,
+    suspendedBy: row.suspended_by,
+    endedBy: row.ended_by,
   };
 }

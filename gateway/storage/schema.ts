@@ -57,6 +57,8 @@ interface AgreementTable {
   instrument: string;
   state: number;
   ratified_by: string;
+  suspended_by: string;
+  ended_by: string;
   effective: number;
   expiry: number;
 }
@@ -66,6 +68,44 @@ interface AgreementPartyTable {
   agreement_id: number;
   version: number;
   partner_id: number;
+}
+
+/** The one row that says where the timelock is and how long each step of a decision takes. */
+interface ConsortiumTable {
+  timelock: string;
+  times: string;
+}
+
+/** The deployment that succeeds this one; one row at most. */
+interface SuccessorTable {
+  registry: string;
+  deployment_id: string;
+  named_at: number;
+}
+
+interface ProposalTable {
+  proposal_id: string;
+  proposer: string;
+  targets: string;
+  calldatas: string;
+  reference: string;
+  snapshot: number;
+  deadline: number;
+  eta: number | null;
+  executed_at: number | null;
+  canceled_at: number | null;
+  proposed_at: number;
+  block_number: number;
+  transaction_hash: string;
+}
+
+interface VoteTable {
+  proposal_id: string;
+  partner_id: number;
+  support: number;
+  signer: string;
+  cast_at: number;
+  transaction_hash: string;
 }
 
 interface RecordTable {
@@ -275,6 +315,10 @@ export interface Tables {
   ledger_event: LedgerEventTable;
   partner: PartnerTable;
   partner_standing: PartnerStandingTable;
+  consortium: ConsortiumTable;
+  successor: SuccessorTable;
+  proposal: ProposalTable;
+  vote: VoteTable;
   signer: SignerTable;
   agreement: AgreementTable;
   agreement_party: AgreementPartyTable;

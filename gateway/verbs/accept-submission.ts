@@ -50,11 +50,12 @@ export async function acceptSubmission(
     }
     checkDeadline(request, Math.floor(gateway.now() / 1_000));
   }
-  for (const action of requireActions(gateway, requests)) {
+  const actions = requireActions(gateway, requests);
+  for (const action of actions) {
     await requireContent(gateway, action);
     await requireExhibits(gateway, action);
   }
-  await requireOwnSigner(gateway, signer);
+  await requireOwnSigner(gateway, signer, actions);
   await requireNextNonce(gateway, signer, requests);
   ledger.requireCarriable(requests);
   noteStep("checked", submissionId);

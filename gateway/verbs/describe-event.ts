@@ -2,10 +2,12 @@ import { positionsIn } from "../domain/bit-sets.ts";
 import { codeOf, codesIn } from "../domain/codes/code-list.ts";
 import type { EventType, typesOfFacts } from "../domain/codes/event-types.ts";
 import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
-import { partnerStates, signerRoles } from "../domain/codes/membership.ts";
+import { agreementStates, partnerStates, signerRoles } from "../domain/codes/membership.ts";
 import { outcomes } from "../domain/codes/notices.ts";
+import { supports } from "../domain/codes/proposals.ts";
 import { reasons } from "../domain/codes/reasons.ts";
 import { decisionStates, facets, grades } from "../domain/codes/recognition.ts";
+import { hexOfProposal } from "../domain/decisions.ts";
 import { agreementCodeOf, type Directory, isoOf } from "../domain/directory.ts";
 import { eventIdOf, type FeedEntry } from "../domain/feed.ts";
 import type { LedgerEvent, LedgerFact } from "../domain/ledger-events.ts";
@@ -66,6 +68,20 @@ function describeFact(directory: Directory, fact: LedgerEvent): Described {
     signer: args.signer,
   });
 
+  const onAgreement = (args: {
+    agreementId: number;
+    version: number;
+    partnerId: number;
+    state: number;
+    signer: string;
+  }) => ({
+    agreement: agreementOf(args),
+    partner: iso(args.partnerId),
+    state: codeOf(agreementStates, args.state) ?? null,
+    signer: args.signer,
+  });
+  const proposalOf = ({ args }: { readonly args: { readonly proposalId: string } }) => hexOfProposal(args.proposalId);
+
   switch (fact.name) {
     case "PartnerAdmitted": {
       const { partnerId, signatory } = fact.args;
@@ -125,6 +141,43 @@ function describeFact(directory: Directory, fact: LedgerEvent): Described {
         type: "agreement.succeeded",
         content: { agreement: agreementOf(fact.args), expiry: utcOfSeconds(fact.args.expiry) },
       };
+    case "AgreementSuspended":
+      return { type: "agreement.suspended", content: onAgreement(fact.args) };
+    case "AgreementResumed":
+      return { type: "agreement.resumed", content: onAgreement(fact.args) };
+    case "AgreementEnded":
+      return { type: "agreement.ended", content: onAgreement(fact.args) };
+    case "ConsortiumFounded":
+      return { type: "consortium.founded", content: { timelock: fact.args.timelock } };
+    case "SuccessorNamed": {
+      const { successor: registry, deploymentId } = fact.args;
+      return { type: "consortium.successor-named", content: { registry, deploymentId } };
+    }
+    case "ProposalCreated": {
+      const { proposer: signer, voteStart, voteEnd } = fact.args;
+      const [snapshot, deadline] = [utcOfSeconds(Number(voteStart)), utcOfSeconds(Number(voteEnd))];
+      return { type: "proposal.made", content: { proposal: proposalOf(fact), signer, snapshot, deadline } };
+    }
+    case "PartnerVoted": {
+      const { partnerId, support, signer } = fact.args;
+      return {
+        type: "proposal.voted",
+        content: {
+          proposal: proposalOf(fact),
+          partner: iso(partnerId),
+          support: codeOf(supports, support) ?? null,
+          signer,
+        },
+      };
+    }
+    case "ProposalQueued": {
+      const eta = utcOfSeconds(Number(fact.args.etaSeconds));
+      return { type: "proposal.queued", content: { proposal: proposalOf(fact), eta } };
+    }
+    case "ProposalExecuted":
+      return { type: "proposal.executed", content: { proposal: proposalOf(fact) } };
+    case "ProposalCanceled":
+      return { type: "proposal.canceled", content: { proposal: proposalOf(fact) } };
     case "EvidenceRecorded": {
       const { recordId, partnerId, kind, size, root, signer } = fact.args;
       return {

@@ -81,13 +81,17 @@ const secondsNow = (gateway: Gateway): number => Math.floor(gateway.now() / 1_00
 
 function describeAgreement(gateway: Gateway, row: AgreementRow, nowSeconds: number): AgreementInfo {
   const { scope } = row;
+  const partnersIn = (set: string): string[] => positionsIn(set).map((id) => isoOf(gateway.directory, id));
   return {
     code: agreementCodeOf(gateway.directory, row.agreementId),
     id: row.agreementId,
     version: row.version,
     state: codeOf(agreementStates, row.state) ?? "proposed",
     isInForce: row.state === RATIFIED && scope.effective <= nowSeconds && nowSeconds < scope.expiry,
-    parties: positionsIn(row.parties).map((id) => isoOf(gateway.directory, id)),
+    parties: partnersIn(row.parties),
+    ratifiedBy: partnersIn(row.ratifiedBy),
+    suspendedBy: partnersIn(row.suspendedBy),
+    endedBy: partnersIn(row.endedBy),
     instrument: row.instrument,
     evidence: codesIn(evidenceKinds, scope.kinds),
     rights: codesIn(rights, scope.rights),

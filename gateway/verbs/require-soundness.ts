@@ -1,4 +1,4 @@
-import { type Action, decodeAction } from "../domain/actions.ts";
+import { type Action, decodeAction, isCarriedForAll } from "../domain/actions.ts";
 import { hasBit } from "../domain/bit-sets.ts";
 import { codeOf, isCode, numberOf } from "../domain/codes/code-list.ts";
 import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
@@ -25,11 +25,11 @@ export function requireActions(
   });
 }
 
-/** Throws DomainError `signer-unknown`, or `not-entitled` for an officer of another partner. */
-export async function requireOwnSigner(gateway: Gateway, signer: string): Promise<void> {
+/** Throws DomainError `signer-unknown`, or `not-entitled` for an officer of another partner and what is not carried for all. */
+export async function requireOwnSigner(gateway: Gateway, signer: string, actions: readonly Action[]): Promise<void> {
   const row = await gateway.store.signer(signer);
   if (row === undefined) throw new DomainError("signer-unknown", `No partner has authorised ${signer}.`, { signer });
-  if (row.partnerId !== gateway.partner.id) {
+  if (row.partnerId !== gateway.partner.id && !actions.every(isCarriedForAll)) {
     throw new DomainError(
       "not-entitled",
       `${signer} is an officer of another partner; this gateway carries for ${gateway.partner.iso} alone.`,

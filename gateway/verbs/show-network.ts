@@ -1,11 +1,11 @@
 import type { NetworkInfo } from "../domain/wire/network.ts";
-import { asOfHead, type Gateway, utcOfMilliseconds } from "./gateway.ts";
+import { asOfHead, type Gateway, utcOfMilliseconds, utcOfSeconds } from "./gateway.ts";
 
 /** Whose gateway this is, which chain and deployment it follows, and how it stands with its node. */
 export async function showNetwork(gateway: Gateway): Promise<NetworkInfo> {
   const { partner, ledger, deployment } = gateway;
   const status = gateway.follower.status();
-  const head = await gateway.store.head();
+  const [head, successor] = await Promise.all([gateway.store.head(), gateway.store.successor()]);
   return {
     partner: { id: partner.id, iso: partner.iso, name: partner.name },
     chainId: ledger.chainId.toString(),
@@ -14,6 +14,14 @@ export async function showNetwork(gateway: Gateway): Promise<NetworkInfo> {
     contracts: ledger.contracts,
     node: status.node,
     indexed: head === undefined ? null : asOfHead(gateway, head),
+    successor:
+      successor === undefined
+        ? null
+        : {
+            registry: successor.registry,
+            deploymentId: successor.deploymentId,
+            namedAt: utcOfSeconds(successor.namedAt),
+          },
     checkedAt: status.checkedAt === undefined ? null : utcOfMilliseconds(status.checkedAt),
   };
 }

@@ -12,7 +12,7 @@ import { requireActions, requireContent, requireOwnSigner } from "./require-soun
  */
 export async function simulateActions(gateway: Gateway, { signer, calls }: NewSimulation): Promise<Simulation> {
   const actions = requireActions(gateway, calls);
-  await requireOwnSigner(gateway, signer);
+  await requireOwnSigner(gateway, signer, actions);
   for (const action of actions) await requireContent(gateway, action);
   const refusals = await gateway.ledger.simulate(
     calls.map((call, position) => ({ ...call, from: signer, gas: gasOf(actions[position] as Action) })),

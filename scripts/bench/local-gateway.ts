@@ -43,12 +43,12 @@ export async function startGateway(
       args: ["0", CHAIN_ID.toString()],
       onDeath: "lost",
     })) as { url: string };
-    const { partners, agreements } = readConsortium();
+    const { partners, ...consortium } = readConsortium();
     const alone = partners.map(({ gateway: _, ...partner }) =>
       partner.iso === "CN" ? { ...partner, gateway: port } : partner,
     );
     const run = { folder, portOffset: 0, nodeUrl: chain.url, chainId: CHAIN_ID };
-    const [founded] = await foundConsortium(run, { partners: alone, agreements });
+    const [founded] = await foundConsortium(run, { ...consortium, partners: alone });
     if (founded === undefined) throw new Error("CN has no gateway");
     await prepare(folder, founded.configFile);
     const script = join(PROJECT, "gateway/main.ts");

@@ -2,19 +2,22 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type BaseWallet, getCreateAddress, hexlify, Interface, Transaction, toUtf8Bytes } from "ethers";
 import { connectNode, type Node } from "../../gateway/chain/node.ts";
+import { scopeOf } from "../../gateway/domain/agreement-file.ts";
 import { bitsOf } from "../../gateway/domain/bit-sets.ts";
 import { canonicalSha256 } from "../../gateway/domain/canonical.ts";
 import { bitSet } from "../../gateway/domain/codes/code-list.ts";
 import { signerRoles } from "../../gateway/domain/codes/membership.ts";
 import type { ContractAddresses } from "../../gateway/domain/ports.ts";
 import { FORWARDER_NAME } from "../../gateway/domain/submission.ts";
-import { type Consortium, scopeOf } from "./consortium.ts";
+import type { Consortium } from "./consortium.ts";
 
 const ARTIFACTS = join(import.meta.dirname, "../../artifacts");
 const GAS_LIMIT = 16_000_000;
 const NO_END = 2n ** 40n - 1n;
+/** Of the deployer's transactions the one that makes the registry: the third. */
+const REGISTRY_NONCE = 2;
 
-type RoleName = "officer" | "recogniser" | "gateway";
+type RoleName = "officer" | "recogniser" | "signatory" | "gateway";
 
 /** A signer to be authorised by its partner. */
 export interface SignerToAuthorise {
@@ -28,7 +31,6 @@ export interface Founding {
   readonly consortium: Consortium;
   readonly deploymentId: string;
   readonly deployer: BaseWallet;
-  readonly consortiumAddress: string;
   /** partnerId → key of its signatory. */
   readonly signatories: ReadonlyMap<number, BaseWallet>;
   readonly signers: readonly SignerToAuthorise[];
@@ -52,7 +54,7 @@ function readArtifact(source: string, name: string): Artifact {
   return JSON.parse(readFileSync(join(ARTIFACTS, source, `${name}.json`), "utf8")) as Artifact;
 }
 
-/** Deploys the contracts, authorises the signers, and has the agreements proposed and ratified by every party. */
+/** Deploys the contracts so that they know each other, authorises the signers, and has the agreements proposed and ratified by every party. */
 export async function deployConsortium(nodeUrl: string, chainId: bigint, founding: Founding): Promise<Deployment> {
   const node = connectNode(nodeUrl, chainId, 60_000);
   try {
@@ -90,7 +92,7 @@ function sendFrom(node: Node, chainId: bigint): Send {
 }
 
 async function deployContracts(send: Send, founding: Founding): Promise<ContractAddresses> {
-  const { deployer, consortium, consortiumAddress, deploymentId, signatories } = founding;
+  const { deployer, consortium, deploymentId, signatories } = founding;
   const create = ({ abi, bytecode }: Artifact, values: readonly unknown[]) =>
     send(deployer, null, bytecode + new Interface(abi).encodeDeploy(values).slice(2));
   const founders = consortium.partners.map(({ id, iso }) => ({
@@ -102,15 +104,22 @@ async function deployContracts(send: Send, founding: Founding): Promise<Contract
     readArtifact("@openzeppelin/contracts/metatx/ERC2771Forwarder.sol", "ERC2771Forwarder"),
     [FORWARDER_NAME],
   );
+  // The consortium decides on the registry and the registry obeys the consortium's timelock: one is told where the other will be.
+  const governor = await create(readArtifact("contracts/Consortium.sol", "Consortium"), [
+    forwarder,
+    getCreateAddress({ from: deployer.address, nonce: REGISTRY_NONCE }),
+    consortium.decisions,
+  ]);
+  const timelock = getCreateAddress({ from: governor, nonce: 1 });
   const registry = await create(readArtifact("contracts/Registry.sol", "Registry"), [
     forwarder,
-    consortiumAddress,
+    timelock,
     deploymentId,
     founders,
   ]);
   const ledger = await create(readArtifact("contracts/EvidenceLedger.sol", "EvidenceLedger"), [forwarder, registry]);
   const board = await create(readArtifact("contracts/NoticeBoard.sol", "NoticeBoard"), [forwarder, registry]);
-  return { forwarder, registry, ledger, board };
+  return { forwarder, registry, ledger, board, consortium: governor };
 }
 
 function signatoryOf(founding: Founding, partnerId: number): BaseWallet {

@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type { Wallet } from "ethers";
 import type { GatewayConfig } from "../../gateway/config.ts";
 import type { Consortium } from "./consortium.ts";
 import { type Deployment, deployConsortium, type SignerToAuthorise } from "./deploy.ts";
@@ -28,7 +29,7 @@ interface ListedOfficer {
   readonly name: string;
   readonly partner: string;
   readonly office: string | null;
-  readonly role: "officer" | "recogniser";
+  readonly role: "officer" | "recogniser" | "signatory";
   readonly address: string;
   readonly keystore: string;
 }
@@ -43,12 +44,7 @@ const urlOf = (run: LocalRun, port: number): string => `http://127.0.0.1:${port 
 export async function foundConsortium(run: LocalRun, consortium: Consortium): Promise<FoundedGateway[]> {
   const deploymentId = `0x${randomBytes(32).toString("hex")}`;
   const signatories = new Map(consortium.partners.map(({ id }) => [id, makeKey()]));
-  const consortiumKey = makeKey();
-  for (const { id, iso } of consortium.partners) {
-    const key = signatories.get(id);
-    if (key !== undefined) await writeKey(join(run.folder, "signatories"), `${slugOf(iso)}-signatory`, key);
-  }
-  await writeKey(join(run.folder, "signatories"), "consortium", consortiumKey);
+  await writeSignatories(join(run.folder, "signatories"), consortium, signatories);
 
   const withGateway = consortium.partners.filter((partner) => partner.gateway !== undefined);
   const officers = await makeOfficers(join(run.folder, "officers"), withGateway);
@@ -62,7 +58,6 @@ export async function foundConsortium(run: LocalRun, consortium: Consortium): Pr
     consortium,
     deploymentId,
     deployer: makeKey(),
-    consortiumAddress: consortiumKey.address,
     signatories,
     signers,
   });
@@ -87,6 +82,24 @@ function idOf(consortium: Consortium, iso: string): number {
   const partner = consortium.partners.find((candidate) => candidate.iso === iso);
   if (partner === undefined) throw new Error(`there is no partner ${iso}`);
   return partner.id;
+}
+
+/** The keystore of every partner's signatory, also of those that have no gateway here: they vote. */
+async function writeSignatories(
+  folder: string,
+  { partners }: Consortium,
+  keys: ReadonlyMap<number, Wallet>,
+): Promise<void> {
+  const listed: ListedOfficer[] = [];
+  for (const { id, iso } of partners) {
+    const key = keys.get(id);
+    if (key === undefined) continue;
+    const name = `${slugOf(iso)}-signatory`;
+    await writeKey(folder, name, key);
+    const address = key.address.toLowerCase();
+    listed.push({ name, partner: iso, office: null, role: "signatory", address, keystore: `${name}.json` });
+  }
+  await writeJson(join(folder, "signatories.json"), listed);
 }
 
 /** One officer for each office, and one recogniser, of each partner that has a gateway. */

@@ -5,7 +5,13 @@ import type { Node } from "../../gateway/chain/node.ts";
 import { readEvents } from "../../gateway/chain/read-events.ts";
 
 const address = (digits: string) => `0x${digits.repeat(20)}`;
-const contracts = { forwarder: address("f0"), registry: address("0e"), ledger: address("1e"), board: address("b0") };
+const contracts = {
+  forwarder: address("f0"),
+  registry: address("0e"),
+  ledger: address("1e"),
+  board: address("b0"),
+  consortium: address("c0"),
+};
 
 describe("readEvents", () => {
   it("takes a block that is replaced between its logs and its time for a node to be asked again", async () => {

@@ -14,6 +14,7 @@ export const contracts = {
   registry: `0x${"e0".repeat(20)}`,
   ledger: `0x${"1e".repeat(20)}`,
   board: `0x${"b0".repeat(20)}`,
+  consortium: `0x${"c0".repeat(20)}`,
 };
 export const deploymentId = `0x${"d1".repeat(32)}`;
 export const genesisHash = `0x${"6e".repeat(32)}`;
@@ -28,6 +29,9 @@ const agreement = {
   state: "ratified",
   isInForce: true,
   parties: ["CN", "HK", "MO"],
+  ratifiedBy: ["CN", "HK", "MO"],
+  suspendedBy: [],
+  endedBy: [],
   instrument: `0x${"00".repeat(32)}`,
   evidence: ["photo", "x-ray", "sample-report", "declaration", "trade-data", "appraisal", "officer-statement"],
   rights: ["trademark", "copyright", "patent"],
@@ -165,7 +169,14 @@ export async function startFakeGateway(signerAddress: string, iso = "CN"): Promi
         const partner = partners.find((candidate) => candidate.iso === iso);
         const whose = { id: partner?.id, iso, name: partner?.name };
         const where = { chainId: "31337", genesisHash, deploymentId, contracts };
-        return ok({ partner: whose, ...where, node: "following", indexed: block, checkedAt: block.time });
+        return ok({
+          partner: whose,
+          ...where,
+          node: "following",
+          indexed: block,
+          checkedAt: block.time,
+          successor: null,
+        });
       }
       case "partners":
         return ok({ asOf: block, partners });

@@ -14,14 +14,7 @@ import {
     RecordForm,
     Recording
 } from "../../contracts/interfaces/IEvidenceLedger.sol";
-import {
-    AgreementState,
-    Clause,
-    EvidenceKind,
-    Grade,
-    IRegistry,
-    PartnerState
-} from "../../contracts/interfaces/IRegistry.sol";
+import {Clause, EvidenceKind, Grade, IRegistry, PartnerState} from "../../contracts/interfaces/IRegistry.sol";
 import {LedgerFixture} from "./ledger-fixture.sol";
 import {Merkle} from "./merkle.sol";
 import {vm} from "./vm.sol";
@@ -546,7 +539,8 @@ contract EvidenceLedgerTest is LedgerFixture {
 
     function test_ASuspendedAgreementStopsDecisions() public {
         _record(CN, ROOT, 1);
-        _forceAgreementState(GBA, 1, AgreementState.Suspended);
+        _suspend(CN, GBA, 1);
+        _suspend(MO, GBA, 1);
         vm.expectRevert(_notAllowed(_recogniser(HK), Clause.AgreementSuspended));
         _recogniseAs(HK, _single(CN, ROOT), DecisionState.Recognised);
         vm.expectRevert(_notAllowed(_recogniser(HK), Clause.AgreementSuspended));

@@ -11,7 +11,7 @@ import {
     Outcome,
     Response
 } from "../../contracts/interfaces/INoticeBoard.sol";
-import {AgreementState, Clause, IRegistry, PartnerState} from "../../contracts/interfaces/IRegistry.sol";
+import {Clause, IRegistry, PartnerState} from "../../contracts/interfaces/IRegistry.sol";
 import {Typehashes} from "../../contracts/libraries/Typehashes.sol";
 import {ConsortiumFixture} from "./consortium-fixture.sol";
 import {vm} from "./vm.sol";
@@ -248,7 +248,7 @@ contract NoticeBoardTest is ConsortiumFixture {
     function test_WithdrawsAfterTheAgreementAndTheNoticeHaveEnded() public {
         NoticeTerms memory terms = _terms();
         NoticeId noticeId = _publish(CN, terms);
-        _forceAgreementState(GBA, 1, AgreementState.Terminated);
+        _endForAll(GBA, 1, [CN, HK, MO]);
         vm.warp(EXPIRY);
         _withdraw(CN, terms, 97);
         require(board.noticeOf(noticeId, terms.recipients).state == NoticeState.Withdrawn, "withdrawn");

@@ -171,7 +171,8 @@ contract RegistryQuestionsTest is ConsortiumFixture {
         Clause[2] memory expected = [Clause.AgreementSuspended, Clause.AgreementTerminated];
         for (uint256 i = 0; i < states.length; ++i) {
             vm.warp(START);
-            _forceAgreementState(GBA, 1, states[i]);
+            if (states[i] == AgreementState.Terminated) _endForAll(GBA, 1, [CN, HK, MO]);
+            else for (uint8 partnerId = CN; partnerId <= MO; ++partnerId) _suspend(partnerId, GBA, 1);
             require(_mayRecordAs(_officer(CN)) == expected[i], "record");
             require(_mayPublishTo(1 << HK) == expected[i], "publish");
             (, Clause clause) = registry.mayRecognise(_recogniser(CN), GBA, 1, Grade.Reference);
@@ -197,6 +198,10 @@ contract RegistryQuestionsTest is ConsortiumFixture {
         registry.mayRecognise(signer, agreementId, version, Grade(code % 5));
         registry.mayPublish(signer, agreementId, version, code, bits, recipients);
         registry.mayAct(signer);
+        registry.mayRepresent(signer);
+        registry.activeCountAt(when);
+        registry.absenteesOf(agreementId, version);
+        registry.successor();
         registry.wasAuthorised(signer, version, code, when);
         registry.signerOf(signer);
         registry.partnerOf(version);

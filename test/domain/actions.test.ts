@@ -1,6 +1,7 @@
 import { Interface } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import consortiumAbi from "../../gateway/chain/abi/Consortium.json" with { type: "json" };
 import ledgerAbi from "../../gateway/chain/abi/EvidenceLedger.json" with { type: "json" };
 import boardAbi from "../../gateway/chain/abi/NoticeBoard.json" with { type: "json" };
 import registryAbi from "../../gateway/chain/abi/Registry.json" with { type: "json" };
@@ -11,8 +12,9 @@ const contracts = {
   registry: `0x${"e0".repeat(20)}`,
   ledger: `0x${"1e".repeat(20)}`,
   board: `0x${"b0".repeat(20)}`,
+  consortium: `0x${"c0".repeat(20)}`,
 };
-const committed = { ledger: ledgerAbi, board: boardAbi, registry: registryAbi };
+const committed = { ledger: ledgerAbi, board: boardAbi, registry: registryAbi, consortium: consortiumAbi };
 
 const uint = (bits: number) => fc.nat({ max: 2 ** bits - 1 });
 const uint256 = fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }).map(String);
@@ -63,6 +65,33 @@ const recognition = fc.record({
   reason: uint(8),
   conditions: uint(16),
 });
+const wide = fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }).map(String);
+const calls = {
+  targets: fc.array(address, { maxLength: 3 }),
+  values: fc.array(wide, { maxLength: 3 }),
+  calldatas: fc.array(
+    fc.uint8Array({ maxLength: 70 }).map((bytes) => `0x${Buffer.from(bytes).toString("hex")}`),
+    { maxLength: 3 },
+  ),
+};
+const scopeBits = fc.record({
+  kinds: uint(16),
+  rights: uint(8),
+  channels: uint(16),
+  purposes: uint(8),
+  directions: uint(8),
+  onward: uint(8),
+  court: uint(8),
+  rule: uint(8),
+  floor: uint(8),
+  hoursToAcknowledge: uint(16),
+  hoursToAnswer: uint(16),
+  hoursToFeedBack: uint(16),
+  hoursToRecognise: uint(16),
+  effective: uint40,
+  expiry: uint40,
+  state: uint(8),
+});
 const of = (contract: string, name: string, args: Record<string, fc.Arbitrary<unknown>>) =>
   fc.record({ contract: fc.constant(contract), name: fc.constant(name), args: fc.record(args) });
 const action = fc.oneof(
@@ -85,7 +114,22 @@ const action = fc.oneof(
   }),
   of("registry", "authoriseSigner", { signer: address, roles: uint(8), validFrom: uint40, validTo: uint40 }),
   of("registry", "revokeSigner", { signer: address, validTo: uint40 }),
+  of("registry", "proposeAgreement", {
+    agreementId: uint(16),
+    version: uint(8),
+    parties: wide,
+    scope: scopeBits,
+    instrument: bytes32,
+  }),
   of("registry", "ratifyAgreement", { agreementId: uint(16), version: uint(8) }),
+  of("registry", "suspendAgreement", { agreementId: uint(16), version: uint(8) }),
+  of("registry", "resumeAgreement", { agreementId: uint(16), version: uint(8) }),
+  of("registry", "endAgreement", { agreementId: uint(16), version: uint(8) }),
+  of("consortium", "propose", { ...calls, description: fc.string() }),
+  of("consortium", "castVote", { proposalId: wide, support: uint(8) }),
+  of("consortium", "queue", { ...calls, descriptionHash: bytes32 }),
+  of("consortium", "execute", { ...calls, descriptionHash: bytes32 }),
+  of("consortium", "cancel", { ...calls, descriptionHash: bytes32 }),
 ) as unknown as fc.Arbitrary<Action>;
 
 describe("actionFragments", () => {
@@ -118,7 +162,7 @@ describe("encodeAction and decodeAction", () => {
       }),
       { numRuns: 400 },
     );
-    expect(seen.size).toBe(14);
+    expect(seen.size).toBe(Object.values(actionFragments).flat().length);
   });
 
   it("read no call with surplus bytes, a byte missing, or bits outside a number's width", () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchWanted } from "../../gateway/delivery/exchange-client.ts";
 import type { Repetition } from "../../gateway/delivery/repeat.ts";
 import { type Action, encodeAction } from "../../gateway/domain/actions.ts";
+import { encodeDecision, proposalIdOf } from "../../gateway/domain/decisions.ts";
 import { type NoticeBody, saltedNoticeBodySchema, termsOf } from "../../gateway/domain/notice-body.ts";
 import { ZERO_BYTES32 } from "../../gateway/domain/scalars.ts";
 import type { PackageReceipt, Submission } from "../../gateway/domain/wire/filing.ts";
@@ -74,6 +75,28 @@ const bodyOf = (evidence: string): NoticeBody => ({
   action: "inspect",
   basis: [evidence],
 });
+
+/** Hong Kong proposes to suspend Malaysia and votes for it; answers the proposal's id. */
+async function proposeAndVote(): Promise<string> {
+  const signatory = keyOf(founded.signatories, "HK");
+  const targets = [founded.deployment.contracts.registry];
+  const calldatas = [encodeDecision({ name: "setPartnerState", partnerId: 12, state: 3 })];
+  const id = proposalIdOf(targets, calldatas, MISSING);
+  await act(hk, signatory, {
+    contract: "consortium",
+    name: "propose",
+    args: { targets, values: ["0"], calldatas, description: MISSING },
+  });
+  const vote: Action = {
+    contract: "consortium",
+    name: "castVote",
+    args: { proposalId: BigInt(id).toString(), support: 1 },
+  };
+  // The chain's clock may be a little behind.
+  await until("the vote", () => act(hk, signatory, vote).catch(() => undefined));
+  await cn.follower.catchUp();
+  return id;
+}
 
 describe("every operation", () => {
   it("answers as the description says, and as its committed examples do (npm run examples)", async () => {
@@ -261,6 +284,11 @@ describe("every operation", () => {
       path: exhibit,
       headers: await asPeer(`packages/${root}/exhibits/0`),
     });
+
+    const proposal = await proposeAndVote();
+    await call(at, "listProposals", { summary: "The newest", query: { limit: 1 } });
+    await call(at, "showProposal", { summary: "To suspend Malaysia", path: { id: proposal } });
+    await call(at, "showProposal", { ...NOTHING, path: { id: MISSING } });
 
     const called = Object.keys(recording).toSorted();
     const all = operationsOf(description).map(({ operation }) => operation.operationId);

@@ -48,6 +48,8 @@ describe("/openapi.json", () => {
       "get /v1/partners",
       "get /v1/partners/{iso}",
       "get /v1/partners/{iso}/signers",
+      "get /v1/proposals",
+      "get /v1/proposals/{id}",
       "get /v1/recognitions",
       "get /v1/signers/{address}",
       "get /v1/submissions/{id}",

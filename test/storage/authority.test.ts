@@ -96,7 +96,13 @@ describe("whether a signer was authorised", () => {
         const node = { send: (method, parameters) => ethers.provider.send(method, [...parameters]) } as Node;
         const head = await networkHelpers.time.latestBlock();
         const nowhere = ethers.ZeroAddress;
-        const contracts = { registry: target, forwarder: nowhere, ledger: nowhere, board: nowhere };
+        const contracts = {
+          registry: target,
+          forwarder: nowhere,
+          ledger: nowhere,
+          board: nowhere,
+          consortium: nowhere,
+        };
         const events = await readEvents(node, contracts, 0, head);
         const now = await networkHelpers.time.latest();
         await store.advance({ ...headAt(head), blockTime: now }, events);

@@ -1,11 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { BlockPlace } from "../../gateway/domain/cursors.ts";
+import { hexOfProposal } from "../../gateway/domain/decisions.ts";
 import { buildBatch } from "../../gateway/domain/ids.ts";
 import type { LedgerFact } from "../../gateway/domain/ledger-events.ts";
 import { MOST_BLOCKS_KEPT, type NewDocument, type Store } from "../../gateway/domain/ports.ts";
-import { acknowledged, answered, evidenceOf, founding, inBlock, published, recorded } from "./sample-events.ts";
+import {
+  acknowledged,
+  answered,
+  evidenceOf,
+  founding,
+  governing,
+  inBlock,
+  PROPOSAL,
+  published,
+  recorded,
+} from "./sample-events.ts";
 import { dump, headAt, id, OFFICER, openTemporaryStore, READ_MODEL } from "./temporary-store.ts";
 
+const PROPOSAL_ID = hexOfProposal(PROPOSAL.toString());
 const members = ["one", "two", "three"].map(id);
 const batch = buildBatch(members);
 const single = id("single");
@@ -48,6 +60,7 @@ const history: LedgerFact[][] = [
   [{ name: "SignerRevoked", args: { signer: OFFICER, partnerId: 1, validTo: 1_700_000_013, by: OFFICER } }],
   [{ name: "AgreementSucceeded", args: { agreementId: 1, version: 1, expiry: 1_800_000_000 } }],
   [{ name: "PartnerStateChanged", args: { partnerId: 2, previous: 2, current: 3 } }],
+  ...governing,
 ];
 
 async function play(store: Store, upTo = history.length, from = 1, fork = ""): Promise<void> {
@@ -80,7 +93,7 @@ describe("the read model", () => {
       { partnerId: 12, iso: "MY", state: 2 },
     ]);
     expect(await store.signer(OFFICER)).toMatchObject({ partnerId: 1, roles: 1, validFrom: 0, validTo: 1_700_000_013 });
-    expect(await store.agreement(1, 1)).toMatchObject({ state: 2, ratifiedBy: "6", parties: "6" });
+    expect(await store.agreement(1, 1)).toMatchObject({ state: 4, ratifiedBy: "6", parties: "6" });
     expect((await store.agreement(1, 1))?.scope.expiry).toBe(1_800_000_000);
     expect(await store.agreement(2, 1)).toMatchObject({ state: 1, ratifiedBy: "0" });
     expect(await store.agreement(1, 2)).toBeUndefined();
@@ -108,6 +121,53 @@ describe("the read model", () => {
         answers: 2,
       },
     ]);
+  });
+
+  it("says what the partners decided together, and who takes no part in an agreement", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store);
+    const proposals = await store.listProposals({ limit: 5 });
+    expect(proposals.map(({ proposalId }) => proposalId).toSorted()).toEqual([hexOfProposal("7"), PROPOSAL_ID]);
+    expect(await store.proposal(PROPOSAL_ID)).toMatchObject({
+      calldatas: ["0x01"],
+      snapshot: 1_700_000_020,
+      deadline: 1_700_000_120,
+      eta: 1_700_000_040,
+      canceledAt: undefined,
+      votes: [
+        { partnerId: 1, support: 1 },
+        { partnerId: 12, support: 0 },
+      ],
+    });
+    expect((await store.proposal(PROPOSAL_ID))?.executedAt).toBeGreaterThan(0);
+    expect((await store.proposal(hexOfProposal("7")))?.canceledAt).toBeGreaterThan(0);
+    expect(await store.proposal(id("none"))).toBeUndefined();
+    expect(await store.decisionTimes()).toMatchObject({ votingPeriod: 100, gracePeriod: 1_000 });
+    expect(await store.successor()).toMatchObject({ deploymentId: id("next") });
+    expect(await store.agreement(1, 1)).toMatchObject({ suspendedBy: "6", endedBy: "6" });
+  });
+
+  it("pages proposals after a place, newest first", async () => {
+    const { store } = await openTemporaryStore();
+    await play(store);
+    const [first] = await store.listProposals({ limit: 1 });
+    const after = { blockNumber: first?.blockNumber ?? 0, id: first?.proposalId ?? "" };
+    const [second, ...rest] = await store.listProposals({ limit: 5, after });
+    expect(rest).toEqual([]);
+    expect(new Set([first?.proposalId, second?.proposalId]).size).toBe(2);
+  });
+
+  it("counts the partners that were active at a time", async () => {
+    const { store } = await openTemporaryStore();
+    const changed = (partnerId: number, previous: number, current: number): LedgerFact => ({
+      name: "PartnerStateChanged",
+      args: { partnerId, previous, current },
+    });
+    await store.advance(headAt(1), inBlock(1, [changed(1, 0, 2), changed(2, 0, 2), changed(3, 0, 1)]));
+    await store.advance(headAt(2), inBlock(2, [changed(2, 2, 3), changed(3, 1, 2)]));
+    await store.advance(headAt(3), inBlock(3, [changed(3, 2, 3)]));
+    const counts = [0, 1, 2, 3].map((block) => store.activeCountAt(headAt(block).blockTime));
+    expect(await Promise.all(counts)).toEqual([0, 2, 2, 1]);
   });
 
   it("rebuilt is, row for row, what was built event by event", async () => {

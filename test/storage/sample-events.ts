@@ -43,6 +43,45 @@ export const founding: LedgerFact[] = [
   },
 ];
 
+export const PROPOSAL = 2n ** 255n + 5n;
+const TAKEN_BACK = "7";
+const times = { votingDelay: 1, votingPeriod: 100, timelockDelay: 10, gracePeriod: 1_000 };
+const made = (proposalId: string): LedgerFact => ({
+  name: "ProposalCreated",
+  args: {
+    proposalId,
+    proposer: OFFICER,
+    targets: [OFFICER],
+    calldatas: ["0x01"],
+    voteStart: "1700000020",
+    voteEnd: "1700000120",
+    description: id("paper"),
+  },
+});
+const onAgreement = { agreementId: 1, version: 1, signer: OFFICER };
+
+/** The consortium founded, a proposal carried out and one taken back, an agreement suspended, resumed and ended. */
+export const governing: LedgerFact[][] = [
+  [{ name: "ConsortiumFounded", args: { timelock: OFFICER, times } }],
+  [made(PROPOSAL.toString()), made(TAKEN_BACK)],
+  [
+    { name: "PartnerVoted", args: { proposalId: PROPOSAL.toString(), partnerId: 1, support: 1, signer: OFFICER } },
+    { name: "PartnerVoted", args: { proposalId: PROPOSAL.toString(), partnerId: 12, support: 0, signer: OFFICER } },
+    { name: "ProposalCanceled", args: { proposalId: TAKEN_BACK } },
+  ],
+  [{ name: "ProposalQueued", args: { proposalId: PROPOSAL.toString(), etaSeconds: "1700000040" } }],
+  [
+    { name: "SuccessorNamed", args: { successor: OFFICER, deploymentId: id("next") } },
+    { name: "ProposalExecuted", args: { proposalId: PROPOSAL.toString() } },
+  ],
+  [{ name: "AgreementSuspended", args: { ...onAgreement, partnerId: 1, state: 3 } }],
+  [{ name: "AgreementResumed", args: { ...onAgreement, partnerId: 1, state: 2 } }],
+  [
+    { name: "AgreementEnded", args: { ...onAgreement, partnerId: 2, state: 3 } },
+    { name: "AgreementEnded", args: { ...onAgreement, partnerId: 1, state: 4 } },
+  ],
+];
+
 /** `facts` as the events of one block. */
 export const inBlock = (blockNumber: number, facts: readonly LedgerFact[], fork = ""): LedgerEvent[] =>
   facts.map((fact, logIndex) => eventAt(blockNumber, fact, logIndex, fork));

@@ -21,8 +21,9 @@ export interface Founded {
 }
 
 function smallConsortium(more: Consortium["agreements"]): Consortium {
-  const { partners, agreements } = readConsortium();
+  const { partners, agreements, decisions } = readConsortium();
   return {
+    decisions: { ...decisions, votingDelay: 0, timelockDelay: 3 },
     partners: partners.filter(({ iso }) => MEMBERS.includes(iso)),
     agreements: Object.fromEntries(
       Object.entries({ ...agreements, ...more }).map(([code, agreement]) => [
@@ -54,7 +55,6 @@ export async function foundSmall(
     consortium,
     deploymentId: `0x${randomBytes(32).toString("hex")}`,
     deployer: makeKey(),
-    consortiumAddress: makeKey().address,
     signatories: new Map(consortium.partners.map(({ id, iso }) => [id, keyOf(signatories, iso)])),
     signers: consortium.partners.flatMap(({ id, iso }) => [
       { partnerId: id, address: keyOf(officers, iso).address, role: "officer" as const },

@@ -1,7 +1,8 @@
 import { type BaseWallet, Interface, Transaction } from "ethers";
 import registryAbi from "../../gateway/chain/abi/Registry.json" with { type: "json" };
 import { connectNode } from "../../gateway/chain/node.ts";
-import { readConsortium, scopeOf } from "../../scripts/local/consortium.ts";
+import { scopeOf } from "../../gateway/domain/agreement-file.ts";
+import { readConsortium } from "../../scripts/local/consortium.ts";
 import { makeKey } from "../../scripts/local/make-keys.ts";
 import type { ChainChild } from "./chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "./founded.ts";

@@ -1,13 +1,18 @@
-import type { Action, MemberArgument, RecognitionArgument } from "../../domain/actions.ts";
+import type { Action, MemberArgument, ProposedCalls, RecognitionArgument } from "../../domain/actions.ts";
 import { positionsIn } from "../../domain/bit-sets.ts";
+import { courtRules, directions, onwardRules, purposes, recognitionRules } from "../../domain/codes/agreement-terms.ts";
 import { channels } from "../../domain/codes/channels.ts";
 import { codeOf, codesIn, type NumberedList } from "../../domain/codes/code-list.ts";
 import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
+import { signerRoles } from "../../domain/codes/membership.ts";
 import { outcomes } from "../../domain/codes/notices.ts";
+import { supports } from "../../domain/codes/proposals.ts";
 import { reasons } from "../../domain/codes/reasons.ts";
 import { facets, grades } from "../../domain/codes/recognition.ts";
 import { rights } from "../../domain/codes/rights.ts";
+import { decodeDecision, describeDecision, hexOfProposal } from "../../domain/decisions.ts";
 import { evidenceIdOf, type NoticeTerms, noticeIdOf } from "../../domain/ids.ts";
+import type { ScopeBits } from "../../domain/ledger-events.ts";
 import { safeText } from "../../domain/safe-text.ts";
 import { ZERO_BYTES32 } from "../../domain/scalars.ts";
 import type { Network } from "../session.ts";
@@ -17,8 +22,15 @@ import type { Network } from "../session.ts";
  * to do; names of partners and agreements are the gateway's, so that their numbers stand beside them.
  */
 export function describeAction(action: Action, network: Network): string {
-  const word = (list: NumberedList, value: number): string =>
-    value === 0 ? "none" : (codeOf(list, value) ?? `unknown (${value})`);
+  const word = (list: NumberedList, value: number, zero = "none"): string =>
+    value === 0 ? zero : (codeOf(list, value) ?? `unknown (${value})`);
+  const decisions = ({ targets, values, calldatas }: ProposedCalls): string =>
+    calldatas
+      .map((call, position) => {
+        const isDecision = targets[position] === network.contracts.registry && values[position] === "0";
+        return describeDecision(isDecision ? decodeDecision(call) : undefined, partner).en;
+      })
+      .join("; ");
   const words = (list: NumberedList, bits: number): string => codesIn(list, bits).join(", ") || "none";
   const partner = (id: number): string =>
     `${network.partners.find((candidate) => candidate.id === id)?.iso ?? "?"} (${id})`;
@@ -60,6 +72,20 @@ export function describeAction(action: Action, network: Network): string {
     ].join(", ");
   const office = (commitment: string): string => (commitment === ZERO_BYTES32 ? "" : `, for office ${commitment}`);
 
+  const describeScope = (scope: ScopeBits): string =>
+    [
+      `evidence ${words(evidenceKinds, scope.kinds)}`,
+      `rights ${words(rights, scope.rights)}`,
+      `channels ${words(channels, scope.channels)}`,
+      `purposes ${words(purposes, scope.purposes)}`,
+      `directions ${words(directions, scope.directions)}`,
+      `onward ${word(onwardRules, scope.onward)}`,
+      `court ${word(courtRules, scope.court)}`,
+      `recognition ${word(recognitionRules, scope.rule)} to ${word(grades, scope.floor)}`,
+      `hours ${scope.hoursToAcknowledge}/${scope.hoursToAnswer}/${scope.hoursToFeedBack}/${scope.hoursToRecognise}`,
+      `from ${time(scope.effective)} until ${time(scope.expiry)}`,
+    ].join(", ");
+
   switch (action.name) {
     case "record": {
       const { kind, agreementId, version, rights: bits, size, root } = action.args.recording;
@@ -89,11 +115,36 @@ export function describeAction(action: Action, network: Network): string {
       return `acknowledge: ${addressed(action.args)}${office(action.args.office)}`;
     case "answer":
       return `answer ${word(outcomes, action.args.outcome)}: ${addressed(action.args)}${office(action.args.office)}, content ${action.args.commitment}`;
-    case "authoriseSigner":
-    case "revokeSigner":
+    case "authoriseSigner": {
+      const { signer, roles, validFrom, validTo } = action.args;
+      const from = validFrom === 0 ? "now" : time(validFrom);
+      const until = validTo === NO_END ? "without end" : `until ${time(validTo)}`;
+      return `authorise ${signer} as ${words(signerRoles, roles)}, from ${from}, ${until}`;
+    }
+    case "revokeSigner": {
+      const { signer, validTo } = action.args;
+      return `revoke ${signer}, ${validTo === 0 ? "now" : `from ${time(validTo)} on`}`;
+    }
+    case "proposeAgreement": {
+      const { agreementId, version, parties, scope, instrument } = action.args;
+      const to = positionsIn(parties).map(partner).join(", ");
+      return `propose ${agreement(agreementId, version)} to ${to}: ${describeScope(scope)}, instrument ${instrument}`;
+    }
     case "ratifyAgreement":
-      return `${action.name}: ${JSON.stringify(action.args)}`;
+    case "suspendAgreement":
+    case "resumeAgreement":
+    case "endAgreement":
+      return `${action.name.replace("Agreement", "")} ${agreement(action.args.agreementId, action.args.version)}`;
+    case "propose":
+      return `propose to the consortium, reference ${action.args.description}: ${decisions(action.args)}`;
+    case "castVote":
+      return `vote ${word(supports, action.args.support, "against")} on proposal ${hexOfProposal(action.args.proposalId)}`;
+    case "queue":
+    case "execute":
+    case "cancel":
+      return `${action.name} the decision: ${decisions(action.args)}`;
   }
 }
 
+const NO_END = 2 ** 40 - 1;
 const time = (seconds: number): string => new Date(seconds * 1_000).toISOString().slice(0, 16).concat("Z");

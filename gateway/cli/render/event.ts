@@ -1,8 +1,9 @@
 import { type CodeList, type Language, label } from "../../domain/codes/code-list.ts";
 import { eventTypes } from "../../domain/codes/event-types.ts";
 import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
-import { partnerStates, signerRoles } from "../../domain/codes/membership.ts";
+import { agreementStates, partnerStates, signerRoles } from "../../domain/codes/membership.ts";
 import { outcomes } from "../../domain/codes/notices.ts";
+import { supports } from "../../domain/codes/proposals.ts";
 import { reasons } from "../../domain/codes/reasons.ts";
 import { decisionStates, grades } from "../../domain/codes/recognition.ts";
 import { safeText } from "../../domain/safe-text.ts";
@@ -66,6 +67,23 @@ function describe(event: EventInfo, language: Language): string {
       return join(nameOf(event.agreement), event.partner);
     case "agreement.succeeded":
       return join(nameOf(event.agreement), event.expiry);
+    case "agreement.suspended":
+    case "agreement.resumed":
+    case "agreement.ended":
+      return join(nameOf(event.agreement), event.partner, "→", word(agreementStates, event.state));
+    case "consortium.founded":
+      return event.timelock;
+    case "consortium.successor-named":
+      return join("→", event.registry);
+    case "proposal.made":
+      return join(event.proposal, event.signer);
+    case "proposal.voted":
+      return join(event.proposal, event.partner, word(supports, event.support));
+    case "proposal.queued":
+      return join(event.proposal, event.eta);
+    case "proposal.executed":
+    case "proposal.canceled":
+      return event.proposal;
     case "submission.settled":
       return join(
         event.submission,

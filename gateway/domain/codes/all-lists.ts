@@ -7,6 +7,7 @@ import { evidenceKinds } from "./evidence-kinds.ts";
 import { bases, conclusions, informationGrades, sourceGrades, tlpLabels, useCodes } from "./handling.ts";
 import { agreementStates, partnerStates, signerRoles } from "./membership.ts";
 import { actions, noticeTypes, outcomes, patterns, priorities } from "./notices.ts";
+import { proposalStates, supports } from "./proposals.ts";
 import {
   noticeWithdrawalReasons,
   reasons,
@@ -54,6 +55,8 @@ export const allLists = {
   "partner-state": partnerStates,
   "agreement-state": agreementStates,
   "event-type": eventTypes,
+  "proposal-state": proposalStates,
+  support: supports,
   clause: clauses,
   fragment: fragments,
   verdict: verdicts,

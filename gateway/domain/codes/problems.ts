@@ -2,6 +2,7 @@ import type { Language } from "./code-list.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOfClauses } from "./problems-of-clauses.ts";
 import { problemsOfCommandLine } from "./problems-of-command-line.ts";
+import { problemsOfGovernance } from "./problems-of-governance.ts";
 import { problemsOfRecords } from "./problems-of-records.ts";
 import { problemsOfRequests } from "./problems-of-requests.ts";
 import { problemsOfSubmissions } from "./problems-of-submissions.ts";
@@ -14,6 +15,7 @@ export const problems = {
   ...problemsOfClauses,
   ...problemsOfRecords,
   ...problemsOfSubmissions,
+  ...problemsOfGovernance,
   ...problemsOfRequests,
   ...problemsOfCommandLine,
 } as const satisfies Record<string, Problem>;

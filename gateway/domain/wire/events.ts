@@ -2,8 +2,9 @@ import { z } from "zod";
 import { codeSchema } from "../codes/code-list.ts";
 import { eventTypes } from "../codes/event-types.ts";
 import { evidenceKinds } from "../codes/evidence-kinds.ts";
-import { partnerStates, signerRoles } from "../codes/membership.ts";
+import { agreementStates, partnerStates, signerRoles } from "../codes/membership.ts";
 import { outcomes } from "../codes/notices.ts";
+import { supports } from "../codes/proposals.ts";
 import { reasons } from "../codes/reasons.ts";
 import { decisionStates, facets, grades } from "../codes/recognition.ts";
 import { EVENT_ID } from "../feed.ts";
@@ -40,6 +41,14 @@ const onEvidence = {
 };
 
 const onNotice = { ...onLedger, notice: bytes32, partner: partner.describe("whose act it is"), signer: address };
+
+const onAgreement = {
+  ...onLedger,
+  agreement,
+  partner: partner.describe("whose act it is"),
+  state: codeSchema(agreementStates).nullable().describe("the version's state after it"),
+  signer: address,
+};
 
 const officeCommitment = bytes32.nullable().describe("of the office that answers; null for the partner as a whole");
 
@@ -155,6 +164,35 @@ export const eventSchema = z
       agreement: agreement.describe("the version whose place was taken"),
       expiry: utc,
     }),
+    z.strictObject({ type: z.literal("agreement.suspended"), ...onAgreement }),
+    z.strictObject({ type: z.literal("agreement.resumed"), ...onAgreement }),
+    z.strictObject({ type: z.literal("agreement.ended"), ...onAgreement }),
+    z.strictObject({ type: z.literal("consortium.founded"), ...onLedger, timelock: address }),
+    z.strictObject({
+      type: z.literal("consortium.successor-named"),
+      ...onLedger,
+      registry: address,
+      deploymentId: bytes32,
+    }),
+    z.strictObject({
+      type: z.literal("proposal.made"),
+      ...onLedger,
+      proposal: bytes32,
+      signer: address,
+      snapshot: utc.describe("who is active then votes"),
+      deadline: utc,
+    }),
+    z.strictObject({
+      type: z.literal("proposal.voted"),
+      ...onLedger,
+      proposal: bytes32,
+      partner,
+      support: codeSchema(supports).nullable(),
+      signer: address,
+    }),
+    z.strictObject({ type: z.literal("proposal.queued"), ...onLedger, proposal: bytes32, eta: utc }),
+    z.strictObject({ type: z.literal("proposal.executed"), ...onLedger, proposal: bytes32 }),
+    z.strictObject({ type: z.literal("proposal.canceled"), ...onLedger, proposal: bytes32 }),
     z.strictObject({
       type: z.literal("submission.settled"),
       id: eventId,

@@ -40,12 +40,22 @@ export const networkSchema = z
     chainId: z.string().describe("decimal"),
     genesisHash: bytes32.nullable().describe("null until the node was reached for the first time"),
     deploymentId: bytes32,
-    contracts: z.strictObject({ forwarder: address, registry: address, ledger: address, board: address }),
+    contracts: z.strictObject({
+      forwarder: address,
+      registry: address,
+      ledger: address,
+      board: address,
+      consortium: address,
+    }),
     node: codeSchema(nodeStates).describe(
       "chain-lost: the node answers for another chain or deployment, or its chain lacks what is indexed; this gateway has stopped writing",
     ),
     indexed: asOfSchema.nullable().describe("the last block indexed; null before the first"),
     checkedAt: utc.nullable().describe("when the node was last found to have no newer block"),
+    successor: z
+      .strictObject({ registry: address, deploymentId: bytes32, namedAt: utc })
+      .nullable()
+      .describe("the deployment that the consortium named to succeed this one; null when there is none"),
   })
   .meta({ id: "Network" });
 
@@ -75,7 +85,10 @@ export const agreementSchema = z
     isInForce: z
       .boolean()
       .describe("ratified by every party as of the block, effective and not expired by the gateway's clock"),
-    parties: z.array(iso),
+    parties: z.array(iso).describe("all, whether they take part or not"),
+    ratifiedBy: z.array(iso),
+    suspendedBy: z.array(iso).describe("the parties that take no part now"),
+    endedBy: z.array(iso).describe("of those, the ones that consented to the end"),
     instrument: bytes32.describe("SHA-256 of the signed instrument"),
     evidence: z.array(codeSchema(evidenceKinds)),
     rights: z.array(codeSchema(rights)),
@@ -129,6 +142,8 @@ export const authorisationSchema = z
     isValid: z.boolean().describe("its window is open by this gateway's clock"),
   })
   .meta({ id: "Authorisation", description: "What a partner authorised an address for" });
+
+export type Authorisation = z.infer<typeof authorisationSchema>;
 
 export const partnerSignersSchema = z
   .strictObject({ asOf: asOfSchema, partner: iso, signers: z.array(authorisationSchema), next })

@@ -1,0 +1,74 @@
+import { type Language, label } from "../../domain/codes/code-list.ts";
+import { partnerStates, signerRoles } from "../../domain/codes/membership.ts";
+import { proposalStates, supports } from "../../domain/codes/proposals.ts";
+import { safeText } from "../../domain/safe-text.ts";
+import type { AsOf, Authorisation, PartnerInfo } from "../../domain/wire/network.ts";
+import type { ProposalInfo } from "../../domain/wire/proposals.ts";
+import { renderAsOf } from "./evidence.ts";
+import { renderTable } from "./table.ts";
+
+/** A list of proposals, one line each. */
+export function renderProposals(proposals: readonly ProposalInfo[], language: Language): string {
+  if (proposals.length === 0) return "no proposals\n";
+  return renderTable(
+    proposals.map((proposal) => [
+      proposal.id,
+      safeText(proposal.partner),
+      label(proposalStates, proposal.state, language),
+      `${proposal.inFavour}/${proposal.needed ?? "?"}`,
+      wordsOf(proposal, language).join("; "),
+    ]),
+  );
+}
+
+/** One proposal with what it would do and every vote. */
+export function renderProposal(asOf: AsOf, proposal: ProposalInfo, language: Language): string {
+  const { needed, eta, lapsesAt, executedAt, canceledAt } = proposal;
+  const rows: string[][] = [
+    ["proposal", proposal.id],
+    ["state", label(proposalStates, proposal.state, language)],
+    ...wordsOf(proposal, language).map((words) => ["it would", words]),
+    ["proposed by", `${safeText(proposal.partner)} (${proposal.signer}), ${proposal.proposedAt}`],
+    ["reference", proposal.reference],
+    ["votes from", `after ${proposal.snapshot}, until ${proposal.deadline}`],
+    ["in favour", `${proposal.inFavour} of the ${needed ?? "?"} that decide`],
+    ...(eta === null ? [] : [["not before", eta]]),
+    ...(lapsesAt === null ? [] : [["lapses", lapsesAt]]),
+    ...(executedAt === null ? [] : [["carried out", executedAt]]),
+    ...(canceledAt === null ? [] : [["taken back", canceledAt]]),
+    ...proposal.votes.map(({ partner, support, castAt, signer }) => [
+      "vote",
+      `${safeText(partner)} ${label(supports, support, language)}, ${castAt}, ${signer}`,
+    ]),
+  ];
+  return `${renderAsOf(asOf)}${renderTable(rows)}`;
+}
+
+const wordsOf = ({ decisions }: ProposalInfo, language: Language): string[] =>
+  decisions.map(({ words }) => safeText(words[language]));
+
+/** The partners, one line each. */
+export function renderPartners(partners: readonly PartnerInfo[], language: Language): string {
+  return renderTable(
+    partners.map(({ iso, id, state, name, hasGateway }) => [
+      safeText(iso),
+      String(id),
+      label(partnerStates, state, language),
+      safeText(name),
+      hasGateway ? "" : "no gateway known",
+    ]),
+  );
+}
+
+/** A partner's signers, one line each. */
+export function renderSigners(signers: readonly Authorisation[], language: Language): string {
+  if (signers.length === 0) return "no signers\n";
+  return renderTable(
+    signers.map(({ address, roles, validFrom, validTo, isValid }) => [
+      address,
+      roles.map((role) => label(signerRoles, role, language)).join(", "),
+      `${validFrom} – ${validTo ?? ""}`,
+      isValid ? "" : "not valid now",
+    ]),
+  );
+}
