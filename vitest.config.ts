@@ -1,13 +1,46 @@
 import { defineConfig } from "vitest/config";
 
+const test = {
+  globalSetup: ["test/global-setup.ts"],
+  // Hardhat's network allows one context per process, so threads crash.
+  pool: "forks" as const,
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+};
+
+/** What is run once more on a PostgreSQL server: whatever a database could answer differently. */
+const onBoth = ["test/storage/**/*.test.ts", "test/verbs/answer-once.test.ts"];
+/** What is of one of them alone, or of none. */
+const ofEmbedded = [
+  "test/storage/query-plans.test.ts",
+  "test/storage/objects.test.ts",
+  "test/storage/migrations.test.ts",
+];
+const ofPostgres = ["test/storage/postgres.test.ts"];
+
 export default defineConfig({
   test: {
-    include: ["test/**/*.test.ts"],
-    globalSetup: ["test/global-setup.ts"],
-    // Hardhat's network allows one context per process, so threads crash.
-    pool: "forks",
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    projects: [
+      {
+        test: {
+          ...test,
+          name: "embedded",
+          include: ["test/**/*.test.ts"],
+          exclude: ofPostgres,
+          env: { CONCORD_TEST_DATABASE: "sqlite" },
+        },
+      },
+      {
+        test: {
+          ...test,
+          name: "postgres",
+          include: onBoth,
+          exclude: ofEmbedded,
+          env: { CONCORD_TEST_DATABASE: "postgres" },
+          setupFiles: ["test/storage/need-postgres.ts"],
+        },
+      },
+    ],
   },
 });

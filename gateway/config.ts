@@ -6,6 +6,7 @@ import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
 
 const keyFile = z.strictObject({ keystore: z.string().min(1), passphraseFile: z.string().min(1) });
 const milliseconds = z.int().min(10).max(86_400_000);
+const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "is no address of a PostgreSQL database");
 
 /** A gateway's configuration file. Paths are absolute; times are milliseconds. */
 export const gatewayConfigSchema = z.strictObject({
@@ -14,8 +15,17 @@ export const gatewayConfigSchema = z.strictObject({
   port: z.int().min(1).max(65_535),
   /** The address by which other gateways reach this one; their signatures are bound to it. */
   publicUrl: z.url(),
-  /** Holds the database and the objects. */
+  /** Holds the objects, and the embedded database. */
   folder: z.string().startsWith("/"),
+  /** A PostgreSQL database instead of the embedded one, of this gateway alone; `DATABASE_URL` goes before `url`. */
+  database: z
+    .strictObject({
+      url: databaseUrl.optional(),
+      /** How many connections a process has, beside the one by which it takes its turn. */
+      connections: z.int().min(2).max(500).default(10),
+      timeoutMs: milliseconds.default(10_000),
+    })
+    .default({ connections: 10, timeoutMs: 10_000 }),
   node: z.strictObject({
     url: z.url(),
     timeoutMs: milliseconds.default(5_000),
@@ -94,5 +104,14 @@ export function readConfig(): GatewayConfig {
   if (!parsed.success) {
     throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${file}: ${path.join(".")}: ${message}`));
   }
-  return parsed.data;
+  return { ...parsed.data, database: { ...parsed.data.database, ...databaseOfEnvironment() } };
+}
+
+// The address may bear a password: it is in no message.
+function databaseOfEnvironment(): { url?: string } {
+  const value = process.env.DATABASE_URL;
+  if (value === undefined || value === "") return {};
+  const url = databaseUrl.safeParse(value);
+  if (!url.success) throw new ConfigError(["DATABASE_URL is no address of a PostgreSQL database (postgresql://…)."]);
+  return { url: url.data };
 }

@@ -4,6 +4,7 @@ import type { Server } from "node:http";
 import { join } from "node:path";
 import process from "node:process";
 import { serve } from "@hono/node-server";
+import type { Dialect } from "kysely";
 import { pino } from "pino";
 import { signExchangeRequest } from "./auth/exchange-signature.ts";
 import { capabilitiesOf } from "./capabilities-of.ts";
@@ -21,6 +22,7 @@ import { mountPages } from "./mount-pages.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
 import { openObjects } from "./storage/objects.ts";
 import { openDatabase } from "./storage/open-database.ts";
+import { openPostgres } from "./storage/postgres-dialect.ts";
 import { openSqlite } from "./storage/sqlite-dialect.ts";
 import { createStore } from "./storage/store.ts";
 import type { Gateway } from "./verbs/gateway.ts";
@@ -33,6 +35,12 @@ const report = (error: unknown): void => log.error({ err: error }, "unforeseen e
 
 async function openKey({ keystore, passphraseFile }: GatewayConfig["keys"]["relay"]) {
   return openWallet(keystore, readFileSync(passphraseFile, "utf8").trim());
+}
+
+function dialectOf({ folder, database: { url, connections, timeoutMs } }: GatewayConfig): Dialect {
+  return url === undefined
+    ? openSqlite(join(folder, "gateway.sqlite"))
+    : openPostgres({ url, connections, timeoutMs, report });
 }
 
 /** Starts one partner's gateway. Answers what stops it. */
@@ -51,7 +59,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
 
   const [relay, exchange] = await Promise.all([openKey(config.keys.relay), openKey(config.keys.exchange)]);
   const lookupSecret = Buffer.from(readFileSync(config.keys.lookupSecretFile, "utf8").trim(), "hex");
-  const database = await openDatabase(openSqlite(join(config.folder, "gateway.sqlite")));
+  const database = await openDatabase(dialectOf(config));
   const store = createStore(database, { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id }, now);
   const objects = openObjects(join(config.folder, "objects"));
   const ledger = openLedger({

@@ -84,7 +84,8 @@ async function bringUp(): Promise<void> {
       supervision.start({
         name: `gateway-${iso}`,
         script: join(PROJECT, "gateway/main.ts"),
-        env: { CONCORD_GATEWAY_CONFIG: configFile },
+        // Every gateway of a local run has its own embedded database, whatever else this machine has.
+        env: { CONCORD_GATEWAY_CONFIG: configFile, DATABASE_URL: "" },
         onDeath: "restart",
       }),
     ),

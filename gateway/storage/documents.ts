@@ -5,6 +5,7 @@ import { keepNodes } from "./batch-nodes.ts";
 import { addMembers } from "./evidence-members.ts";
 import { baseNameOf, documentRow } from "./read-documents.ts";
 import type { Database } from "./schema.ts";
+import { transact } from "./transact.ts";
 
 const ROWS_AT_ONCE = 500;
 
@@ -12,7 +13,7 @@ const ROWS_AT_ONCE = 500;
 export function keepDocuments(db: Database, scope: IndexScope): Pick<Store, "addDocument" | "addBatch"> {
   return {
     addDocument: (document) =>
-      db.transaction().execute(async (tx) => {
+      transact(db, async (tx) => {
         const { root, keyedHash, exhibits } = document;
         const held = await tx
           .selectFrom("document")
@@ -56,7 +57,7 @@ export function keepDocuments(db: Database, scope: IndexScope): Pick<Store, "add
         return documentRow(row);
       }),
     addBatch: (root, members) =>
-      db.transaction().execute(async (tx) => {
+      transact(db, async (tx) => {
         const held = await tx.selectFrom("batch").select("root").where("root", "=", root).executeTakeFirst();
         if (held === undefined) {
           const batch = buildBatch(members);

@@ -1,11 +1,12 @@
 import type { Store } from "../domain/ports.ts";
 import type { Database } from "./schema.ts";
+import { transact } from "./transact.ts";
 
 /** Keeps what idempotency keys are bound to, and the answers that were given. */
 export function keepIdempotencyKeys(db: Database): Pick<Store, "bindIdempotencyKey" | "keepAnswer"> {
   return {
     bindIdempotencyKey: (key, fingerprint, now, expiresAt) =>
-      db.transaction().execute(async (tx) => {
+      transact(db, async (tx) => {
         await tx.deleteFrom("idempotency_key").where("expires_at", "<=", now).execute();
         const row = await tx.selectFrom("idempotency_key").selectAll().where("key", "=", key).executeTakeFirst();
         if (row === undefined) {

@@ -5,6 +5,7 @@ import { appendEvents, appendToFeed } from "./append-to-feed.ts";
 import { applyEvent, type IndexScope } from "./apply-event.ts";
 import { wantMembers } from "./documents.ts";
 import type { Database, Tables } from "./schema.ts";
+import { transact } from "./transact.ts";
 import { wantedBecauseOf } from "./wanted-because-of.ts";
 
 const READ_MODEL = [
@@ -36,7 +37,7 @@ type IndexWriter = Pick<Store, "advance" | "rollBack" | "rebuild" | "blockHashAt
 export function writeIndex(db: Database, scope: IndexScope, now: () => number, announce: () => void): IndexWriter {
   return {
     advance: async (head, events, passed = []) => {
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         await fillFeed(tx, scope);
         for (const event of events) {
           await keepEvent(tx, event);
@@ -50,7 +51,7 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
       if (events.length > 0) announce();
     },
     rollBack: async (head) => {
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         await fillFeed(tx, scope);
         for (const table of ["ledger_event", "indexed_block"] as const) {
           await tx.deleteFrom(table).where("block_number", ">", head.blockNumber).execute();
@@ -68,7 +69,7 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
       });
       announce();
     },
-    rebuild: () => db.transaction().execute((tx) => replay(tx, scope)),
+    rebuild: () => transact(db, (tx) => replay(tx, scope)),
     blockHashAt: async (blockNumber) => {
       const row = await db
         .selectFrom("ledger_event")

@@ -20,19 +20,20 @@ const migrations: Record<string, Migration> = {
 };
 
 /**
- * Opens a database and brings its schema up to date.
+ * Opens a database and brings its schema up to date. Several processes may do so at once: PostgreSQL lets one migrate after the other.
  *
  * @throws Error when a migration fails; nothing of it stays
  */
 export async function openDatabase(dialect: Dialect): Promise<Database> {
   const database = new Kysely<Tables>({ dialect });
-  const { error } = await new Migrator({
-    db: database,
-    provider: { getMigrations: async () => migrations },
-  }).migrateToLatest();
+  const { error } = await migratorOf(database).migrateToLatest();
   if (error !== undefined) {
     await database.destroy();
     throw error;
   }
   return database;
+}
+
+function migratorOf(db: Database): Migrator {
+  return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

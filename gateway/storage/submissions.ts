@@ -4,6 +4,7 @@ import type { Store, SubmissionRow } from "../domain/ports.ts";
 import type { SubmissionOutcome, SubmittedRequest } from "../domain/submission.ts";
 import { appendToFeed } from "./append-to-feed.ts";
 import type { Database, Tables } from "./schema.ts";
+import { transact } from "./transact.ts";
 
 type Submissions = Pick<
   Store,
@@ -21,7 +22,7 @@ type Submissions = Pick<
 export function keepSubmissions(db: Database, announce: () => void): Submissions {
   return {
     acceptSubmission: (submission, digest) =>
-      db.transaction().execute(async (tx) => {
+      transact(db, async (tx) => {
         const known = await tx.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
         if (known !== undefined) return submissionRow(known);
         for (const { from, nonce } of submission.requests) {
@@ -92,6 +93,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
         // What was sent is settled before anything new goes out; otherwise in the order of acceptance.
         .orderBy("state", "desc")
         .orderBy("sequence")
+        .limit(1)
         .executeTakeFirst();
       return row === undefined ? undefined : submissionRow(row);
     },
@@ -118,7 +120,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
       return row === undefined ? undefined : submissionRow(row);
     },
     settle: async (submissionId, outcomes, settledAt, blockNumber) => {
-      await db.transaction().execute(async (tx) => {
+      await transact(db, async (tx) => {
         const { requests } = await tx
           .updateTable("submission")
           .set({
@@ -138,7 +140,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
       announce();
     },
     spendExchangeNonce: (nonce, expiresAt, now) =>
-      db.transaction().execute(async (tx) => {
+      transact(db, async (tx) => {
         await tx.deleteFrom("exchange_nonce").where("expires_at", "<", now).execute();
         const inserted = await tx
           .insertInto("exchange_nonce")

@@ -6,8 +6,8 @@ import type { LedgerEvent, LedgerFact } from "../../gateway/domain/ledger-events
 import type { ChainHead, Store } from "../../gateway/domain/ports.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
 import type { Database } from "../../gateway/storage/schema.ts";
-import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
 import { createStore } from "../../gateway/storage/store.ts";
+import { makeTestDatabase } from "./test-database.ts";
 
 export const LEDGER = `0x${"1e".repeat(20)}`;
 export const CHAIN_ID = 31_337n;
@@ -38,7 +38,7 @@ export function eventAt(blockNumber: number, fact: LedgerFact, logIndex = 0, for
   };
 }
 
-/** A database file in a folder of its own, which can be closed and opened again. */
+/** A database of its own, which can be closed and opened again. */
 export interface TemporaryStore {
   readonly store: Store;
   readonly database: Database;
@@ -59,9 +59,10 @@ export function temporaryFolder(): string {
 
 /** Opens the store of a partner (HK unless told otherwise) on a new database. */
 export async function openTemporaryStore(partnerId = 2, now: () => number = () => 1_000): Promise<TemporaryStore> {
-  const file = join(temporaryFolder(), "gateway.sqlite");
+  const testDatabase = await makeTestDatabase(temporaryFolder());
+  cleanups.push(testDatabase.drop);
   const open = async (): Promise<TemporaryStore> => {
-    const database = await openDatabase(openSqlite(file));
+    const database = await openDatabase(testDatabase.dialect());
     const store = createStore(database, { chainId: CHAIN_ID, ledger: LEDGER, partnerId }, now);
     let isClosed = false;
     const close = async () => {
