@@ -94,6 +94,11 @@ export function readConfig(): GatewayConfig {
   if (file === undefined || file === "") {
     throw new ConfigError(["CONCORD_GATEWAY_CONFIG is not set: it names the gateway's configuration file (JSON)."]);
   }
+  return readConfigFile(file);
+}
+
+/** Reads a configuration file. Throws ConfigError. */
+export function readConfigFile(file: string): GatewayConfig {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(file, "utf8"));

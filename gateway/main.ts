@@ -1,31 +1,22 @@
-import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync } from "node:fs";
+import { randomBytes, randomUUID } from "node:crypto";
 import type { Server } from "node:http";
-import { join } from "node:path";
 import process from "node:process";
 import { serve } from "@hono/node-server";
-import type { Dialect } from "kysely";
 import { pino } from "pino";
 import { signExchangeRequest } from "./auth/exchange-signature.ts";
 import { capabilitiesOf } from "./capabilities-of.ts";
-import { openLedger } from "./chain/ledger.ts";
 import { ConfigError, type GatewayConfig, readConfig } from "./config.ts";
 import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
-import { type Directory, partnerOfIso } from "./domain/directory.ts";
 import type { NoteStep } from "./domain/steps.ts";
 import { answerMalformed } from "./http/answer-malformed.ts";
 import { createApp } from "./http/app.ts";
-import { openWallet } from "./keys/keystore.ts";
 import { mountPages } from "./mount-pages.ts";
+import { openKey, openParts } from "./open-parts.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
-import { openObjects } from "./storage/objects.ts";
-import { openDatabase } from "./storage/open-database.ts";
-import { openPostgres } from "./storage/postgres-dialect.ts";
-import { openSqlite } from "./storage/sqlite-dialect.ts";
-import { createStore } from "./storage/store.ts";
 import type { Gateway } from "./verbs/gateway.ts";
+import { restoreDocuments } from "./verbs/restore-documents.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
 
 const STOP_WITHIN_MS = 4_000;
@@ -33,42 +24,17 @@ const STOP_WITHIN_MS = 4_000;
 const log = pino({ redact: ["passphrase", "headers.authorization", "headers.signature"] });
 const report = (error: unknown): void => log.error({ err: error }, "unforeseen error");
 
-async function openKey({ keystore, passphraseFile }: GatewayConfig["keys"]["relay"]) {
-  return openWallet(keystore, readFileSync(passphraseFile, "utf8").trim());
-}
-
-function dialectOf({ folder, database: { url, connections, timeoutMs } }: GatewayConfig): Dialect {
-  return url === undefined
-    ? openSqlite(join(folder, "gateway.sqlite"))
-    : openPostgres({ url, connections, timeoutMs, report });
-}
-
 /** Starts one partner's gateway. Answers what stops it. */
 async function startGateway(config: GatewayConfig): Promise<() => Promise<void>> {
-  const directory: Directory = {
-    partners: config.directory.partners.map((partner) => ({ ...partner, gatewayUrl: partner.gatewayUrl })),
-    agreements: config.directory.agreements,
-  };
-  const partner = partnerOfIso(directory, config.partner);
   const { deployment } = config;
   const chainId = BigInt(deployment.chainId);
   const now = Date.now;
   log.level = config.logLevel;
   const noteStep: NoteStep = (step, submission) => log.debug({ submission, step }, "step");
-  mkdirSync(config.folder, { recursive: true, mode: 0o700 });
-
-  const [relay, exchange] = await Promise.all([openKey(config.keys.relay), openKey(config.keys.exchange)]);
-  const lookupSecret = Buffer.from(readFileSync(config.keys.lookupSecretFile, "utf8").trim(), "hex");
-  const database = await openDatabase(dialectOf(config));
-  const store = createStore(database, { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id }, now);
-  const objects = openObjects(join(config.folder, "objects"));
-  const ledger = openLedger({
-    ...deployment,
-    chainId,
-    nodeUrl: config.node.url,
-    timeoutMs: config.node.timeoutMs,
-    relay,
-  });
+  const exchange = await openKey(config.keys.exchange);
+  const parts = await openParts(config, now, report);
+  const { partner, directory, store, objects, ledger, keyedHash } = parts;
+  await restoreDocuments({ store, objects, partner, keyedHash });
 
   const binding = { chainId, deploymentId: deployment.deploymentId };
   const exchangeKey = { address: exchange.address, sign: (text: string) => exchange.signMessage(text) };
@@ -106,7 +72,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     staleAfterMs: config.staleAfterMs,
     now,
     randomBytes32: () => `0x${randomBytes(32).toString("hex")}`,
-    keyedHash: (text) => createHmac("sha256", lookupSecret).update(text).digest("hex"),
+    keyedHash,
   };
 
   const capabilities = capabilitiesOf(gateway, config.publicUrl);
@@ -133,8 +99,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     server.close();
     if ("closeIdleConnections" in server) server.closeIdleConnections();
     await Promise.all([fetcher.stop(), follower.stop(), outbox.stop()]);
-    ledger.close();
-    await store.close();
+    await parts.close();
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Language } from "../domain/codes/code-list.ts";
+import type { TableDigest } from "../domain/ports.ts";
 import type { forwarderDomain, UnsignedRequest } from "../domain/submission.ts";
 
 /** Signs as one officer; what `gateway/keys` opens. */
@@ -34,6 +35,15 @@ export interface Environment {
   readonly language: Language;
 }
 
+/** The index of a gateway that is not running; held until closed. */
+export interface IndexOperation {
+  digest(): Promise<TableDigest[]>;
+  rebuild(
+    onProgress: (done: { readonly objects: number; readonly block: number; readonly lastBlock: number }) => void,
+  ): Promise<void>;
+  close(): Promise<void>;
+}
+
 /** Everything that a command may use beside the domain. Times are in milliseconds. */
 export interface Deps {
   readonly terminal: Terminal;
@@ -42,6 +52,8 @@ export interface Deps {
   now(): number;
   sleep(milliseconds: number): Promise<void>;
   openKeystore(file: string, passphrase: string): Promise<OfficerSigner>;
+  /** Opens the index of the gateway with that configuration file. */
+  openIndex(configFile: string): Promise<IndexOperation>;
 }
 
 /** The options that every command takes. */

@@ -33,6 +33,7 @@ process.exitCode = await runProgram(
     now: Date.now,
     sleep: (milliseconds) => sleep(milliseconds),
     openKeystore: async (file, passphrase) => (await import("../keys/keystore.ts")).openKeystore(file, passphrase),
+    openIndex: async (configFile) => (await import("../operate-index.ts")).operateIndex(configFile),
   },
   version,
 );

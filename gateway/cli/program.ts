@@ -6,6 +6,7 @@ import { addCaseCommands } from "./add-case-commands.ts";
 import { addConsortiumCommands } from "./add-consortium-commands.ts";
 import { addEventsCommand } from "./add-events-command.ts";
 import { addEvidenceCommands } from "./add-evidence-commands.ts";
+import { addIndexCommands } from "./add-index-commands.ts";
 import { addNoticeCommands } from "./add-notice-commands.ts";
 import { addPartnerCommands } from "./add-partner-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
@@ -70,6 +71,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addAgreementCommands(program, run);
   addConsortiumCommands(program, run);
   addPartnerCommands(program, run);
+  addIndexCommands(program, run);
   program.addHelpText(
     "after",
     examples("case file scripts/local/cases/ant-moving/jiangmen", "evidence list --partner CN", "verify parcels.csv"),

@@ -4,6 +4,7 @@ import type { Directory } from "../domain/directory.ts";
 import { type DocumentFacts, factsOfFeedback, factsOfNotice, factsOfPackage } from "../domain/document-rows.ts";
 import { DomainError } from "../domain/errors.ts";
 import { buildBatch } from "../domain/ids.ts";
+import { batchObjectOf } from "../domain/kept-objects.ts";
 import { saltedFeedbackSchema, saltedNoticeBodySchema } from "../domain/notice-body.ts";
 import { saltedManifestSchema } from "../domain/package.ts";
 import type { DocumentType, Objects, Store, Wanted } from "../domain/ports.ts";
@@ -112,12 +113,13 @@ async function keepFetched(options: ExchangeOptions, wanted: Wanted, content: un
   if (wanted.type === "batch") {
     const { packages } = batchListSchema.parse(content);
     requireRoot(wanted.key, new Set(packages).size === packages.length ? buildBatch(packages).root : "");
-    await store.addBatch(wanted.key, packages);
+    const list = await objects.putDocument(canonicalBytes(batchObjectOf(packages)));
+    await store.addBatch(wanted.key, packages, list.sha256);
     return;
   }
   const facts = readFetched(wanted.type, content);
   requireRoot(wanted.key, facts.root);
-  const stored = await objects.putBytes(canonicalBytes(content));
+  const stored = await objects.putDocument(canonicalBytes(content));
   await store.addDocument({ ...facts, keyedHash: undefined, objectSha256: stored.sha256 });
 }
 

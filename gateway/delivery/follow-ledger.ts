@@ -1,5 +1,5 @@
 import { DomainError } from "../domain/errors.ts";
-import type { BlockRef, ChainHead, Ledger, Store } from "../domain/ports.ts";
+import type { BlockRange, BlockRef, ChainHead, Ledger, Store } from "../domain/ports.ts";
 import { type Repetition, repeat } from "./repeat.ts";
 
 const BLOCKS_AT_ONCE = 2_000;
@@ -11,12 +11,16 @@ export interface Follower extends Repetition {
   catchUp(): Promise<void>;
 }
 
-export interface FollowerOptions {
-  readonly store: Store;
+/** What blocks are read with. */
+export interface LedgerReader {
   readonly ledger: Ledger;
-  readonly pollMs: number;
   /** How many blocks a reorganisation may replace; what goes deeper is a lost chain. */
   readonly deepestReorganisation: number;
+}
+
+export interface FollowerOptions extends LedgerReader {
+  readonly store: Store;
+  readonly pollMs: number;
   readonly now: () => number;
   /** Called after blocks were indexed. */
   readonly onAdvanced: () => void;
@@ -35,7 +39,10 @@ export function followLedger(options: FollowerOptions): Follower {
     try {
       const identity = await ledger.identify();
       const start = await agreeOnStart(options, identity);
-      await advance(options, identity, start, await ledger.head());
+      for await (const { head, events, passed } of readBlocks(options, identity, start, await ledger.head())) {
+        await options.store.advance(head, events, passed);
+        options.onAdvanced();
+      }
       node = "following";
       checkedAt = askedAt;
     } catch (error) {
@@ -71,8 +78,8 @@ type Identity = Pick<ChainHead, "chainId" | "genesisHash" | "deploymentId">;
  * @throws DomainError `chain-lost` when the node's chain is another one, lacks the last block indexed, or differs for more than
  * `deepest` blocks: QBFT's blocks are final, so that is an incident and nothing to be followed
  */
-async function agreeOnStart(
-  { store, ledger, deepestReorganisation: deepest }: FollowerOptions,
+export async function agreeOnStart(
+  { store, ledger, deepestReorganisation: deepest }: LedgerReader & Pick<FollowerOptions, "store">,
   identity: Identity,
 ): Promise<BlockRef | undefined> {
   const head = await store.head();
@@ -104,13 +111,16 @@ async function agreeOnStart(
   );
 }
 
-/** Indexes up to the target, and remembers every block that a reorganisation may lead back to. */
-async function advance(
-  { store, ledger, deepestReorganisation, onAdvanced }: FollowerOptions,
+/**
+ * Reads blocks after `start` (from the first one on when undefined) up to the target, with every block that a reorganisation may
+ * lead back to.
+ */
+export async function* readBlocks(
+  { ledger, deepestReorganisation }: LedgerReader,
   identity: Identity,
   start: BlockRef | undefined,
   target: BlockRef,
-): Promise<void> {
+): AsyncGenerator<BlockRange> {
   let next = start === undefined ? 0 : start.blockNumber + 1;
   while (next <= target.blockNumber) {
     const end = Math.min(next + BLOCKS_AT_ONCE - 1, target.blockNumber);
@@ -125,8 +135,7 @@ async function advance(
     if (block === undefined || (await ledger.block(end))?.blockHash !== block.blockHash) {
       throw new DomainError("node-unreachable", "The node's chain changed while it was read.");
     }
-    await store.advance({ ...identity, ...block }, events, passed);
-    onAdvanced();
+    yield { head: { ...identity, ...block }, events, passed };
     next = end + 1;
   }
 }

@@ -21,9 +21,13 @@ export interface StoredDigests {
 export interface Objects {
   /** Writes a stream; `accepts` may throw to refuse what was read, and nothing stays. */
   put(bytes: AsyncIterable<Uint8Array>, accepts: (stored: StoredDigests) => void): Promise<StoredDigests>;
-  putBytes(bytes: Uint8Array): Promise<StoredDigests>;
+  /** Keeps a document or a batch list: what is read back whole, and what an index is rebuilt from. */
+  putDocument(bytes: Uint8Array): Promise<StoredDigests>;
+  /** The SHA-256 of every document and batch list, ascending. */
+  documents(): AsyncIterable<string>;
+  removeDocument(sha256: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
-  /** The whole object; undefined when there is none. For documents, not for exhibits. */
+  /** A document or batch list; undefined when there is none. */
   read(sha256: string): Promise<Uint8Array | undefined>;
   /** The object's bytes, or those of a range, both ends included. */
   stream(sha256: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
@@ -254,6 +258,37 @@ export interface KeptAnswer {
   readonly body: string;
 }
 
+/** A document or a batch list as the index keeps it. */
+export type KeptRow =
+  | { readonly type: "document"; readonly document: NewDocument }
+  | {
+      readonly type: "batch";
+      readonly root: string;
+      readonly packages: readonly string[];
+      readonly objectSha256: string;
+    };
+
+/** Blocks up to a head, as they were read of the node. */
+export interface BlockRange {
+  readonly head: ChainHead;
+  readonly events: readonly LedgerEvent[];
+  /** Blocks before the head that are to be remembered. */
+  readonly passed: readonly BlockRef[];
+}
+
+/** What an index is made from. */
+export interface IndexSource {
+  readonly kept: AsyncIterable<KeptRow> | Iterable<KeptRow>;
+  readonly blocks: AsyncIterable<BlockRange> | Iterable<BlockRange>;
+}
+
+/** How many rows a table has, and the SHA-256 over all of them in the order of their keys. */
+export interface TableDigest {
+  readonly table: string;
+  readonly rows: number;
+  readonly sha256: string;
+}
+
 /** How many of the last blocks an index remembers: no reorganisation deeper than that is followed. */
 export const MOST_BLOCKS_KEPT = 1_024;
 
@@ -309,8 +344,15 @@ export interface Store {
    * had settled are to be carried again.
    */
   rollBack(head: ChainHead): Promise<void>;
-  /** Rebuilds the read model from the events and objects held. */
-  rebuild(): Promise<void>;
+  /**
+   * Empties the index and fills it from the objects and the chain, in one transaction: all of it or nothing. What is no index
+   * (submissions, the feed, idempotency keys, how often something wanted was asked for) stays.
+   */
+  rebuild(source: IndexSource): Promise<void>;
+  /** A digest of each table of the index: equal content, equal digests. */
+  digestIndex(): Promise<TableDigest[]>;
+  /** The SHA-256 of every object that the index has a document or a batch of. */
+  heldObjects(): Promise<ReadonlySet<string>>;
   blockHashAt(blockNumber: number): Promise<string | undefined>;
   /** The last blocks indexed, the newest first. */
   indexedBlocks(): Promise<BlockRef[]>;
@@ -355,7 +397,7 @@ export interface Store {
   exhibitsOfName(baseName: string, limit: number): Promise<ExhibitRow[]>;
   exhibitsOfSize(size: number, limit: number): Promise<ExhibitRow[]>;
   batch(root: string): Promise<readonly string[] | undefined>;
-  addBatch(root: string, members: readonly string[]): Promise<void>;
+  addBatch(root: string, members: readonly string[], objectSha256: string): Promise<void>;
 
   dueWanted(now: number, limit: number): Promise<Wanted[]>;
   postponeWanted(wanted: Wanted, nextAt: number, problem: string): Promise<void>;

@@ -1,87 +1,107 @@
+import type { Transaction } from "kysely";
 import { buildBatch } from "../domain/ids.ts";
-import type { Store } from "../domain/ports.ts";
+import type { DocumentRow, NewDocument, Store } from "../domain/ports.ts";
 import type { IndexScope } from "./apply-event.ts";
 import { keepNodes } from "./batch-nodes.ts";
 import { addMembers } from "./evidence-members.ts";
 import { baseNameOf, documentRow } from "./read-documents.ts";
-import type { Database } from "./schema.ts";
+import type { Database, Tables } from "./schema.ts";
 import { transact } from "./transact.ts";
 
 const ROWS_AT_ONCE = 500;
 
 /** Keeps the salted documents and batch lists that this gateway holds, and what is looked up of them. */
-export function keepDocuments(db: Database, scope: IndexScope): Pick<Store, "addDocument" | "addBatch"> {
+export function keepDocuments(
+  db: Database,
+  scope: IndexScope,
+): Pick<Store, "addDocument" | "addBatch" | "heldObjects"> {
   return {
-    addDocument: (document) =>
-      transact(db, async (tx) => {
-        const { root, keyedHash, exhibits } = document;
-        const held = await tx
-          .selectFrom("document")
-          .selectAll()
-          .where((eb) =>
-            eb.or([eb("root", "=", root), ...(keyedHash === undefined ? [] : [eb("keyed_hash", "=", keyedHash)])]),
-          )
-          .executeTakeFirst();
-        if (held !== undefined) return documentRow(held);
-        const row = {
-          root,
-          type: document.type,
-          object_sha256: document.objectSha256,
-          keyed_hash: keyedHash ?? null,
-          case_number: document.caseNumber ?? null,
-          ref: document.ref ?? null,
-          title: document.title ?? null,
-          kind: document.kind ?? null,
-          right_type: document.right ?? null,
-        };
-        await tx.insertInto("document").values(row).execute();
-        const rows = exhibits.map((exhibit, position) => ({
-          root,
-          position,
-          path: exhibit.path,
-          base_name: baseNameOf(exhibit.path),
-          media_type: exhibit.mediaType,
-          size: exhibit.size,
-          sha256: exhibit.sha256,
-          sm3: exhibit.sm3,
-          salt: exhibit.salt,
-          siblings: JSON.stringify(exhibit.siblings),
-        }));
-        for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-          await tx
-            .insertInto("exhibit")
-            .values(rows.slice(start, start + ROWS_AT_ONCE))
-            .execute();
-        }
-        await tx.deleteFrom("wanted").where("type", "=", document.type).where("key", "=", root).execute();
-        return documentRow(row);
-      }),
-    addBatch: (root, members) =>
-      transact(db, async (tx) => {
-        const held = await tx.selectFrom("batch").select("root").where("root", "=", root).executeTakeFirst();
-        if (held === undefined) {
-          const batch = buildBatch(members);
-          const leaf_nodes = JSON.stringify(batch.leafNodes);
-          await tx
-            .insertInto("batch")
-            .values({ root, members: JSON.stringify(members), leaf_nodes, object_sha256: "" })
-            .execute();
-          await keepNodes(tx, batch);
-        }
-        const records = await tx
-          .selectFrom("record")
-          .select(["record_id", "partner_id"])
-          .where("root", "=", root)
-          .where("size", "=", members.length)
-          .execute();
-        for (const record of records) {
-          await addMembers(tx, scope, record.record_id, root);
-          if (record.partner_id === scope.partnerId) continue;
-          await wantMembers(tx, record.record_id, record.partner_id, members);
-        }
-        await tx.deleteFrom("wanted").where("type", "=", "batch").where("key", "=", root).execute();
-      }),
+    addDocument: (document) => transact(db, (tx) => insertDocument(tx, document)),
+    addBatch: (root, members, objectSha256) =>
+      transact(db, (tx) => insertBatch(tx, scope, root, members, objectSha256)),
+    heldObjects: async () => {
+      const documents = await db.selectFrom("document").select("object_sha256").execute();
+      const batches = await db.selectFrom("batch").select("object_sha256").execute();
+      return new Set([...documents, ...batches].map((row) => row.object_sha256));
+    },
   };
+}
+
+/** Adds a document, unless one with that root or keyed hash is there: the first stays and is answered. */
+export async function insertDocument(tx: Transaction<Tables>, document: NewDocument): Promise<DocumentRow> {
+  const { root, keyedHash, exhibits } = document;
+  const held = await tx
+    .selectFrom("document")
+    .selectAll()
+    .where((eb) =>
+      eb.or([eb("root", "=", root), ...(keyedHash === undefined ? [] : [eb("keyed_hash", "=", keyedHash)])]),
+    )
+    .executeTakeFirst();
+  if (held !== undefined) return documentRow(held);
+  const row = {
+    root,
+    type: document.type,
+    object_sha256: document.objectSha256,
+    keyed_hash: keyedHash ?? null,
+    case_number: document.caseNumber ?? null,
+    ref: document.ref ?? null,
+    title: document.title ?? null,
+    kind: document.kind ?? null,
+    right_type: document.right ?? null,
+  };
+  await tx.insertInto("document").values(row).execute();
+  const rows = exhibits.map((exhibit, position) => ({
+    root,
+    position,
+    path: exhibit.path,
+    base_name: baseNameOf(exhibit.path),
+    media_type: exhibit.mediaType,
+    size: exhibit.size,
+    sha256: exhibit.sha256,
+    sm3: exhibit.sm3,
+    salt: exhibit.salt,
+    siblings: JSON.stringify(exhibit.siblings),
+  }));
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    await tx
+      .insertInto("exhibit")
+      .values(rows.slice(start, start + ROWS_AT_ONCE))
+      .execute();
+  }
+  await tx.deleteFrom("wanted").where("type", "=", document.type).where("key", "=", root).execute();
+  return documentRow(row);
+}
+
+/** Adds the list of a batch, and its members to the records of it that are there. */
+export async function insertBatch(
+  tx: Transaction<Tables>,
+  scope: IndexScope,
+  root: string,
+  members: readonly string[],
+  object_sha256: string,
+): Promise<void> {
+  const held = await tx.selectFrom("batch").select("root").where("root", "=", root).executeTakeFirst();
+  if (held === undefined) {
+    const batch = buildBatch(members);
+    const lists = { members: JSON.stringify(members), leaf_nodes: JSON.stringify(batch.leafNodes) };
+    await tx
+      .insertInto("batch")
+      .values({ root, ...lists, object_sha256 })
+      .execute();
+    await keepNodes(tx, batch);
+  }
+  const records = await tx
+    .selectFrom("record")
+    .select(["record_id", "partner_id"])
+    .where("root", "=", root)
+    .where("size", "=", members.length)
+    .execute();
+  for (const record of records) {
+    await addMembers(tx, scope, record.record_id, root);
+    if (record.partner_id === scope.partnerId) continue;
+    await wantMembers(tx, record.record_id, record.partner_id, members);
+  }
+  await tx.deleteFrom("wanted").where("type", "=", "batch").where("key", "=", root).execute();
 }
 
 /** Remembers the packages of a disclosed batch that are not here yet. */

@@ -3,7 +3,8 @@ import type { LedgerEvent } from "../domain/ledger-events.ts";
 import { type BlockRef, type ChainHead, MOST_BLOCKS_KEPT, type Store } from "../domain/ports.ts";
 import { appendEvents, appendToFeed } from "./append-to-feed.ts";
 import { applyEvent, type IndexScope } from "./apply-event.ts";
-import { wantMembers } from "./documents.ts";
+import { digestTables, INDEX_TABLES } from "./digest-index.ts";
+import { insertBatch, insertDocument, wantMembers } from "./documents.ts";
 import type { Database, Tables } from "./schema.ts";
 import { transact } from "./transact.ts";
 import { wantedBecauseOf } from "./wanted-because-of.ts";
@@ -28,7 +29,7 @@ const READ_MODEL = [
 ] as const;
 const EVENTS_AT_ONCE = 1_000;
 
-type IndexWriter = Pick<Store, "advance" | "rollBack" | "rebuild" | "blockHashAt" | "indexedBlocks">;
+type IndexWriter = Pick<Store, "advance" | "rollBack" | "rebuild" | "digestIndex" | "blockHashAt" | "indexedBlocks">;
 
 /**
  * Follows the ledger into the read model and the feed. Events are kept, so that the model can be rebuilt without the node. `announce`
@@ -39,11 +40,7 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
     advance: async (head, events, passed = []) => {
       await transact(db, async (tx) => {
         await fillFeed(tx, scope);
-        for (const event of events) {
-          await keepEvent(tx, event);
-          await applyEvent(tx, scope, event);
-          await addWanted(tx, scope, event);
-        }
+        await indexEvents(tx, scope, events);
         await appendEvents(tx, scope, events);
         await keepBlocks(tx, [...passed, head], head.blockNumber);
         await saveHead(tx, head);
@@ -69,7 +66,27 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
       });
       announce();
     },
-    rebuild: () => transact(db, (tx) => replay(tx, scope)),
+    rebuild: ({ kept, blocks }) =>
+      db.transaction().execute(async (tx) => {
+        for (const table of INDEX_TABLES) await tx.deleteFrom(table).execute();
+        // Documents first: what is here is not wanted when its record comes.
+        for await (const row of kept) {
+          if (row.type === "document") await insertDocument(tx, row.document);
+          else await insertBatch(tx, scope, row.root, row.packages, row.objectSha256);
+        }
+        for await (const { head, events, passed } of blocks) {
+          await indexEvents(tx, scope, events);
+          await keepBlocks(tx, [...passed, head], head.blockNumber);
+          await saveHead(tx, head);
+        }
+        await dropGroundless(tx);
+      }),
+    digestIndex: () =>
+      db
+        .transaction()
+        .setAccessMode("read only")
+        .setIsolationLevel("repeatable read")
+        .execute((tx) => digestTables(tx)),
     blockHashAt: async (blockNumber) => {
       const row = await db
         .selectFrom("ledger_event")
@@ -103,6 +120,14 @@ async function keepBlocks(tx: Transaction<Tables>, blocks: readonly BlockRef[], 
     .deleteFrom("indexed_block")
     .where("block_number", "<=", headNumber - MOST_BLOCKS_KEPT)
     .execute();
+}
+
+async function indexEvents(tx: Transaction<Tables>, scope: IndexScope, events: readonly LedgerEvent[]): Promise<void> {
+  for (const event of events) {
+    await keepEvent(tx, event);
+    await applyEvent(tx, scope, event);
+    await addWanted(tx, scope, event);
+  }
 }
 
 async function keepEvent(tx: Transaction<Tables>, event: LedgerEvent): Promise<void> {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream, rmSync } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { digestStream } from "../digests/digest-stream.ts";
 import type { Objects, StoredDigests } from "../domain/ports.ts";
@@ -8,17 +8,25 @@ import type { Objects, StoredDigests } from "../domain/ports.ts";
 const DIGEST = /^[0-9a-f]{64}$/;
 const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
 
-/** Objects as files named by their SHA-256, written whole or not at all: a temporary file is synced, renamed, and its folder synced. */
+/**
+ * Objects as files named by their SHA-256, written whole or not at all: a temporary file is synced, renamed, and its folder synced.
+ * Documents and batch lists have a folder of their own: whatever somebody hands in as an exhibit, it is never taken for one.
+ */
 export function openObjects(folder: string): Objects {
   const incoming = join(folder, "incoming");
   // What a killed gateway was still writing; nobody was told that it is here.
   rmSync(incoming, { recursive: true, force: true });
-  const pathOf = (sha256: string): string => {
+  const documentFolder = join(folder, "documents");
+  const pathOf = (sha256: string, home = folder): string => {
     if (!DIGEST.test(sha256)) throw new RangeError("an object is named by 64 lower-case hex digits");
-    return join(folder, sha256.slice(0, 2), sha256);
+    return join(home, sha256.slice(0, 2), sha256);
   };
 
-  const write = async (bytes: AsyncIterable<Uint8Array>, accepts: (stored: StoredDigests) => void) => {
+  const write = async (
+    base: string,
+    bytes: AsyncIterable<Uint8Array>,
+    accepts: (stored: StoredDigests) => void,
+  ): Promise<StoredDigests> => {
     await mkdir(incoming, { recursive: true });
     const temporary = join(incoming, randomUUID());
     const file = await open(temporary, "wx", 0o600);
@@ -27,10 +35,10 @@ export function openObjects(folder: string): Objects {
       const stored = await digestStream(bytes, writer.write).finally(writer.settle);
       accepts(stored);
       await file.sync();
-      const home = join(folder, stored.sha256.slice(0, 2));
+      const home = join(base, stored.sha256.slice(0, 2));
       await mkdir(home, { recursive: true });
-      await rename(temporary, pathOf(stored.sha256));
-      for (const directory of [home, folder]) {
+      await rename(temporary, pathOf(stored.sha256, base));
+      for (const directory of new Set([home, base, folder])) {
         const handle = await open(directory, "r");
         await handle.sync().finally(() => handle.close());
       }
@@ -42,19 +50,23 @@ export function openObjects(folder: string): Objects {
   };
 
   return {
-    put: write,
-    putBytes: async (bytes) => {
+    put: (bytes, accepts) => write(folder, bytes, accepts),
+    putDocument: async (bytes) => {
       async function* once() {
         yield bytes;
       }
-      return write(once(), () => undefined);
+      return write(documentFolder, once(), () => undefined);
     },
+    documents: async function* () {
+      for (const prefix of await namesIn(documentFolder)) yield* await namesIn(join(documentFolder, prefix));
+    },
+    removeDocument: (sha256) => rm(pathOf(sha256, documentFolder), { force: true }),
     has: async (sha256) =>
       stat(pathOf(sha256)).then(
         (found) => found.isFile(),
         () => false,
       ),
-    read: async (sha256) => readFile(pathOf(sha256)).catch(absentIfMissing),
+    read: async (sha256) => readFile(pathOf(sha256, documentFolder)).catch(absentIfMissing),
     stream: (sha256, range) => createReadStream(pathOf(sha256), range),
   };
 }
@@ -76,6 +88,10 @@ function writeBehind(file: FileHandle) {
     },
     settle: async (): Promise<void> => syncing,
   };
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  return ((await readdir(folder).catch(absentIfMissing)) ?? []).sort();
 }
 
 function absentIfMissing(error: NodeJS.ErrnoException): undefined {

@@ -1,5 +1,7 @@
+import { canonicalBytes } from "../domain/canonical.ts";
 import { DomainError } from "../domain/errors.ts";
 import { buildBatch } from "../domain/ids.ts";
+import { batchObjectOf } from "../domain/kept-objects.ts";
 import type { BatchReceipt } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
 
@@ -18,6 +20,7 @@ export async function acceptBatch(gateway: Gateway, packages: readonly string[])
     throw new DomainError("unknown-package", detail, { root: member });
   }
   const { root } = buildBatch(packages);
-  await gateway.store.addBatch(root, packages);
+  const list = await gateway.objects.putDocument(canonicalBytes(batchObjectOf(packages)));
+  await gateway.store.addBatch(root, packages, list.sha256);
   return { root, size: packages.length };
 }

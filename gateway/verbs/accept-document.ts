@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { hasBit } from "../domain/bit-sets.ts";
-import { canonicalBytes, canonicalJson } from "../domain/canonical.ts";
+import { canonicalJson } from "../domain/canonical.ts";
 import { type DocumentFacts, factsOfFeedback, factsOfNotice } from "../domain/document-rows.ts";
 import { DomainError } from "../domain/errors.ts";
 import { type Feedback, type NoticeBody, saltedFeedbackSchema, saltedNoticeBodySchema } from "../domain/notice-body.ts";
@@ -8,6 +8,7 @@ import type { DocumentRow, NoticeRow } from "../domain/ports.ts";
 import { leavesOf, type SaltedDocument, type Salts, saltLeaves } from "../domain/salted-tree.ts";
 import type { DocumentReceipt } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
+import { keepDocument } from "./keep-document.ts";
 import { findDocument, readDocument } from "./read-document.ts";
 import { requireActive, requirePublishable } from "./require-publishable.ts";
 
@@ -80,8 +81,7 @@ async function keep<T extends NoticeBody | Feedback>(
   await requireAllowed();
   const salts = saltLeaves(leavesOf(content as Parameters<typeof leavesOf>[0]), gateway.randomBytes32);
   const facts = factsOf({ document: content, salts });
-  const stored = await gateway.objects.putBytes(canonicalBytes({ document: content, salts }));
-  const kept = await gateway.store.addDocument({ ...facts, keyedHash, objectSha256: stored.sha256 });
+  const kept = await keepDocument(gateway, { document: content, salts }, facts, keyedHash);
   return receipt(gateway, kept, schema, kept.root === facts.root);
 }
 

@@ -1,4 +1,4 @@
-import { canonicalBytes, canonicalJson } from "../domain/canonical.ts";
+import { canonicalJson } from "../domain/canonical.ts";
 import { factsOfPackage } from "../domain/document-rows.ts";
 import { DomainError } from "../domain/errors.ts";
 import { whyNotPath } from "../domain/exhibit-path.ts";
@@ -7,6 +7,7 @@ import type { DocumentRow } from "../domain/ports.ts";
 import { saltLeaves } from "../domain/salted-tree.ts";
 import type { PackageReceipt } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
+import { keepDocument } from "./keep-document.ts";
 import { readDocument } from "./read-document.ts";
 import { requireActive } from "./require-publishable.ts";
 
@@ -18,7 +19,7 @@ import { requireActive } from "./require-publishable.ts";
  * an exhibit's path leaves its folder or stands twice
  */
 export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promise<PackageReceipt> {
-  const { store, objects, partner } = gateway;
+  const { store, partner } = gateway;
   if (manifest.case.partner !== partner.iso) {
     throw new DomainError(
       "not-recorder",
@@ -36,8 +37,7 @@ export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promi
   await requireActive(gateway);
   const salts = saltLeaves(leavesOfManifest(manifest), gateway.randomBytes32);
   const facts = factsOfPackage({ document: manifest, salts });
-  const stored = await objects.putBytes(canonicalBytes({ document: manifest, salts }));
-  const kept = await store.addDocument({ ...facts, keyedHash, objectSha256: stored.sha256 });
+  const kept = await keepDocument(gateway, { document: manifest, salts }, facts, keyedHash);
   return describePackage(gateway, kept, kept.root === facts.root);
 }
 

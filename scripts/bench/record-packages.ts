@@ -50,7 +50,7 @@ export async function recordPackages(
       }
       const roots = packages.map(({ root }) => root);
       const { root } = buildBatch(roots);
-      await store.addBatch(root, roots);
+      await store.addBatch(root, roots, root.slice(2));
       await record(root, roots.length);
       recorded += 1;
       if (recorded % 10 === 0) say(`${recorded} of ${batches} batches recorded`);

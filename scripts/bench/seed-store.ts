@@ -46,7 +46,7 @@ export async function seedStore(store: Store, options: SeedOptions): Promise<See
       roots.push(await keepPackage(store, record));
     }
     const { root } = buildBatch(roots);
-    if (roots.length > 1) await store.addBatch(root, roots);
+    if (roots.length > 1) await store.addBatch(root, roots, root.slice(2));
     block += 1;
     await store.advance(headAt(options, block), inBlock(options, block, [recorded(options, root, roots.length)]));
     options.onProgress?.(first + roots.length);

@@ -5,6 +5,7 @@ import { Wallet } from "ethers";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
 import { forwardRequestMessage, forwardRequestTypes } from "../../gateway/domain/submission.ts";
+import { operateIndex } from "../../gateway/operate-index.ts";
 import { contracts, deploymentId, genesisHash } from "./fake-gateway.ts";
 
 /** The officer of the tests; a key of nobody. */
@@ -88,6 +89,7 @@ export async function prepareCommandLine(
         fetch,
         now: () => now,
         sleep: () => Promise.resolve(),
+        openIndex: operateIndex,
         openKeystore: async (file, passphrase) => {
           if (passphrase !== "a passphrase" || path.basename(file) !== "cn-jiangmen.json")
             throw new Error("wrong keystore");

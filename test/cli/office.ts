@@ -8,6 +8,7 @@ import { stringify } from "yaml";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
 import { openKeystore } from "../../gateway/keys/keystore.ts";
+import { operateIndex } from "../../gateway/operate-index.ts";
 import { writeKey } from "../../scripts/local/make-keys.ts";
 import type { Founded } from "../verbs/founded.ts";
 import type { Ended } from "./command-line.ts";
@@ -79,6 +80,7 @@ export async function openOffice(
           now: Date.now,
           sleep: (milliseconds) => new Promise((done) => setTimeout(done, Math.min(milliseconds, 30))),
           openKeystore,
+          openIndex: operateIndex,
           ...changes,
         },
         "1.2.3",

@@ -50,7 +50,7 @@ async function recordBatch(name: string, size: number): Promise<string[]> {
   const { root } = await acceptBatch(cn, roots);
   await act(cn, keyOf(founded.officers, "CN"), recordingOf(root, size));
   await hk.follower.catchUp();
-  await hk.store.addBatch(root, roots);
+  await hk.store.addBatch(root, roots, root.slice(2));
   return roots.map(idOf);
 }
 

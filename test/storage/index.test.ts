@@ -3,7 +3,13 @@ import type { BlockPlace } from "../../gateway/domain/cursors.ts";
 import { hexOfProposal } from "../../gateway/domain/decisions.ts";
 import { buildBatch } from "../../gateway/domain/ids.ts";
 import type { LedgerFact } from "../../gateway/domain/ledger-events.ts";
-import { MOST_BLOCKS_KEPT, type NewDocument, type Store } from "../../gateway/domain/ports.ts";
+import {
+  type BlockRange,
+  type IndexSource,
+  MOST_BLOCKS_KEPT,
+  type NewDocument,
+  type Store,
+} from "../../gateway/domain/ports.ts";
 import {
   acknowledged,
   answered,
@@ -69,6 +75,12 @@ async function play(store: Store, upTo = history.length, from = 1, fork = ""): P
   }
 }
 
+/** What an index of that history is rebuilt from. */
+const sourceOf = (blocks: readonly LedgerFact[][]): IndexSource => ({
+  kept: [{ type: "batch", root: batch.root, packages: members, objectSha256: batch.root.slice(2) }],
+  blocks: blocks.map((facts, n) => ({ head: headAt(n + 1), events: inBlock(n + 1, facts), passed: [] })),
+});
+
 const documentOf = (root: string): NewDocument => ({
   root,
   type: "package",
@@ -85,7 +97,7 @@ const documentOf = (root: string): NewDocument => ({
 describe("the read model", () => {
   it("says what the events say", async () => {
     const { store } = await openTemporaryStore();
-    await store.addBatch(batch.root, members);
+    await store.addBatch(batch.root, members, batch.root.slice(2));
     await play(store);
     expect(await store.partners()).toEqual([
       { partnerId: 1, iso: "CN", state: 2 },
@@ -172,18 +184,50 @@ describe("the read model", () => {
 
   it("rebuilt is, row for row, what was built event by event", async () => {
     const { store, database } = await openTemporaryStore();
-    await store.addBatch(batch.root, members);
+    await store.addBatch(batch.root, members, batch.root.slice(2));
     await play(store);
     const before = await dump(database, [...READ_MODEL, "chain_head", "ledger_event"]);
     for (const table of READ_MODEL) expect(before[table]?.length, table).toBeGreaterThan(0);
-    await store.rebuild();
+    const digests = await store.digestIndex();
+    await store.rebuild(sourceOf(history));
     expect(await dump(database, [...READ_MODEL, "chain_head", "ledger_event"])).toEqual(before);
+    expect(await store.digestIndex()).toEqual(digests);
+  });
+
+  it("stays as it was, all of it, when its rebuilding is cut off", async () => {
+    const { store, database } = await openTemporaryStore();
+    await store.addBatch(batch.root, members, batch.root.slice(2));
+    await store.addDocument(documentOf(id("document")));
+    await play(store);
+    const [before, digests] = [await dump(database, [...READ_MODEL, "document", "wanted"]), await store.digestIndex()];
+    const { kept, blocks } = sourceOf(history);
+    async function* cutOff(): AsyncGenerator<BlockRange> {
+      for await (const range of blocks) {
+        if (range.head.blockNumber === 5) throw new Error("the node went away");
+        yield range;
+      }
+    }
+    await expect(store.rebuild({ kept, blocks: cutOff() })).rejects.toThrow("the node went away");
+    expect(await dump(database, [...READ_MODEL, "document", "wanted"])).toEqual(before);
+    expect(await store.digestIndex()).toEqual(digests);
+  });
+
+  it("has a digest of each table that any change of it changes", async () => {
+    const { store, database } = await openTemporaryStore();
+    await store.addBatch(batch.root, members, batch.root.slice(2));
+    await play(store);
+    const before = await store.digestIndex();
+    await database.updateTable("decision").set({ reason: 33 }).where("partner_id", "=", 1).execute();
+    const after = await store.digestIndex();
+    expect(after.filter(({ sha256 }, n) => sha256 !== before[n]?.sha256).map(({ table }) => table)).toEqual([
+      "decision",
+    ]);
   });
 
   it("rolled back is what it was then, and goes on from there", async () => {
     const { store, database } = await openTemporaryStore();
     const straight = await openTemporaryStore();
-    for (const each of [store, straight.store]) await each.addBatch(batch.root, members);
+    for (const each of [store, straight.store]) await each.addBatch(batch.root, members, batch.root.slice(2));
     await play(store);
     await play(straight.store, 4);
     await store.rollBack(headAt(4));
@@ -208,7 +252,7 @@ describe("the read model", () => {
 
   it("keeps everything in a database that is closed and opened again", async () => {
     const first = await openTemporaryStore();
-    await first.store.addBatch(batch.root, members);
+    await first.store.addBatch(batch.root, members, batch.root.slice(2));
     await play(first.store);
     const tables = [...READ_MODEL, "chain_head", "ledger_event", "wanted", "batch"] as const;
     const before = await dump(first.database, tables);
@@ -224,18 +268,18 @@ describe("a batch's members", () => {
     async (when) => {
       const { store, database } = await openTemporaryStore();
       await play(store, 1);
-      if (when === "before") await store.addBatch(batch.root, members);
+      if (when === "before") await store.addBatch(batch.root, members, batch.root.slice(2));
       await store.advance(headAt(2), inBlock(2, [recorded(batch.root, 3)]));
       if (when === "after") {
         expect(await store.evidenceOfRoots(members)).toEqual([]);
-        await store.addBatch(batch.root, members);
+        await store.addBatch(batch.root, members, batch.root.slice(2));
       }
       const rows = await store.evidenceOfRoots(members);
       expect(rows.map(({ evidenceId: each, path }) => [each, path]).toSorted()).toEqual(
         members.map((root) => [evidenceOf(root), batch.pathOf(root)]).toSorted(),
       );
       const incremental = await dump(database, READ_MODEL);
-      await store.rebuild();
+      await store.rebuild(sourceOf([founding, [recorded(batch.root, 3)]]));
       expect(await dump(database, READ_MODEL)).toEqual(incremental);
       // Whichever came first, the packages themselves are still to be fetched.
       expect((await store.dueWanted(0, 10)).map(({ type, key }) => `${type} ${key}`).toSorted()).toEqual(
@@ -248,7 +292,7 @@ describe("a batch's members", () => {
     const { store } = await openTemporaryStore();
     await play(store, 1);
     await store.advance(headAt(2), inBlock(2, [recorded(batch.root, 4)]));
-    await store.addBatch(batch.root, members);
+    await store.addBatch(batch.root, members, batch.root.slice(2));
     expect(await store.evidenceOfRoots(members)).toEqual([]);
   });
 
@@ -256,8 +300,8 @@ describe("a batch's members", () => {
     const { store } = await openTemporaryStore();
     const other = buildBatch([id("two"), id("four")]);
     await play(store, 1);
-    await store.addBatch(batch.root, members);
-    await store.addBatch(other.root, [id("two"), id("four")]);
+    await store.addBatch(batch.root, members, batch.root.slice(2));
+    await store.addBatch(other.root, [id("two"), id("four")], other.root.slice(2));
     await store.advance(headAt(2), inBlock(2, [recorded(other.root, 2), recorded(batch.root, 3)]));
     expect(await store.evidence(evidenceOf(id("two")))).toMatchObject({ recordId: evidenceOf(other.root) });
     expect(await store.evidenceOfRoots([id("two")])).toHaveLength(2);

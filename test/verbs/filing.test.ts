@@ -378,7 +378,7 @@ describe("a batch", () => {
     // HK has the list, as a party to the agreement does.
     await hk.follower.catchUp();
     expect(await hk.store.evidence(idOf(roots[17] ?? ""))).toBeUndefined();
-    await hk.store.addBatch(root, roots);
+    await hk.store.addBatch(root, roots, root.slice(2));
     const row = await evidenceAt(hk, idOf(roots[17] ?? ""));
     const recognition = await act(hk, keyOf(founded.recognisers, "HK"), recognitionOf(row));
     expect(recognition.requests[0]?.outcome?.state).toBe("recorded");

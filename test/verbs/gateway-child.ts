@@ -15,6 +15,9 @@ const SCRIPT = resolve(import.meta.dirname, "../../gateway/main.ts");
 /** One partner's gateway as a process of its own, which a test may end and start again with what it had. */
 export interface GatewayChild {
   readonly url: string;
+  readonly configFile: string;
+  /** Where its database and its objects are. */
+  readonly storeFolder: string;
   start(): Promise<void>;
   /** Ends it and answers its exit code; null when it did not end by itself. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
@@ -39,6 +42,8 @@ export async function prepareGateway(founded: Founded, iso: string): Promise<Gat
   };
   return {
     url,
+    configFile,
+    storeFolder: join(folder, "store"),
     start: async () => {
       child = fork(SCRIPT, [], {
         env: { ...process.env, CONCORD_GATEWAY_CONFIG: configFile },

@@ -69,7 +69,7 @@ async function record(ref: string): Promise<EvidenceRow> {
   await act(cn, keyOf(founded.officers, "CN"), recordingOf(root));
   const bytes = await serveDocument(cn, hk.partner.id, root);
   const facts = factsOfPackage(saltedManifestSchema.parse(JSON.parse(new TextDecoder().decode(bytes))));
-  const stored = await hk.objects.putBytes(bytes);
+  const stored = await hk.objects.putDocument(bytes);
   await hk.store.addDocument({ ...facts, keyedHash: undefined, objectSha256: stored.sha256 });
   const [row] = await cn.store.evidenceOfRoots([root]);
   if (row === undefined) throw new Error(`${ref} is not recorded`);

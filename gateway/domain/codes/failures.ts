@@ -24,6 +24,12 @@ export const failures = {
     ],
   ),
   "gateway-refused": problem(0, ["网关拒绝", "閘道拒絕", "The gateway refused", "O gateway recusou"]),
+  "index-unavailable": problem(0, [
+    "无法打开网关的索引",
+    "無法開啟閘道的索引",
+    "The gateway's index cannot be opened",
+    "Não é possível abrir o índice do gateway",
+  ]),
   "file-unreadable": problem(0, [
     "文件无法读取",
     "檔案無法讀取",

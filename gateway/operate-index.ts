@@ -1,0 +1,23 @@
+import type { IndexOperation } from "./cli/deps.ts";
+import { readConfigFile } from "./config.ts";
+import { rebuildIndex } from "./delivery/rebuild-index.ts";
+import { openParts } from "./open-parts.ts";
+import { keptRows } from "./verbs/restore-documents.ts";
+
+/**
+ * Opens the index of a gateway that is not running, for its operator.
+ *
+ * @throws ConfigError, FolderHeldError when the gateway is running
+ */
+export async function operateIndex(configFile: string): Promise<IndexOperation> {
+  const config = readConfigFile(configFile);
+  const parts = await openParts(config, Date.now, () => undefined);
+  const { store, ledger } = parts;
+  const { deepestReorganisation } = config.node;
+  return {
+    digest: () => store.digestIndex(),
+    rebuild: (onProgress) =>
+      rebuildIndex({ store, ledger, deepestReorganisation, kept: () => keptRows(parts), onProgress }),
+    close: parts.close,
+  };
+}
