@@ -1,0 +1,61 @@
+/**
+ * `npm run faults [-- NAME…] [--rounds N]`: does to a gateway under load what may happen to it, with processes of their own and `kill -9`, and counts what became
+ * of everything that it acknowledged. Fails unless nothing was lost and nothing doubled, and every fault could be done.
+ */
+import process from "node:process";
+import { parseArgs } from "node:util";
+import type { Fault } from "./faults/fault.ts";
+import { matrix } from "./faults/matrix.ts";
+import { openWorld, type World } from "./faults/open-world.ts";
+import { headOf, rowOf, totalsOf } from "./faults/print-results.ts";
+import { type FaultResult, runFault } from "./faults/run-fault.ts";
+
+const { values, positionals } = parseArgs({ options: { rounds: { type: "string" } }, allowPositionals: true });
+const rounds = values.rounds === undefined ? undefined : Number(values.rounds);
+const unknown = positionals.filter((name) => !matrix.some((fault) => fault.name === name));
+if (unknown.length > 0 || (rounds !== undefined && !(Number.isInteger(rounds) && rounds > 0))) {
+  console.error("usage: npm run faults -- [NAME…] [--rounds N]");
+  for (const { name, subject } of matrix) console.error(`  ${name.padEnd(22)} ${subject}`);
+  process.exit(64);
+}
+
+const chosen = matrix.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const results: FaultResult[] = [];
+let notDone = 0;
+let world: World | undefined;
+let furnishings: Fault["world"];
+
+console.log(headOf());
+for (const fault of chosen) {
+  const reason = fault.whyNot?.();
+  const result = reason === undefined ? await attempt(fault) : reason;
+  if (typeof result === "string") {
+    notDone += 1;
+    console.log(`${fault.name.padEnd(22)} NOT DONE: ${result}`);
+    continue;
+  }
+  results.push(result);
+  console.log(rowOf(fault.name, result));
+  for (const line of [...result.lost, ...result.doubled]) console.log(`  ${line}`);
+}
+await world?.close();
+console.log(totalsOf(results, notDone));
+const isAllWell = notDone === 0 && results.every(({ lost, doubled }) => lost.length + doubled.length === 0);
+process.exit(isAllWell ? 0 : 1);
+
+/** A world that a fault could not be done in is not gone on with. */
+async function attempt(fault: Fault): Promise<FaultResult | string> {
+  try {
+    if (world === undefined || furnishings !== fault.world) {
+      await world?.close();
+      world = undefined;
+      world = await openWorld(fault.world);
+      furnishings = fault.world;
+    }
+    return await runFault(fault, world, rounds ?? fault.rounds, (line) => console.log(`  ${fault.name}: ${line}`));
+  } catch (error) {
+    await world?.close();
+    world = undefined;
+    return (error as Error).message;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Fault } from "./fault.ts";
+import { chainLost, chainReorganised } from "./matrix/chain-faults.ts";
+import { clockJumps } from "./matrix/clock-jumps.ts";
+import { killAtSteps } from "./matrix/kill-at-steps.ts";
+import { killInBulk } from "./matrix/kill-in-bulk.ts";
+import { killInIndexing } from "./matrix/kill-in-indexing.ts";
+import { killInUpload } from "./matrix/kill-in-upload.ts";
+import { nodeErring, nodeGone, nodeHanging } from "./matrix/node-faults.ts";
+import { peerUnreachable } from "./matrix/peer-unreachable.ts";
+import { transactionDropped, transactionReplaced } from "./matrix/pool-faults.ts";
+import { databaseLocked, diskFull } from "./matrix/storage-faults.ts";
+
+const MINUTE_MS = 60_000;
+const WHILE_MS = 3_000;
+
+/** Every fault that `npm run faults` does, in its order. */
+export const matrix: readonly Fault[] = [
+  ...killAtSteps,
+  killInUpload,
+  killInBulk,
+  killInIndexing,
+  nodeGone(MINUTE_MS),
+  nodeErring(WHILE_MS),
+  nodeHanging(WHILE_MS),
+  chainLost,
+  chainReorganised,
+  transactionDropped,
+  transactionReplaced,
+  databaseLocked,
+  diskFull,
+  clockJumps,
+  peerUnreachable,
+];

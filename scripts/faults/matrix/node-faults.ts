@@ -1,0 +1,67 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Fault } from "../fault.ts";
+import type { Answer, Behaviour } from "../open-switch.ts";
+
+const json = (status: number, body: unknown): Answer => ({
+  status,
+  headers: { "content-type": "application/json" },
+  body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
+});
+const NO_ROOM = json(200, { jsonrpc: "2.0", id: 1, error: { code: -32_603, message: "internal error" } });
+const ILL_BEHAVED: readonly [string, Behaviour][] = [
+  ["503 to everything", async () => json(503, "")],
+  ["an error to everything", async () => NO_ROOM],
+  ["a page of HTML to everything", async () => json(200, "<html><body>It works!</body></html>")],
+  ["nothing, after having done what was asked", async ({ pass }) => pass().then(() => "cut")],
+  [
+    "an error, after having taken a transaction",
+    async ({ method, pass }) => {
+      const answer = await pass();
+      return method === "eth_sendRawTransaction" ? NO_ROOM : answer;
+    },
+  ],
+];
+
+/** The node refuses connections. */
+export const nodeGone = (milliseconds: number): Fault => ({
+  name: "node-gone",
+  subject: `no connection to the node for ${milliseconds / 1_000} s`,
+  rounds: 2,
+  strike: async ({ node }) => {
+    await node.leave();
+    await sleep(milliseconds);
+    await node.comeBack();
+    return undefined;
+  },
+});
+
+/** The node answers, though not as agreed. */
+export const nodeErring = (milliseconds: number): Fault => ({
+  name: "node-erring",
+  subject: "the node answers with errors, with what is no answer, or cuts off after having done what was asked",
+  rounds: ILL_BEHAVED.length,
+  strike: async ({ node }, _load, round) => {
+    const [what, behaviour] = ILL_BEHAVED[round % ILL_BEHAVED.length] ?? [];
+    node.behave(behaviour);
+    await sleep(milliseconds);
+    node.behave();
+    return what;
+  },
+});
+
+/** The node takes requests and never answers: from one moment on, or once it has done what was asked. */
+export const nodeHanging = (milliseconds: number): Fault => ({
+  name: "node-hanging",
+  subject: `the node accepts and does not answer for ${milliseconds / 1_000} s`,
+  rounds: 2,
+  strike: async ({ node }, _load, round) => {
+    const isDone = round % 2 === 1;
+    node.behave(async ({ pass }) => {
+      if (isDone) await pass();
+      return "silence";
+    });
+    await sleep(milliseconds);
+    node.behave();
+    return isDone ? "it did what was asked" : "it did nothing";
+  },
+});

@@ -1,0 +1,179 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { GatewayConfig } from "../../gateway/config.ts";
+import { readConsortium } from "../local/consortium.ts";
+import { foundConsortium } from "../local/found-consortium.ts";
+import { fakedClock } from "./faked-clock.ts";
+import { type GatewayProcess, prepareGateway } from "./gateway-process.ts";
+import { openSwitch, type Switch } from "./open-switch.ts";
+import { type ChainProcess, startChain } from "./start-chain.ts";
+
+const MEMBERS = ["CN", "HK"];
+const SMALL_DISK_MEGABYTES = 24;
+
+/** What a fault needs of its surroundings. */
+export interface WorldOptions {
+  /** Gateway HK runs too, and fetches what CN records. */
+  readonly hasPeer?: boolean;
+  /** Database and objects of CN are on a disk of 24 MB of their own. */
+  readonly hasSmallDisk?: boolean;
+  /** CN's clock is what `setClock` says. */
+  readonly hasFakedClock?: boolean;
+}
+
+/** A consortium of two in processes of their own, with everything between them that can be broken. */
+export interface World {
+  readonly folder: string;
+  readonly chain: ChainProcess;
+  /** Between gateway CN and its node. */
+  readonly node: Switch;
+  /** Between gateway HK and gateway CN. */
+  readonly door: Switch;
+  readonly gateway: GatewayProcess;
+  readonly peer: GatewayProcess | undefined;
+  readonly config: GatewayConfig;
+  /** Keystores of CN's officers, each with its office. */
+  readonly officers: readonly Officer[];
+  /** Sets CN's clock ahead of or behind the true one: "+2h", "-3d", "+0". */
+  setClock(offset: string): void;
+  close(): Promise<void>;
+}
+
+export interface Officer {
+  readonly address: string;
+  readonly office: string;
+  readonly keystore: string;
+  readonly passphraseFile: string;
+}
+
+/** Founds it anew and starts it. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), "concord-faults-"));
+  const undo: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
+  const close = async (): Promise<void> => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const chain = await startChain();
+    undo.push(chain.stop);
+    const node = await openSwitch(chain.url);
+    undo.push(node.close);
+    const founded = await found(folder, chain.url);
+    const door = await openSwitch(founded.CN.url);
+    undo.push(door.close);
+    const clock = fakedClock(join(folder, "clock"));
+    const start = async (iso: "CN" | "HK", env: Readonly<Record<string, string>>): Promise<GatewayProcess> => {
+      const { configFile } = founded[iso];
+      const config = adapt(configFile, node.url, door.url);
+      const gateway = prepareGateway({
+        iso,
+        url: founded[iso].url,
+        folder: config.folder,
+        configFile,
+        logFile: join(folder, `gateway-${iso}.log`),
+        env,
+      });
+      undo.push(gateway.kill);
+      await gateway.start();
+      return gateway;
+    };
+    const config = adapt(founded.CN.configFile, node.url, door.url);
+    if (options.hasSmallDisk === true) undo.push(mountSmallDisk(config.folder));
+    return {
+      folder,
+      chain,
+      node,
+      door,
+      config,
+      gateway: await start("CN", options.hasFakedClock === true ? clock.env : {}),
+      peer: options.hasPeer === true ? await start("HK", {}) : undefined,
+      officers: readOfficers(join(folder, "officers")),
+      setClock: clock.set,
+      close,
+    };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+interface FoundedGateway {
+  readonly url: string;
+  readonly configFile: string;
+}
+
+async function found(folder: string, nodeUrl: string): Promise<Record<"CN" | "HK", FoundedGateway>> {
+  const { partners, agreements, ...decided } = readConsortium();
+  const { GBA } = agreements;
+  if (GBA === undefined) throw new Error("consortium.yaml has no GBA");
+  const members = [];
+  for (const partner of partners) {
+    if (MEMBERS.includes(partner.iso)) members.push({ ...partner, gateway: await findPort() });
+  }
+  const run = { folder, portOffset: 0, nodeUrl, chainId: 31_337n };
+  const [CN, HK] = await foundConsortium(run, {
+    ...decided,
+    partners: members,
+    agreements: { GBA: { ...GBA, parties: MEMBERS } },
+  });
+  if (CN === undefined || HK === undefined) throw new Error("CN and HK are to have gateways");
+  return { CN, HK };
+}
+
+/** Leads the gateways through the switches, and makes them quick to notice. */
+function adapt(configFile: string, nodeUrl: string, doorUrl: string): GatewayConfig {
+  const config = JSON.parse(readFileSync(configFile, "utf8")) as GatewayConfig;
+  const isCN = config.partner === "CN";
+  const adapted: GatewayConfig = {
+    ...config,
+    logLevel: "debug",
+    node: { ...config.node, timeoutMs: 1_000, pollMs: 50, ...(isCN ? { url: nodeUrl } : {}) },
+    publicUrl: isCN ? doorUrl : config.publicUrl,
+    directory: {
+      ...config.directory,
+      partners: config.directory.partners.map((partner) =>
+        partner.iso === "CN" ? { ...partner, gatewayUrl: doorUrl } : partner,
+      ),
+    },
+  };
+  writeFileSync(configFile, JSON.stringify(adapted));
+  return adapted;
+}
+
+function readOfficers(folder: string): Officer[] {
+  const listed = JSON.parse(readFileSync(join(folder, "officers.json"), "utf8")) as {
+    name: string;
+    partner: string;
+    office: string;
+    role: string;
+    address: string;
+    keystore: string;
+  }[];
+  return listed
+    .filter(({ partner, role }) => partner === "CN" && role === "officer")
+    .map(({ name, address, office, keystore }) => ({
+      address,
+      office,
+      keystore: join(folder, keystore),
+      passphraseFile: join(folder, "passphrases", name),
+    }));
+}
+
+/** Mounts a disk in memory; answers what takes it away again. */
+function mountSmallDisk(folder: string): () => void {
+  mkdirSync(folder, { recursive: true });
+  execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SMALL_DISK_MEGABYTES}m,mode=700`, "concord-faults", folder]);
+  return () => void execFileSync("umount", [folder]);
+}
+
+async function findPort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise<void>((done) => server.close(() => done()));
+  if (address === null || typeof address === "string") throw new Error("no port was found");
+  return address.port;
+}

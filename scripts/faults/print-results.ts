@@ -1,0 +1,32 @@
+import type { FaultResult } from "./run-fault.ts";
+
+const NAME_WIDTH = 22;
+const COLUMNS = ["rounds", "acknowledged", "recorded", "refused after acceptance", "lost", "doubled"] as const;
+
+const lineOf = (name: string, cells: readonly (string | number)[]): string =>
+  [
+    name.padEnd(NAME_WIDTH),
+    ...cells.map((cell, position) => String(cell).padStart(COLUMNS[position]?.length ?? 0)),
+  ].join("  ");
+
+const cellsOf = ({ rounds, acknowledged, recorded, refused, lost, doubled }: FaultResult): number[] => [
+  rounds,
+  acknowledged,
+  recorded,
+  refused,
+  lost.length,
+  doubled.length,
+];
+
+/** The head of the table. */
+export const headOf = (): string => lineOf("fault", COLUMNS);
+
+/** A fault's line. */
+export const rowOf = (name: string, result: FaultResult): string => lineOf(name, cellsOf(result));
+
+/** The last line: the sums, and what could not be done. */
+export function totalsOf(results: readonly FaultResult[], notDone: number): string {
+  const sums = COLUMNS.map((_, position) => results.reduce((sum, result) => sum + (cellsOf(result)[position] ?? 0), 0));
+  const total = lineOf(`total of ${results.length} faults`, sums);
+  return notDone === 0 ? total : `${total}  (${notDone} not done)`;
+}
