@@ -7,7 +7,7 @@ import { parseArgs } from "node:util";
 import type { Fault } from "./faults/fault.ts";
 import { matrix } from "./faults/matrix.ts";
 import { openWorld, type World } from "./faults/open-world.ts";
-import { headOf, rowOf, totalsOf } from "./faults/print-results.ts";
+import { headOf, NAME_WIDTH, remarksOf, rowOf, totalsOf } from "./faults/print-results.ts";
 import { type FaultResult, runFault } from "./faults/run-fault.ts";
 
 const { values, positionals } = parseArgs({ options: { rounds: { type: "string" } }, allowPositionals: true });
@@ -27,35 +27,42 @@ let furnishings: Fault["world"];
 
 console.log(headOf());
 for (const fault of chosen) {
-  const reason = fault.whyNot?.();
-  const result = reason === undefined ? await attempt(fault) : reason;
+  const result = fault.whyNot?.() ?? (await attempt(fault));
   if (typeof result === "string") {
     notDone += 1;
-    console.log(`${fault.name.padEnd(22)} NOT DONE: ${result}`);
+    console.log(`${fault.name.padEnd(NAME_WIDTH)}  NOT DONE: ${result}`);
     continue;
   }
   results.push(result);
   console.log(rowOf(fault.name, result));
-  for (const line of [...result.lost, ...result.doubled]) console.log(`  ${line}`);
+  for (const line of remarksOf(result)) console.log(line);
+  if (!isWell(result)) await leaveWorld("files");
 }
-await world?.close();
+await leaveWorld("nothing");
 console.log(totalsOf(results, notDone));
-const isAllWell = notDone === 0 && results.every(({ lost, doubled }) => lost.length + doubled.length === 0);
-process.exit(isAllWell ? 0 : 1);
+process.exit(notDone === 0 && results.every(isWell) ? 0 : 1);
 
-/** A world that a fault could not be done in is not gone on with. */
+function isWell({ lost, doubled }: FaultResult): boolean {
+  return lost.length === 0 && doubled.length === 0;
+}
+
+/** Answers why it could not be done where it could not. */
 async function attempt(fault: Fault): Promise<FaultResult | string> {
   try {
-    if (world === undefined || furnishings !== fault.world) {
-      await world?.close();
-      world = undefined;
-      world = await openWorld(fault.world);
-      furnishings = fault.world;
-    }
+    if (furnishings !== fault.world) await leaveWorld("nothing");
+    world ??= await openWorld(fault.world);
+    furnishings = fault.world;
     return await runFault(fault, world, rounds ?? fault.rounds, (line) => console.log(`  ${fault.name}: ${line}`));
   } catch (error) {
-    await world?.close();
-    world = undefined;
+    await leaveWorld("files");
     return (error as Error).message;
   }
+}
+
+/** Files are left where something went wrong: the gateways' logs, databases and objects, and what the clients wrote down. */
+async function leaveWorld(leaves: "nothing" | "files"): Promise<void> {
+  if (world === undefined) return;
+  if (leaves === "files") console.log(`  what is left of it: ${world.folder}`);
+  await world.close(leaves);
+  world = undefined;
 }

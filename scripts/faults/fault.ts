@@ -24,8 +24,8 @@ export interface Tally {
   readonly acknowledged: number;
   /** Of these on the chain, once, in the transaction that the gateway names. */
   readonly recorded: number;
-  /** Of these refused after acceptance, with a code that the gateway shows, and not on the chain. */
-  readonly refused: number;
+  /** The codes with which the gateway shows those of these as refused after acceptance that are not on the chain. */
+  readonly refused: readonly string[];
   /** Whatever was acknowledged and is neither: a line each. */
   readonly lost: readonly string[];
   /** Whatever is on the chain, or taken on, more often than it was acknowledged: a line each. */

@@ -39,7 +39,8 @@ export interface World {
   readonly officers: readonly Officer[];
   /** Sets CN's clock ahead of or behind the true one: "+2h", "-3d", "+0". */
   setClock(offset: string): void;
-  close(): Promise<void>;
+  /** Ends every process. What they left on disk goes too, unless somebody is to look at it. */
+  close(leaves: "nothing" | "files"): Promise<void>;
 }
 
 export interface Officer {
@@ -52,9 +53,10 @@ export interface Officer {
 /** Founds it anew and starts it. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), "concord-faults-"));
-  const undo: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
-  const close = async (): Promise<void> => {
+  const undo: (() => unknown)[] = [];
+  const close = async (leaves: "nothing" | "files"): Promise<void> => {
     for (const step of undo.splice(0).reverse()) await step();
+    if (leaves === "nothing") rmSync(folder, { recursive: true, force: true });
   };
   try {
     const chain = await startChain();
@@ -95,7 +97,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       close,
     };
   } catch (error) {
-    await close();
+    await close("nothing");
     throw error;
   }
 }

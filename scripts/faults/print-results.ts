@@ -1,6 +1,7 @@
 import type { FaultResult } from "./run-fault.ts";
 
-const NAME_WIDTH = 22;
+/** Of the first column. */
+export const NAME_WIDTH = 22;
 const COLUMNS = ["rounds", "acknowledged", "recorded", "refused after acceptance", "lost", "doubled"] as const;
 
 const lineOf = (name: string, cells: readonly (string | number)[]): string =>
@@ -13,7 +14,7 @@ const cellsOf = ({ rounds, acknowledged, recorded, refused, lost, doubled }: Fau
   rounds,
   acknowledged,
   recorded,
-  refused,
+  refused.length,
   lost.length,
   doubled.length,
 ];
@@ -23,6 +24,16 @@ export const headOf = (): string => lineOf("fault", COLUMNS);
 
 /** A fault's line. */
 export const rowOf = (name: string, result: FaultResult): string => lineOf(name, cellsOf(result));
+
+/** What is to be said of a fault beneath its line. */
+export function remarksOf({ refused, lost, doubled }: FaultResult): string[] {
+  const codes = [...Map.groupBy(refused, (code) => code)].map(([code, same]) => `${code} (${same.length})`);
+  return [
+    ...(codes.length === 0 ? [] : [`  refused with ${codes.join(", ")}`]),
+    ...lost.map((line) => `  LOST ${line}`),
+    ...doubled.map((line) => `  DOUBLED ${line}`),
+  ];
+}
 
 /** The last line: the sums, and what could not be done. */
 export function totalsOf(results: readonly FaultResult[], notDone: number): string {

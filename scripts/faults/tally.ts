@@ -24,7 +24,7 @@ export interface OnChain {
 }
 
 type Asked = Extract<ClientLine, { type: "asked" }>;
-type End = "recorded" | "refused" | { readonly lost: string };
+type End = "recorded" | { readonly refused: string } | { readonly lost: string };
 
 /**
  * Holds what the clients were told against what the chain has.
@@ -55,8 +55,8 @@ export function tally(
   return {
     acknowledged: ends.length,
     recorded: ends.filter((end) => end === "recorded").length,
-    refused: ends.filter((end) => end === "refused").length,
-    lost: ends.flatMap((end) => (typeof end === "string" ? [] : [end.lost])),
+    refused: ends.flatMap((end) => (typeof end === "object" && "refused" in end ? [end.refused] : [])),
+    lost: ends.flatMap((end) => (typeof end === "object" && "lost" in end ? [end.lost] : [])),
     doubled,
   };
 }
@@ -70,7 +70,7 @@ function endOf(asked: Asked, submission: string, outcome: SubmissionOutcome | un
   if (outcome === undefined) return { lost: `${what} has no outcome, and is ${isRecorded ? "" : "not "}on the chain` };
   if (outcome.state === "refused") {
     // Its nonce may have gone to a later request, of another package.
-    return isRecorded ? { lost: `${what} is shown as refused, and is on the chain` } : "refused";
+    return isRecorded ? { lost: `${what} is shown as refused, and is on the chain` } : { refused: outcome.code };
   }
   if (!isRecorded) return { lost: `${what} is shown as recorded, and is not on the chain` };
   if (outcome.transactionHash === record.transactionHash) return "recorded";
