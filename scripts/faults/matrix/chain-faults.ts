@@ -3,7 +3,7 @@ import type { Fault } from "../fault.ts";
 import { startChain } from "../start-chain.ts";
 
 const OTHER_CHAIN_MS = 3_000;
-const BLOCKS_REPLACED = 6;
+const BLOCKS_REPLACED = 4;
 
 /** Another chain answers at the node's address, then the right one again. */
 export const chainLost: Fault = {
