@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+/// @notice An event as the chain keeps it.
+struct Log {
+    bytes32[] topics;
+    bytes data;
+    address emitter;
+}
+
 /// @title The cheatcodes that these tests use, as Hardhat's runner answers them
 interface Vm {
     function addr(uint256 privateKey) external pure returns (address);
@@ -11,6 +18,7 @@ interface Vm {
     function expectRevert(bytes calldata revertData) external;
     function expectRevert(bytes4 selector) external;
     function getNonce(address account) external view returns (uint64);
+    function getRecordedLogs() external returns (Log[] memory logs);
     function keyExistsJson(string calldata json, string calldata key) external view returns (bool);
     function load(address target, bytes32 slot) external view returns (bytes32);
     function parseBytes32(string calldata text) external pure returns (bytes32);
@@ -22,6 +30,7 @@ interface Vm {
     function parseJsonUint(string calldata json, string calldata key) external pure returns (uint256);
     function prank(address sender) external;
     function readFile(string calldata path) external view returns (string memory);
+    function recordLogs() external;
     function revertToState(uint256 snapshotId) external returns (bool);
     function sign(uint256 privateKey, bytes32 digest) external pure returns (uint8 v, bytes32 r, bytes32 s);
     function snapshotState() external returns (uint256);

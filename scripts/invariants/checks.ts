@@ -1,0 +1,149 @@
+/** A check of the contracts, and the fault that the invariants find when it is taken out. */
+export interface Check {
+  readonly what: string;
+  readonly file: string;
+  /** Stands exactly once in the file. */
+  readonly taken: string;
+  /** What stands there instead. */
+  readonly left: string;
+  readonly test: "assembly.t.sol" | "invariants.t.sol";
+  readonly fault: string;
+}
+
+const inAgreements = { file: "AgreementRegistry.sol", test: "assembly.t.sol" } as const;
+const inPartners = { file: "PartnerRegistry.sol", test: "assembly.t.sol" } as const;
+const inConsortium = { file: "Consortium.sol", test: "assembly.t.sol" } as const;
+
+/** One row for each check that an invariant rests on. */
+export const checks: readonly Check[] = [
+  {
+    ...inAgreements,
+    what: "the scope names the kind",
+    taken: "if (kinds & (1 << uint8(kind)) == 0) return (partnerId, Clause.Kind);",
+    left: "",
+    fault: "outside the scope",
+  },
+  {
+    ...inAgreements,
+    what: "the scope names the rights",
+    taken:
+      "if (kinds & (1 << uint8(kind)) == 0) return (partnerId, Clause.Kind);\n        if (rights & ~allowed != 0) return (partnerId, Clause.Right);",
+    left: "if (kinds & (1 << uint8(kind)) == 0) return (partnerId, Clause.Kind);",
+    fault: "outside the scope",
+  },
+  {
+    ...inAgreements,
+    what: "the version is ratified and not suspended",
+    taken: "return state == AgreementState.Ratified && effective <= block.timestamp && block.timestamp < expiry;",
+    left: "return state != AgreementState.None && effective <= block.timestamp && block.timestamp < expiry;",
+    fault: "recorded under what is not in force",
+  },
+  {
+    ...inAgreements,
+    what: "who suspended takes no part",
+    taken: "agreement.parties &= ~bit;",
+    left: "",
+    fault: "recorded by one that takes no part",
+  },
+  {
+    ...inAgreements,
+    what: "fewer than two make no agreement",
+    taken: "if (_remaining(agreement.parties).isPlural()) agreement.scope.state",
+    left: "agreement.scope.state",
+    fault: "in force for one alone",
+  },
+  {
+    ...inAgreements,
+    what: "nothing leads back from the end",
+    taken: "state == AgreementState.Ratified || state == AgreementState.Suspended,",
+    left: "state != AgreementState.None,",
+    fault: "an agreement moved off its path",
+  },
+  {
+    ...inAgreements,
+    what: "only a party suspends and ends",
+    taken: "require(_allParties(agreement) & (1 << partnerId) != 0, NotAllowed(sender, Clause.NotAParty));",
+    left: "",
+    fault: "the parties are others",
+  },
+  {
+    ...inPartners,
+    what: "a signer has the role",
+    taken: "roles & role != 0 &&",
+    left: "roles != 0 &&",
+    fault: "somebody acted without the role",
+  },
+  {
+    ...inPartners,
+    what: "an active partner writes",
+    taken: "block.timestamp < validTo &&\n            _activePartners & (1 << partnerId) != 0;",
+    left: "block.timestamp < validTo;",
+    fault: "a partner wrote that is not active",
+  },
+  {
+    ...inPartners,
+    what: "who acts is for whom it was authorised",
+    taken: "(partnerId, roles, validFrom, validTo) = (window.partnerId,",
+    left: "(partnerId, roles, validFrom, validTo) = (window.partnerId == 0 ? 0 : 1,",
+    fault: "somebody acted for another",
+  },
+  {
+    ...inPartners,
+    what: "the consortium alone decides on standing",
+    taken: "require(sender == consortium, NotConsortium(sender));",
+    left: "",
+    fault: "a standing changed without a vote",
+  },
+  {
+    ...inPartners,
+    what: "a standing leads to the next",
+    taken: "require(_leadsTo(current, requested), InvalidTransition(partnerId, current, requested));",
+    left: "",
+    test: "invariants.t.sol",
+    fault: "a withdrawn partner came back",
+  },
+  {
+    ...inPartners,
+    what: "views answer for every time",
+    taken: "return _activeCounts.upperLookup(when);",
+    left: "require(when < block.timestamp, ZeroAddress()); return _activeCounts.upperLookup(when);",
+    fault: "a view does not answer",
+  },
+  {
+    ...inConsortium,
+    what: "a partner has one vote",
+    taken: "require(!_hasVoted(proposalId, partnerId), AlreadyVoted(proposalId, partnerId));",
+    left: "",
+    fault: "a partner has two votes",
+  },
+  {
+    ...inConsortium,
+    what: "who votes was active at the snapshot",
+    taken: "require(totalWeight == 1, NotActiveAtSnapshot(proposalId, partnerId));",
+    left: "",
+    fault: "a vote of one that was not active at the snapshot",
+  },
+  {
+    ...inConsortium,
+    what: "two-thirds decide",
+    taken: "return (2 * registry.activeCountAt(uint40(timepoint)) + 2) / 3;",
+    left: "return timepoint == 0 ? 0 : 1;",
+    fault: "decided by fewer than two-thirds",
+  },
+  {
+    file: "EvidenceLedger.sol",
+    test: "assembly.t.sol",
+    what: "what is recorded is recorded once",
+    taken: "require(_records[recordId].form == NONE, AlreadyRecorded(recordId));",
+    left: "",
+    fault: "a record changed",
+  },
+  {
+    file: "NoticeBoard.sol",
+    test: "invariants.t.sol",
+    what: "what is acknowledged is acknowledged once",
+    taken: "require(acknowledgedAt == 0, AlreadyAcknowledged(noticeId, partnerId, office));",
+    left: "",
+    fault: "acknowledged anew",
+  },
+];
