@@ -128,6 +128,10 @@ const rows: Readonly<Record<string, Row>> = {
   NoSuccessor: { code: "decision-overtaken", detail: () => "It is no other deployment's registry." },
   AlreadySucceeded: { code: "decision-overtaken", detail: () => "The succeeding deployment was named before." },
   ERC2771ForwarderInvalidSigner: { code: "wrong-signature", detail: () => "The signature or its nonce is not valid." },
+  ERC2771UntrustfulTarget: {
+    code: "wrong-target",
+    detail: (a) => `${a.target} takes nothing from this forwarder: it is of another deployment.`,
+  },
   ERC2771ForwarderExpiredRequest: { code: "deadline-passed", detail: () => "The request's deadline has passed." },
 };
 

@@ -1,10 +1,9 @@
 import { DomainError } from "../domain/errors.ts";
-import { saltedManifestSchema } from "../domain/package.ts";
 import type { EvidenceRow } from "../domain/ports.ts";
 import type { EvidenceDetail } from "../domain/wire/records.ts";
 import { describeEvidence } from "./describe-evidence.ts";
 import { asOfHead, type Gateway, requireHead } from "./gateway.ts";
-import { findDocument } from "./read-document.ts";
+import { readPackage } from "./read-document.ts";
 import { requireExhibit } from "./store-exhibit.ts";
 
 const WRONG_FILE: ReadonlySet<string> = new Set(["size-mismatch", "digest-mismatch"]);
@@ -13,7 +12,8 @@ const WRONG_FILE: ReadonlySet<string> = new Set(["size-mismatch", "digest-mismat
 export async function showEvidence(gateway: Gateway, evidenceId: string): Promise<EvidenceDetail> {
   const head = await requireHead(gateway);
   const row = await requireEvidence(gateway, evidenceId);
-  const salted = await findDocument(gateway, row.root, saltedManifestSchema);
+  const held = await gateway.store.document(row.root);
+  const salted = held === undefined ? undefined : await readPackage(gateway, held);
   const exhibits = await Promise.all(
     (salted?.document.exhibits ?? []).map(async (exhibit, position) => ({
       position,

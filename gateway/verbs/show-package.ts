@@ -1,8 +1,7 @@
 import { DomainError } from "../domain/errors.ts";
-import { saltedManifestSchema } from "../domain/package.ts";
 import type { PackageDetail } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
-import { readDocument } from "./read-document.ts";
+import { readPackage } from "./read-document.ts";
 import type { ExhibitFile } from "./show-evidence.ts";
 import { requireExhibit } from "./store-exhibit.ts";
 
@@ -15,7 +14,7 @@ export async function showPackage(gateway: Gateway, root: string): Promise<Packa
   const { store, objects, partner } = gateway;
   const held = await store.document(root);
   if (held?.type !== "package") throw new DomainError("unknown-package", `There is no package ${root} here.`, { root });
-  const { document: manifest, salts } = await readDocument(gateway, held, saltedManifestSchema);
+  const { document: manifest, salts } = await readPackage(gateway, held);
   const isOwn = manifest.case.partner === partner.iso;
   const exhibits = await Promise.all(
     manifest.exhibits.map(async (exhibit, position) => ({

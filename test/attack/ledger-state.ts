@@ -1,6 +1,6 @@
 import { type BaseWallet, Transaction } from "ethers";
 import type { Node } from "../../gateway/chain/node.ts";
-import type { ContractAddresses } from "../../gateway/domain/ports.ts";
+import type { Targets } from "./entry-points.ts";
 
 /** Id of the chain of a local run. */
 export const CHAIN_ID = 31_337n;
@@ -8,7 +8,7 @@ export const CHAIN_ID = 31_337n;
 const GAS_LIMIT = 3_000_000;
 
 /** The whole state of every contract but the forwarder, whose nonces are everybody's to use up: one storage root each. */
-export async function stateOf(node: Node, contracts: ContractAddresses): Promise<Record<string, string>> {
+export async function stateOf(node: Node, contracts: Partial<Targets>): Promise<Record<string, string>> {
   const roots: Record<string, string> = {};
   for (const [name, address] of Object.entries(contracts)) {
     if (name === "forwarder") continue;

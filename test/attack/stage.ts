@@ -7,14 +7,16 @@ import { connectNode, type Node } from "../../gateway/chain/node.ts";
 import type { MemberArgument } from "../../gateway/domain/actions.ts";
 import { numberOf } from "../../gateway/domain/codes/code-list.ts";
 import { evidenceKinds } from "../../gateway/domain/codes/evidence-kinds.ts";
+import { proposalIdOf } from "../../gateway/domain/decisions.ts";
+import { buildBatch } from "../../gateway/domain/ids.ts";
 import type { ContractAddresses } from "../../gateway/domain/ports.ts";
+import { ZERO_BYTES32 } from "../../gateway/domain/scalars.ts";
 import type { EvidenceInfo, NoticeInfo } from "../../gateway/domain/wire/records.ts";
 import { openWallet } from "../../gateway/keys/keystore.ts";
 import { CASES, startRun, type TestRun } from "../path/local-run.ts";
-import { gbaScope, type Scene } from "./entry-points.ts";
+import { foundSmall } from "../verbs/founded.ts";
+import { agreementIds, gbaScope, type Scene, type Targets } from "./entry-points.ts";
 import { CHAIN_ID, sendFrom } from "./ledger-state.ts";
-
-const PROPOSED = 98;
 
 /** A consortium at work: cases filed and recognised, and something left to do for every officer. */
 export interface Stage {
@@ -31,7 +33,8 @@ export interface Stage {
 /** Starts the processes of a local run and files cases under two agreements. */
 export async function setStage(): Promise<Stage> {
   const run = await startRun("--no-cases");
-  const node = connectNode(`http://127.0.0.1:${run.ports[0]}`, CHAIN_ID, 10_000);
+  const nodeUrl = `http://127.0.0.1:${run.ports[0]}`;
+  const node = connectNode(nodeUrl, CHAIN_ID, 10_000);
   const openKey: Stage["openKey"] = async (folder, name) => {
     const passphrase = await readFile(join(run.folder, folder, "passphrases", name), "utf8");
     return openWallet(join(run.folder, folder, `${name}.json`), passphrase.trim());
@@ -40,42 +43,83 @@ export async function setStage(): Promise<Stage> {
   await fileCase(run, "misdeclared-dolls");
   await succeed(run, "evidence", "recognise", filed.parcels, "--grade", "reference", "--gateway", run.url("HK"));
 
-  const { contracts } = await ask<{ contracts: ContractAddresses }>(`${run.url("CN")}/v1/network`);
   const { evidence } = await ask<{ evidence: EvidenceInfo[] }>(`${run.url("CN")}/v1/evidence?partner=CN`);
   const { notice } = await ask<{ notice: NoticeInfo }>(`${run.url("CN")}/v1/notices/${filed.notice}`);
-  const proposal = [PROPOSED, 1, (1n << 1n) | (1n << 2n), gbaScope(), `0x${"00".repeat(32)}`];
-  const data = interfaces.registry.encodeFunctionData("proposeAgreement", proposal);
-  await sendFrom(node, await openKey("signatories", "hk-signatory"), contracts.registry, data);
-
+  const { id, terms } = notice;
   const officers = JSON.parse(readFileSync(join(run.folder, "officers/officers.json"), "utf8")) as {
     readonly name: string;
     readonly address: string;
   }[];
   const addressOf = (name: string): string => officers.find((officer) => officer.name === name)?.address ?? "";
-  const question = { to: contracts.registry, data: interfaces.registry.encodeFunctionData("consortium") };
+  const undecided = memberOf(evidence, filed.marks);
+  const contracts = await readTargets(run, node);
+  const left = await leaveWork(node, contracts, openKey, undecided.kind);
   return {
     run,
     node,
     evidence,
     openKey,
     scene: {
+      ...left,
       contracts,
-      consortium: `0x${(await node.call(question)).slice(-40)}`,
       signatory: (await openKey("signatories", "cn-signatory")).address,
       officer: addressOf("cn-jiangmen"),
       colleague: addressOf("cn-guangzhou"),
       recogniser: addressOf("hk-recogniser"),
       recipient: addressOf("hk-airport"),
       recognised: memberOf(evidence, filed.parcels),
-      undecided: memberOf(evidence, filed.marks),
-      terms: notice.terms,
-      proposed: PROPOSED,
+      undecided,
+      notice: { id, terms },
+      otherRegistry: (await foundSmall(nodeUrl)).deployment.contracts.registry,
     },
     close: async () => {
       node.close();
       await run.stop();
     },
   };
+}
+
+async function readTargets(run: TestRun, node: Node): Promise<Targets> {
+  const { contracts } = await ask<{ contracts: ContractAddresses }>(`${run.url("CN")}/v1/network`);
+  const asked = { to: contracts.registry, data: interfaces.registry.encodeFunctionData("consortium") };
+  return { ...contracts, timelock: `0x${(await node.call(asked)).slice(-40)}` };
+}
+
+/** What there is to do for those who may: an agreement to ratify and one to resume, a batch to recognise, a proposal to vote on. */
+async function leaveWork(
+  node: Node,
+  contracts: Targets,
+  openKey: Stage["openKey"],
+  kind: number,
+): Promise<Pick<Scene, "batch" | "proposalId">> {
+  const { registry, ledger, consortium } = interfaces;
+  const [cn, hk] = [await openKey("signatories", "cn-signatory"), await openKey("signatories", "hk-signatory")];
+  const packages = [`0x${"b1".repeat(32)}`, `0x${"b2".repeat(32)}`];
+  const recording = {
+    agreementId: agreementIds.GBA,
+    version: 1,
+    kind,
+    rights: 2,
+    size: 2,
+    root: buildBatch(packages).root,
+  };
+  const agreement = [agreementIds.proposed, 1, (1n << 1n) | (1n << 2n), gbaScope(), ZERO_BYTES32];
+  const decision = [registry.encodeFunctionData("setPartnerState", [3, 3])];
+  const description = `0x${"de".repeat(32)}`;
+  const work: readonly (readonly [BaseWallet, string, string])[] = [
+    [hk, contracts.registry, registry.encodeFunctionData("proposeAgreement", agreement)],
+    [cn, contracts.registry, registry.encodeFunctionData("suspendAgreement", [agreementIds.RCEP, 1])],
+    [await openKey("officers", "cn-jiangmen"), contracts.ledger, ledger.encodeFunctionData("record", [recording])],
+    [
+      hk,
+      contracts.consortium,
+      consortium.encodeFunctionData("propose", [[contracts.registry], [0], decision, description]),
+    ],
+  ];
+  for (const [key, to, data] of work) {
+    if ((await sendFrom(node, key, to, data)) === "reverted") throw new Error(`${key.address} could not set the stage`);
+  }
+  return { batch: packages, proposalId: proposalIdOf([contracts.registry], decision, description) };
 }
 
 async function succeed(run: TestRun, ...words: string[]): Promise<string> {
