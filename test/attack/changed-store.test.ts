@@ -89,7 +89,7 @@ describe("a manifest whose object was replaced", () => {
     const row = await cn.database.selectFrom("document").selectAll().where("root", "=", root).executeTakeFirstOrThrow();
     return row.object_sha256;
   };
-  const fileOf = (sha256: string): string => join(cn.folder, "objects", sha256.slice(0, 2), sha256);
+  const fileOf = (sha256: string): string => join(cn.folder, "objects", "documents", sha256.slice(0, 2), sha256);
 
   it.each<[what: string, replace: (root: string, other: string) => Promise<unknown>]>([
     [
