@@ -15,6 +15,7 @@ const ofEmbedded = [
   "test/storage/query-plans.test.ts",
   "test/storage/objects.test.ts",
   "test/storage/migrations.test.ts",
+  "test/storage/troubled-sqlite.test.ts",
 ];
 const ofPostgres = ["test/storage/postgres.test.ts"];
 

@@ -2623,6 +2623,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
+                    };
+                };
+            };
             /** @description `storage-full`: The storage is full */
             507: {
                 headers: {
@@ -2694,7 +2706,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2702,7 +2714,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -2804,7 +2816,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2812,7 +2824,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -2919,7 +2931,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2927,7 +2939,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -3017,7 +3029,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3025,7 +3037,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "node-unreachable";
+                        code: "chain-lost" | "node-unreachable" | "storage-busy";
                     };
                 };
             };
@@ -3133,7 +3145,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3141,7 +3153,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -3243,7 +3255,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3251,7 +3263,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -3354,7 +3366,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3362,7 +3374,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -3514,6 +3526,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
+                    };
+                };
+            };
             /** @description `storage-full`: The storage is full */
             507: {
                 headers: {
@@ -3609,6 +3633,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
+                    };
+                };
+            };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
                     };
                 };
             };
@@ -3739,6 +3775,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
+                    };
+                };
+            };
             /** @description `storage-full`: The storage is full */
             507: {
                 headers: {
@@ -3846,6 +3894,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
+                    };
+                };
+            };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
                     };
                 };
             };
@@ -3986,6 +4046,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
+                    };
+                };
+            };
             /** @description `storage-full`: The storage is full */
             507: {
                 headers: {
@@ -4086,6 +4158,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
+                    };
+                };
+            };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
                     };
                 };
             };
@@ -4205,7 +4289,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4213,7 +4297,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -4315,7 +4399,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4323,7 +4407,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -4425,7 +4509,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4433,7 +4517,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -4549,7 +4633,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4557,7 +4641,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -4688,7 +4772,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `object-not-here`: The object is not held here and its originator's gateway cannot be reached */
+            /** @description `object-not-here`: The object is not held here and its originator's gateway cannot be reached; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4696,7 +4780,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "object-not-here";
+                        code: "object-not-here" | "storage-busy";
                     };
                 };
             };
@@ -4860,6 +4944,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
+                    };
+                };
+            };
             /** @description `storage-full`: The storage is full */
             507: {
                 headers: {
@@ -5020,6 +5116,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
+                    };
+                };
+            };
             /** @description `storage-full`: The storage is full */
             507: {
                 headers: {
@@ -5135,7 +5243,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5143,7 +5251,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5245,7 +5353,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5253,7 +5361,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5355,7 +5463,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5363,7 +5471,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5465,7 +5573,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5473,7 +5581,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5565,7 +5673,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5573,7 +5681,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5675,7 +5783,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old */
+            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5683,7 +5791,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale";
+                        code: "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5836,7 +5944,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5844,7 +5952,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "node-unreachable";
+                        code: "chain-lost" | "node-unreachable" | "storage-busy";
                     };
                 };
             };
@@ -6008,7 +6116,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6016,7 +6124,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "node-unreachable";
+                        code: "chain-lost" | "node-unreachable" | "storage-busy";
                     };
                 };
             };
@@ -6114,6 +6222,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
+                    };
+                };
+            };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
                     };
                 };
             };
@@ -6260,6 +6380,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
+                    };
+                };
+            };
             /** @description `storage-full`: The storage is full */
             507: {
                 headers: {
@@ -6358,7 +6490,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `too-many-streams`: All event streams of this gateway are taken */
+            /** @description `storage-busy`: The storage does not answer for now; `too-many-streams`: All event streams of this gateway are taken */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6366,7 +6498,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "too-many-streams";
+                        code: "storage-busy" | "too-many-streams";
                     };
                 };
             };
@@ -6474,6 +6606,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
+                    };
+                };
+            };
             /** @description `storage-full`: The storage is full */
             507: {
                 headers: {
@@ -6568,6 +6712,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
+                    };
+                };
+            };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
                     };
                 };
             };
@@ -6707,6 +6863,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "internal";
+                    };
+                };
+            };
+            /** @description `storage-busy`: The storage does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-busy";
                     };
                 };
             };

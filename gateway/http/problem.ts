@@ -63,8 +63,16 @@ export function answerError(c: Context, error: unknown, report: (error: unknown,
     if (code !== undefined) return answerProblem(c, code, error.message || "The request cannot be read.");
   }
   if (isCutOff(error)) return answerProblem(c, "length-mismatch", "The body ended before its announced length.");
-  if ((error as NodeJS.ErrnoException).code === "ENOSPC") {
-    return answerProblem(c, "storage-full", "This gateway's disk is full; nothing of the request was kept.");
+  // It may have been carried out before its answer could be kept: that it was not is nowhere said.
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "ENOSPC":
+      return answerProblem(
+        c,
+        "storage-full",
+        "This gateway's disk is full; send the request again when there is room.",
+      );
+    case "EBUSY":
+      return answerProblem(c, "storage-busy", "This gateway's database does not answer; send the request again.");
   }
   report(error, c.get("requestId"));
   return answerProblem(

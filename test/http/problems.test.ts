@@ -184,13 +184,18 @@ describe("an error that nobody foresaw", () => {
     expect(String(observed.errors[0]?.error)).toContain("hunter2");
   });
 
-  it("but for a full disk is called that", async () => {
+  it.each([
+    ["ENOSPC", 507, "storage-full"],
+    ["EBUSY", 503, "storage-busy"],
+  ])("but for the storage's %s is called that, whatever of it was done before", async (system, status, code) => {
     const { app, observed } = appOf({
       showNetwork: async () => {
-        throw Object.assign(new Error("no space"), { code: "ENOSPC" });
+        throw Object.assign(new Error("of the system"), { code: system });
       },
     });
-    expect(await problemOf(await app.request("/v1/network"))).toMatchObject({ status: 507, code: "storage-full" });
+    const problem = await problemOf(await app.request("/v1/network"));
+    expect(problem).toMatchObject({ status, code });
+    expect(problem.detail).toMatch(/send the request again/);
     expect(observed.errors).toEqual([]);
   });
 });

@@ -201,4 +201,14 @@ export const problemsOfRequests = {
       "Avise o operador deste gateway.",
     ],
   ),
+  "storage-busy": problem(
+    503,
+    [
+      "存储暂时不可用",
+      "儲存暫時無法使用",
+      "The storage does not answer for now",
+      "O armazenamento não responde de momento",
+    ],
+    ["请稍后再试。", "請稍後再試。", "Try again later.", "Tente mais tarde."],
+  ),
 } as const satisfies Record<string, Problem>;
