@@ -11,10 +11,12 @@ import {
   type WithdrawalReason,
   withdrawalReasons,
 } from "../domain/codes/reasons.ts";
-import { facets, grades } from "../domain/codes/recognition.ts";
-import { parseCode, parseCodes, parseCount, parseId, parseIds, parsePartner } from "./arguments.ts";
-import type { EvidenceQuery } from "./commands/list-evidence.ts";
+import { decisionConditions, facets, grades } from "../domain/codes/recognition.ts";
+import { evidenceStates } from "../domain/codes/states.ts";
+import { parseCode, parseCodes, parseCount, parseId, parseIds, parseInstant, parsePartner } from "./arguments.ts";
+import type { EvidenceConditions } from "./commands/list-evidence.ts";
 import type { Decision } from "./commands/recognise-evidence.ts";
+import type { Extent } from "./print-list.ts";
 import { examples, type Run } from "./run.ts";
 
 const anyOf = (list: CodeList): string => codesOf(list).join(", ");
@@ -36,16 +38,40 @@ function addReading(evidence: Command, run: Run): void {
     .option("--kind <kind>", anyOf(evidenceKinds), parseCode(evidenceKinds))
     .option("--agreement <code>", "under this agreement")
     .option("--case <number>", "of this case")
+    .option("--state <state>", anyOf(evidenceStates), parseCode(evidenceStates))
+    .option(
+      "--decision <state>",
+      `decided on so by another partner: ${anyOf(decisionConditions)}`,
+      parseCode(decisionConditions),
+    )
+    .option("--decided-by <code>", "whose decision", parsePartner)
+    .option("--recorded-from <time>", "recorded at or after this time, with its offset", parseInstant)
+    .option("--recorded-to <time>", "recorded before this time, with its offset", parseInstant)
     .option("--limit <count>", "at most so many", parseCount(1, 100_000), 50)
+    .option("--all", "all of it, however much")
     .addHelpText(
       "after",
-      examples("evidence list --partner CN --kind x-ray", "evidence list --case JM-2023-0174 --json"),
+      examples(
+        "evidence list --partner CN --kind x-ray",
+        "evidence list --case JM-2023-0174 --json",
+        "evidence list --decision undecided --recorded-from 2023-06-01T00:00:00+08:00 --all",
+      ),
     )
-    .action((query: EvidenceQuery, command: Command) =>
+    .action(({ all, limit, ...given }: EvidenceConditions & Extent, command: Command) =>
       run(command, async (deps, options) => {
-        const { partner, kind, agreement, case: number, limit } = query;
-        const conditions = { partner, kind, agreement, case: number, limit } as EvidenceQuery;
-        return (await import("./commands/list-evidence.ts")).listEvidence(deps, options, conditions);
+        const { partner, kind, agreement, case: number, state, decision, decidedBy, recordedFrom, recordedTo } = given;
+        const conditions = {
+          partner,
+          kind,
+          agreement,
+          case: number,
+          state,
+          decision,
+          decidedBy,
+          recordedFrom,
+          recordedTo,
+        };
+        return (await import("./commands/list-evidence.ts")).listEvidence(deps, options, conditions, { all, limit });
       }),
     );
 

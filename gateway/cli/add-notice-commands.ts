@@ -2,11 +2,26 @@ import type { Command } from "commander";
 import { codesOf } from "../domain/codes/code-list.ts";
 import { type Outcome, outcomes } from "../domain/codes/notices.ts";
 import { type NoticeWithdrawalReason, noticeWithdrawalReasons } from "../domain/codes/reasons.ts";
-import { collect, parseCode, parseCount, parseId, parseIds, parseMoney } from "./arguments.ts";
+import { noticeStates } from "../domain/codes/states.ts";
+import {
+  collect,
+  parseCode,
+  parseCount,
+  parseId,
+  parseIds,
+  parseInstant,
+  parseMoney,
+  parsePartner,
+  parseWord,
+} from "./arguments.ts";
 import type { Answer } from "./commands/answer-notice.ts";
+import type { NoticeConditions } from "./commands/list-notices.ts";
+import type { Extent } from "./print-list.ts";
 import { examples, type Run } from "./run.ts";
 
 const ID = "0x…";
+
+type NoticeOptions = Omit<NoticeConditions, "overdue"> & Extent & { readonly overdue?: boolean };
 
 /** `concord notice …`. What a command does is loaded when it runs. */
 export function addNoticeCommands(program: Command, run: Run): void {
@@ -20,12 +35,39 @@ function addReading(notice: Command, run: Run): void {
   notice
     .command("list")
     .description("list the notices that this gateway knows of")
+    .option("--direction <direction>", "sent, received: by the gateway's partner", parseWord("sent", "received"))
+    .option("--partner <code>", "published by this partner", parsePartner)
+    .option("--recipient <code>", "addressed to this partner", parsePartner)
+    .option("--agreement <code>", "under this agreement")
+    .option("--state <state>", codesOf(noticeStates).join(", "), parseCode(noticeStates))
+    .option("--overdue", "whose acknowledgement or answer is or came late")
+    .option("--published-from <time>", "published at or after this time, with its offset", parseInstant)
+    .option("--published-to <time>", "published before this time, with its offset", parseInstant)
     .option("--limit <count>", "at most so many", parseCount(1, 100_000), 50)
-    .addHelpText("after", examples("notice list", "notice list --limit 5 --json"))
-    .action(({ limit }: { limit: number }, command: Command) =>
-      run(command, async (deps, options) =>
-        (await import("./commands/list-notices.ts")).listNotices(deps, options, limit),
+    .option("--all", "all of them, however many")
+    .addHelpText(
+      "after",
+      examples(
+        "notice list",
+        "notice list --direction received --overdue",
+        "notice list --state withdrawn --all --json",
       ),
+    )
+    .action(({ all, limit, overdue, ...given }: NoticeOptions, command: Command) =>
+      run(command, async (deps, options) => {
+        const { direction, partner, recipient, agreement, state, publishedFrom, publishedTo } = given;
+        const conditions: NoticeConditions = {
+          direction,
+          partner,
+          recipient,
+          agreement,
+          state,
+          publishedFrom,
+          publishedTo,
+          overdue: overdue === true ? "true" : undefined,
+        };
+        return (await import("./commands/list-notices.ts")).listNotices(deps, options, conditions, { all, limit });
+      }),
     );
 
   notice

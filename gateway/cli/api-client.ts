@@ -9,6 +9,7 @@ import {
   batchReceiptSchema,
   documentReceiptSchema,
   type NewSimulation,
+  packageDetailSchema,
   packageReceiptSchema,
   simulationSchema,
   submissionSchema,
@@ -29,6 +30,7 @@ import {
   evidencePageSchema,
   noticeDetailSchema,
   noticePageSchema,
+  recognitionPageSchema,
 } from "../domain/wire/records.ts";
 import { type FileClaim, verificationSchema } from "../domain/wire/verification.ts";
 import { idempotencyKeyOf } from "./idempotency-key.ts";
@@ -152,6 +154,10 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
       ask(evidencePageSchema, client.GET("/v1/evidence", { ...get(), params: { query } }), "evidence"),
     readEvidence: (id: string) =>
       ask(evidenceDetailSchema, client.GET("/v1/evidence/{id}", { ...get(), params: { path: { id } } }), "evidence"),
+    listRecognitions: (query: QueryOf<"/v1/recognitions">) =>
+      ask(recognitionPageSchema, client.GET("/v1/recognitions", { ...get(), params: { query } }), "recognitions"),
+    readPackage: (root: string) =>
+      ask(packageDetailSchema, client.GET("/v1/packages/{root}", { ...get(), params: { path: { root } } }), "packages"),
     listNotices: (query: QueryOf<"/v1/notices">) =>
       ask(noticePageSchema, client.GET("/v1/notices", { ...get(), params: { query } }), "notices"),
     readNotice: (id: string) =>

@@ -27,6 +27,15 @@ export function parseCode<L extends CodeList>(list: L): (text: string) => CodeIn
   };
 }
 
+/** One of a few words. Its error says which there are. */
+export function parseWord<W extends string>(...words: readonly W[]): (text: string) => W {
+  return (text) => {
+    const word = words.find((candidate) => candidate === text);
+    if (word !== undefined) return word;
+    throw new InvalidArgumentError(`Allowed are ${words.join(", ")}.`);
+  };
+}
+
 /** Codes of a list with commas between them. */
 export function parseCodes<L extends CodeList>(list: L): (text: string) => CodeIn<L>[] {
   return (text) => text.split(",").map((part) => parseCode(list)(part.trim()));
@@ -71,6 +80,12 @@ export function parseTime(text: string): number {
   const seconds = instant.safeParse(text).success ? Math.floor(Date.parse(text) / 1_000) : Number.NaN;
   if (!Number.isNaN(seconds)) return seconds;
   throw new InvalidArgumentError("It is a time with its offset, such as 2027-01-01T00:00:00+08:00.");
+}
+
+/** A time with its offset (RFC 3339), as it is. */
+export function parseInstant(text: string): string {
+  parseTime(text);
+  return text;
 }
 
 /** The address of a gateway. */

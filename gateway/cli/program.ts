@@ -8,7 +8,9 @@ import { addEventsCommand } from "./add-events-command.ts";
 import { addEvidenceCommands } from "./add-evidence-commands.ts";
 import { addIndexCommands } from "./add-index-commands.ts";
 import { addNoticeCommands } from "./add-notice-commands.ts";
+import { addPackageCommands } from "./add-package-commands.ts";
 import { addPartnerCommands } from "./add-partner-commands.ts";
+import { addRecognitionCommands } from "./add-recognition-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
 import { parseGatewayUrl } from "./arguments.ts";
 import { type Deps, type GlobalOptions, languageOf } from "./deps.ts";
@@ -64,7 +66,9 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
     .option("--json", "answer in JSON")
     .addOption(new Option("--lang <tag>", "language of codes and verdicts").choices(languages));
   addCaseCommands(program, run);
+  addPackageCommands(program, run);
   addEvidenceCommands(program, run);
+  addRecognitionCommands(program, run);
   addNoticeCommands(program, run);
   addVerifyCommand(program, run);
   addEventsCommand(program, run);

@@ -5,6 +5,7 @@ import { languages } from "../domain/codes/code-list.ts";
 import { describeProblem } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
 import { safeText } from "../domain/safe-text.ts";
+import { sayIn } from "../domain/texts/say.ts";
 import type { AsOf } from "../domain/wire/network.ts";
 import type { Standing } from "./components/as-of-line.tsx";
 import { Layout } from "./components/layout.tsx";
@@ -16,7 +17,6 @@ import { RecordPage } from "./pages/record-page.tsx";
 import { assetPolicy, pagePolicy } from "./policy.ts";
 import type { PageSources, WebAssets } from "./sources.ts";
 import { pageTexts } from "./texts/page-texts.ts";
-import { sayIn } from "./texts/say.ts";
 import { namePlaces, type View } from "./view.ts";
 
 const MOST_ON_BOARD = 50;

@@ -3,14 +3,14 @@ import { type Language, label } from "../domain/codes/code-list.ts";
 import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { DomainError } from "../domain/errors.ts";
 import { safeText } from "../domain/safe-text.ts";
+import { recordTexts } from "../domain/texts/record-texts.ts";
+import { sayIn } from "../domain/texts/say.ts";
 import type { AsOf } from "../domain/wire/network.ts";
 import { BatchView } from "./components/batch-view.tsx";
 import { EvidenceView } from "./components/evidence-view.tsx";
 import { titleOfNotice } from "./components/notice-head.tsx";
 import { NoticeView } from "./components/notice-view.tsx";
 import type { PageSources } from "./sources.ts";
-import { recordTexts } from "./texts/record-texts.ts";
-import { sayIn } from "./texts/say.ts";
 import type { View } from "./view.ts";
 
 const MOST_MEMBERS = 200;

@@ -1,7 +1,6 @@
-import { type CodeList, type Language, label } from "../domain/codes/code-list.ts";
+import type { Language } from "../domain/codes/code-list.ts";
 import { safeText } from "../domain/safe-text.ts";
-import { recordTexts } from "./texts/record-texts.ts";
-import { sayIn } from "./texts/say.ts";
+import { bracket } from "../domain/texts/name-values.ts";
 
 /** How a page is to be read: in which language, and the language that its links carry on; undefined when nobody chose one. */
 export interface View {
@@ -30,52 +29,4 @@ export function namePlaces(codes: readonly string[], language: Language): Record
 export function namePartner(iso: string, { language, places }: View): string {
   const name = Object.hasOwn(places, iso) ? places[iso] : undefined;
   return name === undefined ? safeText(iso) : bracket(name, iso, language);
-}
-
-/** The agreement version that a record was made under. */
-export function nameAgreement(
-  { code, id, version }: { readonly code: string; readonly id: number; readonly version: number },
-  language: Language,
-): string {
-  const say = sayIn(recordTexts, language);
-  return id === 0 ? say("noAgreement") : say("agreementVersion", { code: safeText(code), version });
-}
-
-/** A length of time in whole seconds, minutes, hours or days. */
-export function nameAge(milliseconds: number, language: Language): string {
-  const seconds = Math.floor(milliseconds / 1_000);
-  const [amount, unit] =
-    seconds < 120
-      ? [seconds, "second"]
-      : seconds < 7_200
-        ? [Math.floor(seconds / 60), "minute"]
-        : seconds < 172_800
-          ? [Math.floor(seconds / 3_600), "hour"]
-          : [Math.floor(seconds / 86_400), "day"];
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(amount);
-}
-
-/** A number as the language writes it. */
-export const nameNumber = (value: number, language: Language): string => new Intl.NumberFormat(language).format(value);
-
-/** The labels of several codes, listed as the language lists. */
-export function nameCodes<L extends CodeList>(
-  list: L,
-  codes: readonly L[number]["code"][],
-  language: Language,
-): string {
-  return listTexts(
-    codes.map((code) => label(list, code, language)),
-    language,
-  );
-}
-
-/** Texts listed as the language lists. */
-export function listTexts(texts: readonly string[], language: Language): string {
-  return new Intl.ListFormat(language, { type: "unit", style: "long" }).format(texts);
-}
-
-/** A text with another in brackets. */
-export function bracket(text: string, inner: string, language: Language): string {
-  return language.startsWith("zh") ? `${text}（${inner}）` : `${text} (${inner})`;
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { type Labels, languages } from "../../gateway/domain/codes/code-list.ts";
+import { recordTexts } from "../../gateway/domain/texts/record-texts.ts";
+import { sayIn } from "../../gateway/domain/texts/say.ts";
+import { verificationTexts } from "../../gateway/domain/texts/verification-texts.ts";
 import { boardTexts } from "../../gateway/web/texts/board-texts.ts";
 import { pageTexts } from "../../gateway/web/texts/page-texts.ts";
-import { recordTexts } from "../../gateway/web/texts/record-texts.ts";
-import { sayIn } from "../../gateway/web/texts/say.ts";
-import { verificationTexts } from "../../gateway/web/texts/verification-texts.ts";
 import { charactersIn, simplifiedOnly, traditionalOnly } from "../domain/chinese-scripts.ts";
 
 const texts: [string, Labels][] = [boardTexts, pageTexts, recordTexts, verificationTexts].flatMap((list) =>

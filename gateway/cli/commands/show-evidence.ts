@@ -1,7 +1,9 @@
 import { DomainError } from "../../domain/errors.ts";
 import { safeText } from "../../domain/safe-text.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { Failure } from "../failure.ts";
+import { commandTexts } from "../render/command-texts.ts";
 import { renderEvidence } from "../render/evidence.ts";
 import { saveExhibits } from "../save-exhibits.ts";
 import { openSession } from "../session.ts";
@@ -22,7 +24,9 @@ export async function showEvidence(deps: Deps, options: GlobalOptions, id: strin
     deps.terminal.print(`${JSON.stringify(saved === undefined ? detail : { ...detail, saved })}\n`);
     return 0;
   }
-  deps.terminal.print(renderEvidence(detail, languageOf(deps, options)));
-  for (const file of saved ?? []) deps.terminal.print(`saved ${safeText(file)}\n`);
+  const language = languageOf(deps, options);
+  deps.terminal.print(renderEvidence(detail, language));
+  const say = sayIn(commandTexts, language);
+  for (const file of saved ?? []) deps.terminal.print(`${say("saved", { file: safeText(file) })}\n`);
   return 0;
 }

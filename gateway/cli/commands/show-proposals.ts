@@ -1,6 +1,6 @@
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
+import { renderAsOf } from "../render/as-of.ts";
 import { renderProposal, renderProposals } from "../render/consortium.ts";
-import { renderAsOf } from "../render/evidence.ts";
 import { openSession } from "../session.ts";
 
 /** Lists the newest proposals to the consortium. */
@@ -10,7 +10,7 @@ export async function listProposals(deps: Deps, options: GlobalOptions, limit: n
   deps.terminal.print(
     options.json === true
       ? `${JSON.stringify(page)}\n`
-      : renderAsOf(page.asOf) + renderProposals(page.proposals, languageOf(deps, options)),
+      : renderAsOf(page.asOf, languageOf(deps, options)) + renderProposals(page.proposals, languageOf(deps, options)),
   );
   return 0;
 }

@@ -4,7 +4,7 @@ import { proposalStates, supports } from "../../domain/codes/proposals.ts";
 import { safeText } from "../../domain/safe-text.ts";
 import type { AsOf, Authorisation, PartnerInfo } from "../../domain/wire/network.ts";
 import type { ProposalInfo } from "../../domain/wire/proposals.ts";
-import { renderAsOf } from "./evidence.ts";
+import { renderAsOf } from "./as-of.ts";
 import { renderTable } from "./table.ts";
 
 /** A list of proposals, one line each. */
@@ -41,7 +41,7 @@ export function renderProposal(asOf: AsOf, proposal: ProposalInfo, language: Lan
       `${safeText(partner)} ${label(supports, support, language)}, ${castAt}, ${signer}`,
     ]),
   ];
-  return `${renderAsOf(asOf)}${renderTable(rows)}`;
+  return `${renderAsOf(asOf, language)}${renderTable(rows)}`;
 }
 
 const wordsOf = ({ decisions }: ProposalInfo, language: Language): string[] =>

@@ -1,115 +1,140 @@
 import type { z } from "zod";
 import { channels } from "../../domain/codes/channels.ts";
 import { type Language, label } from "../../domain/codes/code-list.ts";
+import { informationGrades, sourceGrades, tlpLabels, useCodes } from "../../domain/codes/handling.ts";
 import { actions, noticeTypes, outcomes, patterns, priorities } from "../../domain/codes/notices.ts";
 import { reasons } from "../../domain/codes/reasons.ts";
 import { rights } from "../../domain/codes/rights.ts";
+import { noticeStates } from "../../domain/codes/states.ts";
 import type { Feedback, NoticeBody } from "../../domain/notice-body.ts";
 import { safeText } from "../../domain/safe-text.ts";
+import { bracket, listTexts, nameAgreement, nameCodes, nameNumber, nameRoute } from "../../domain/texts/name-values.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { NoticeInfo, noticeDetailSchema, RecipientStatus } from "../../domain/wire/records.ts";
-import { renderAsOf } from "./evidence.ts";
+import { renderAsOf } from "./as-of.ts";
+import { commandTexts } from "./command-texts.ts";
 import { renderTable } from "./table.ts";
 
 /** A list of notices, one line each. */
 export function renderNoticeList(notices: readonly NoticeInfo[], language: Language): string {
-  if (notices.length === 0) return "no notices\n";
+  const say = sayIn(commandTexts, language);
+  if (notices.length === 0) return `${say("noNotices")}\n`;
   return renderTable(
-    notices.map(({ id, partner, agreement, state, validFrom, validTo, body, recipients }) => [
-      id,
-      partner,
-      `${safeText(agreement.code)} v${agreement.version}`,
-      state,
-      `${validFrom.slice(0, 10)} until ${validTo.slice(0, 10)}`,
-      recipients.map(nameOf).join(" "),
-      body === null ? "–" : `${label(noticeTypes, body.type, language)}: ${safeText(body.case.title)}`,
+    notices.map((notice) => [
+      notice.id,
+      notice.partner,
+      nameAgreement(notice.agreement, language),
+      label(noticeStates, notice.state, language),
+      say("valid", { from: notice.validFrom.slice(0, 10), until: notice.validTo.slice(0, 10) }),
+      notice.recipients.map((recipient) => nameOf(recipient, language)).join(" "),
+      notice.body === null
+        ? "–"
+        : `${label(noticeTypes, notice.body.type, language)}: ${safeText(notice.body.case.title)}`,
     ]),
   );
 }
 
 /** One notice with what every recipient did about it. */
 export function renderNotice({ asOf, notice }: z.infer<typeof noticeDetailSchema>, language: Language): string {
-  const reason = notice.reason === null ? "" : `: ${label(reasons, notice.reason, language)}`;
+  const say = sayIn(recordTexts, language);
+  const sayHere = sayIn(commandTexts, language);
+  const reason = notice.reason === null ? "" : ` · ${label(reasons, notice.reason, language)}`;
+  const why = safeText(notice.bodyProblem ?? say("bodyNotHere"));
   const rows = [
-    ["notice", notice.id],
-    ["published by", `${notice.partner} (${notice.signer})`],
-    ["published at", `${notice.publishedAt}, block ${notice.block}, transaction ${notice.transactionHash}`],
-    ["agreement", `${safeText(notice.agreement.code)} version ${notice.agreement.version}`],
-    ["state", `${notice.state}${reason}`],
-    ["valid", `${notice.validFrom} until ${notice.validTo}`],
-    ...(notice.previous === null ? [] : [["updates", notice.previous]]),
-    ...(notice.successor === null ? [] : [["updated by", notice.successor]]),
-    ...(notice.body === null
-      ? [["body", `not here: ${safeText(notice.bodyProblem ?? "unknown")}`]]
-      : renderBody(notice.body, language)),
+    [say("notice"), notice.id],
+    [say("from"), notice.partner],
+    [say("signer"), notice.signer],
+    [say("publishedAt"), notice.publishedAt],
+    [say("block"), String(notice.block)],
+    [say("transaction"), notice.transactionHash],
+    [say("agreement"), nameAgreement(notice.agreement, language)],
+    [say("status"), `${label(noticeStates, notice.state, language)}${reason}`],
+    [sayHere("validity"), sayHere("valid", { from: notice.validFrom, until: notice.validTo })],
+    ...(notice.previous === null ? [] : [[say("updates"), notice.previous]]),
+    ...(notice.successor === null ? [] : [[say("updatedBy"), notice.successor]]),
+    ...(notice.body === null ? [[sayHere("content"), sayHere("notHere", { why })]] : renderBody(notice.body, language)),
     ...notice.recipients.flatMap((recipient) => renderRecipient(recipient, language)),
   ];
-  return `${renderAsOf(asOf)}${renderTable(rows)}`;
+  return `${renderAsOf(asOf, language)}${renderTable(rows)}`;
 }
 
 function renderBody(body: NoticeBody, language: Language): string[][] {
-  const { case: from, goods, route, pattern, basis } = body;
-  const list = (texts: readonly string[] | undefined): string => (texts ?? []).map(safeText).join(", ");
+  const { case: from, goods, route, pattern, grading, handling, basis } = body;
+  const say = sayIn(recordTexts, language);
+  const type = label(noticeTypes, body.type, language);
+  const texts = (name: string, given: readonly string[] | undefined): string[][] =>
+    given === undefined || given.length === 0 ? [] : [[name, listTexts(given.map(safeText), language)]];
   return [
-    ["case", `${safeText(from.number)} of ${safeText(from.office)}: ${safeText(from.title)}`],
+    [say("case"), safeText(say("caseOf", { number: from.number, office: from.office, title: from.title }))],
+    [sayIn(commandTexts, language)("noticeType"), type],
+    [say("priority"), label(priorities, priorityOf(body.priority), language)],
+    [say("asks"), label(actions, body.action, language)],
+    [say("right"), label(rights, body.right, language)],
+    [say("channel"), label(channels, body.channel, language)],
+    [say("handling"), `${label(tlpLabels, handling.tlp, language)} · ${label(useCodes, handling.use, language)}`],
     [
-      "type",
-      `${label(noticeTypes, body.type, language)}, priority ${label(priorities, priorityOf(body.priority), language)}`,
+      say("grading"),
+      `${label(sourceGrades, grading.source, language)} · ${label(informationGrades, informationOf(grading.information), language)}`,
     ],
-    ["asks to", label(actions, body.action, language)],
-    ["right", label(rights, body.right, language)],
-    ["channel", label(channels, body.channel, language)],
-    [
-      "handling",
-      `TLP:${body.handling.tlp}, ${body.handling.use}, source ${body.grading.source}, information ${body.grading.information}`,
-    ],
-    ...(goods?.hs === undefined ? [] : [["HS codes", list(goods.hs)]]),
-    ...(goods?.declared === undefined ? [] : [["declared as", list(goods.declared)]]),
-    ...(goods?.actual === undefined ? [] : [["actually", list(goods.actual)]]),
-    ...(route === undefined
-      ? []
-      : [["route", `from ${list(route.from ? [route.from] : [])} via ${list(route.via)} to ${list(route.to)}`]]),
-    ...(pattern === undefined ? [] : [["pattern", pattern.map((code) => label(patterns, code, language)).join(", ")]]),
-    ...(basis ?? []).map((id) => ["rests on", id]),
+    ...texts(say("goodsHs"), goods?.hs),
+    ...texts(say("goodsDeclared"), goods?.declared),
+    ...texts(say("goodsActual"), goods?.actual),
+    ...(route === undefined ? [] : [[say("route"), safeText(nameRoute(route))]]),
+    ...(pattern === undefined ? [] : [[say("pattern"), nameCodes(patterns, pattern, language)]]),
+    ...(basis ?? []).map((id) => [say("basis"), id]),
   ];
 }
 
 const priorityOf = (priority: number) => String(priority) as (typeof priorities)[number]["code"];
+const informationOf = (information: number) => String(information) as (typeof informationGrades)[number]["code"];
 
-const nameOf = ({ partner, office, officeCommitment }: RecipientStatus): string => {
+function nameOf({ partner, office, officeCommitment }: RecipientStatus, language: Language): string {
   if (officeCommitment === null) return partner;
-  return `${partner}/${office === null ? "(an office)" : safeText(office)}`;
-};
+  return `${partner}/${office === null ? `(${sayIn(recordTexts, language)("anOffice")})` : safeText(office)}`;
+}
 
 function renderRecipient(recipient: RecipientStatus, language: Language): string[][] {
-  const { acknowledgedAt, acknowledgeBy, isAcknowledgementOverdue, outcome, answeredAt, answerBy, isAnswerOverdue } =
-    recipient;
-  const late = (isOverdue: boolean): string => (isOverdue ? " OVERDUE" : "");
+  const say = sayIn(recordTexts, language);
+  const { acknowledgedAt, isAcknowledgementOverdue, answeredAt, isAnswerOverdue, outcome } = recipient;
   const acknowledged =
     acknowledgedAt === null
-      ? `not acknowledged, due ${acknowledgeBy}${late(isAcknowledgementOverdue)}`
-      : `acknowledged ${acknowledgedAt}${late(isAcknowledgementOverdue)}`;
+      ? bracket(
+          say(isAcknowledgementOverdue ? "acknowledgementOverdue" : "awaitingAcknowledgement"),
+          say("due", { time: recipient.acknowledgeBy }),
+          language,
+        )
+      : `${say(isAcknowledgementOverdue ? "acknowledgedLate" : "acknowledged")} ${acknowledgedAt}`;
   const answered =
     answeredAt === null || outcome === null
-      ? `not answered, due ${answerBy}${late(isAnswerOverdue)}`
-      : `answered ${answeredAt}${late(isAnswerOverdue)}: ${label(outcomes, outcome, language)}`;
-  const delivery = recipient.delivery === "pending" ? "delivery pending; " : "";
+      ? bracket(
+          say(isAnswerOverdue ? "answerOverdue" : "awaitingAnswer"),
+          say("due", { time: recipient.answerBy }),
+          language,
+        )
+      : `${say(isAnswerOverdue ? "answeredLate" : "answered")} ${answeredAt}: ${label(outcomes, outcome, language)}`;
+  const delivery = recipient.delivery === "pending" ? [say("deliveryPending")] : [];
+  const name = sayIn(commandTexts, language)("to", { who: nameOf(recipient, language) });
   return [
-    [`to ${nameOf(recipient)}`, `${delivery}${acknowledged}; ${answered}`],
-    ...(recipient.feedback === null ? [] : renderFeedback(recipient.feedback)),
-    ...(recipient.feedbackProblem === null ? [] : [["", `answer not here: ${safeText(recipient.feedbackProblem)}`]]),
+    [name, [...delivery, acknowledged, answered].join("; ")],
+    ...(recipient.feedback === null ? [] : renderFeedback(recipient.feedback, language)),
+    ...(recipient.feedbackProblem === null
+      ? []
+      : [["", `${say("answerNotHere")}: ${safeText(recipient.feedbackProblem)}`]]),
   ];
 }
 
-function renderFeedback({ found, why, place, quantity, value, evidence }: Feedback): string[][] {
+function renderFeedback({ found, why, place, quantity, value, evidence }: Feedback, language: Language): string[][] {
+  const say = sayIn(recordTexts, language);
   const parts = [
     found,
     why,
     place,
-    quantity === undefined ? undefined : `${quantity} items`,
-    value === undefined ? undefined : `${value.amount} ${value.currency}`,
+    quantity === undefined ? undefined : say("quantity", { count: nameNumber(quantity, language) }),
+    value === undefined ? undefined : `${nameNumber(value.amount, language)} ${value.currency}`,
   ].filter((part) => part !== undefined);
   return [
     ...(parts.length === 0 ? [] : [["", parts.map(safeText).join("; ")]]),
-    ...(evidence ?? []).map((id) => ["", `shown by ${id}`]),
+    ...(evidence ?? []).map((id) => ["", `${say("basis")} ${id}`]),
   ];
 }

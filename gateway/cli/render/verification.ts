@@ -1,10 +1,16 @@
+import { advice } from "../../domain/codes/advice.ts";
 import { type CodeEntry, type Language, label } from "../../domain/codes/code-list.ts";
-import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
 import { fragments, type Verdict, verdictCodes, verdicts } from "../../domain/codes/verdicts.ts";
 import { safeText } from "../../domain/safe-text.ts";
+import { bracket } from "../../domain/texts/name-values.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
+import { verificationTexts } from "../../domain/texts/verification-texts.ts";
 import type { Finding, Match, Verification, VerifiedFile } from "../../domain/wire/verification.ts";
-import { renderAgreement, renderAsOf, renderDecision } from "./evidence.ts";
-import { widthOf } from "./table.ts";
+import { renderAsOf } from "./as-of.ts";
+import { commandTexts } from "./command-texts.ts";
+import { renderDecision, rowsOfEvidence } from "./evidence.ts";
+import { renderTable, widthOf } from "./table.ts";
 
 const marks: Readonly<Record<Verdict, { readonly mark: string; readonly colour: number }>> = {
   holds: { mark: "✓", colour: 32 },
@@ -20,7 +26,7 @@ export interface VerdictStyle {
 
 /** What a gateway says of files: the block first, then each file with one line per fragment. */
 export function renderVerification({ asOf, partner, files }: Verification, style: VerdictStyle): string {
-  return renderAsOf(asOf, partner) + files.map((file) => renderFile(file, style)).join("");
+  return renderAsOf(asOf, style.language, partner) + files.map((file) => renderFile(file, style)).join("");
 }
 
 /** A file that was not asked about, because it could not be read. */
@@ -29,36 +35,59 @@ export function renderUnreadable(file: string, reason: string, style: VerdictSty
 }
 
 function renderFile(file: VerifiedFile, style: VerdictStyle): string {
+  const { language } = style;
   const [best, ...others] = file.matches;
   const lines = [
     ...file.findings.map((finding) => renderFinding(finding, style)),
-    ...(best === undefined ? [] : renderRecord(best, style.language)),
-    ...others.map(({ verdict, evidence, exhibit }) => {
-      const where = evidence === null ? "a package that is not on the ledger" : `evidence ${evidence.id}`;
-      return `also ${renderVerdict(verdict, style)} as ${safeText(exhibit.path)} of ${where}`;
-    }),
+    ...renderAdvice(file, language),
+    ...(best === undefined ? [] : renderRecord(best, language)),
+    ...others.map(({ verdict, evidence, exhibit }) =>
+      sayIn(commandTexts, language)("alsoMatch", {
+        verdict: renderVerdict(verdict, style),
+        path: safeText(exhibit.path),
+        where: evidence?.id ?? sayIn(verificationTexts, language)("notOnLedger"),
+      }),
+    ),
   ];
   return `${renderVerdict(file.verdict, style)}  ${safeText(file.name)}\n${lines.map((line) => `    ${line}\n`).join("")}`;
 }
 
+// The English sentence has names and values, which the other languages find in the record below it.
 function renderFinding({ fragment, verdict, code, detail }: Finding, style: VerdictStyle): string {
   const { language } = style;
-  const known = (verdictCodes[fragment] as readonly CodeEntry[]).find((entry) => entry.code === code);
-  const sentence = language === "en" ? detail : (known?.labels[language] ?? detail);
+  const sentence = language === "en" ? detail : (textOf(verdictCodes[fragment], code, language) ?? detail);
   const width = Math.max(...fragments.map((entry) => widthOf(entry.labels[language])));
   const name = label(fragments, fragment, language);
   const padding = " ".repeat(width - widthOf(name));
   return `${renderVerdict(verdict, style)}  ${name}${padding}  ${safeText(sentence)} [${safeText(code)}]`;
 }
 
+/** What the reader can do about a file that does not hold. */
+function renderAdvice({ verdict, findings }: VerifiedFile, language: Language): string[] {
+  if (verdict === "holds") return [];
+  const codes = new Set(findings.filter((finding) => finding.verdict === verdict).map(({ code }) => code));
+  const say = sayIn(verificationTexts, language);
+  return [...codes]
+    .map((code) => textOf(advice, code, language))
+    .filter((text) => text !== undefined)
+    .map((text) => `→ ${say("whatToDo")}: ${text}`);
+}
+
+function textOf(list: readonly CodeEntry[], code: string, language: Language): string | undefined {
+  return list.find((entry) => entry.code === code)?.labels[language];
+}
+
 function renderRecord({ evidence, exhibit }: Match, language: Language): string[] {
-  if (evidence === null) return [`exhibit ${safeText(exhibit.path)} of a package that is not on the ledger`];
-  const { status } = evidence;
-  return [
-    `evidence ${evidence.id}: ${label(evidenceKinds, evidence.kind, language)}, exhibit ${safeText(exhibit.path)}`,
-    `recorded by ${evidence.partner} at ${evidence.recordedAt} under ${renderAgreement(evidence.agreement)}, ${status.state}${status.successor === null ? "" : ` by ${status.successor}`}`,
-    ...evidence.decisions.map((decision) => renderDecision(decision, language)),
-  ];
+  const say = sayIn(recordTexts, language);
+  const path = [say("exhibit"), safeText(exhibit.path)];
+  if (evidence === null) return [bracket(path.join(" "), sayIn(verificationTexts, language)("notOnLedger"), language)];
+  const decided = evidence.decisions.map((decision) => [
+    sayIn(commandTexts, language)("decision"),
+    `${renderDecision(decision, language)} · ${decision.decidedAt}`,
+  ]);
+  return renderTable([...rowsOfEvidence(evidence, language), path, ...decided])
+    .trimEnd()
+    .split("\n");
 }
 
 function renderVerdict(verdict: Verdict, { language, hasColour }: VerdictStyle): string {

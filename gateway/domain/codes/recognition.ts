@@ -1,4 +1,4 @@
-import { type CodeIn, numbered } from "./code-list.ts";
+import { type CodeIn, named, numbered } from "./code-list.ts";
 
 /** How far a partner recognises another's evidence, weakest first. */
 export const grades = [
@@ -28,12 +28,23 @@ export const facets = [
 
 export type Facet = CodeIn<typeof facets>;
 
-/** The state of one partner's entry for one package; `withdrawn` and `superseded` are the recorder's own. */
-export const decisionStates = [
+/** What a partner's decision on another's evidence may be. */
+export const recognitionStates = [
   numbered(1, "recognised", "已认可", "已認可", "Recognised", "Reconhecida"),
   numbered(2, "partly-recognised", "部分认可", "部分認可", "Partly recognised", "Reconhecida em parte"),
   numbered(3, "refused", "不予认可", "不予認可", "Refused", "Recusada"),
   numbered(4, "revoked", "认可已撤销", "認可已撤銷", "Recognition revoked", "Reconhecimento revogado"),
+] as const;
+
+/** How evidence may be asked for by other partners' decisions on it. */
+export const decisionConditions = [
+  ...recognitionStates,
+  named("undecided", "未决定", "未決定", "Undecided", "Por decidir"),
+] as const;
+
+/** The state of one partner's entry for one package; `withdrawn` and `superseded` are the recorder's own. */
+export const decisionStates = [
+  ...recognitionStates,
   numbered(5, "withdrawn", "已撤回", "已撤回", "Withdrawn", "Retirada"),
   numbered(6, "superseded", "已被取代", "已被取代", "Superseded", "Substituída"),
 ] as const;

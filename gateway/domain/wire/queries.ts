@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { codeSchema } from "../codes/code-list.ts";
 import { evidenceKinds } from "../codes/evidence-kinds.ts";
-import { decisionStates, grades } from "../codes/recognition.ts";
+import { decisionConditions, grades, recognitionStates } from "../codes/recognition.ts";
 import { evidenceStates, noticeStates } from "../codes/states.ts";
 import { instant, iso, shortText } from "../scalars.ts";
 
@@ -30,8 +30,6 @@ export const agreementQuerySchema = pageQuerySchema.extend({
 
 export type AgreementQuery = z.output<typeof agreementQuerySchema>;
 
-const recognitionStates = codeSchema(decisionStates).exclude(["withdrawn", "superseded"]);
-
 /** Which evidence; all conditions hold together. */
 export const evidenceQuerySchema = pageQuerySchema.extend({
   partner: partner.describe("who recorded it"),
@@ -39,10 +37,7 @@ export const evidenceQuerySchema = pageQuerySchema.extend({
   agreement,
   case: shortText.optional().describe("the originator's case number, where this gateway holds the manifest"),
   state: codeSchema(evidenceStates).optional(),
-  decision: z
-    .enum([...recognitionStates.options, "undecided"])
-    .optional()
-    .describe("another partner's decision on it as it is now"),
+  decision: codeSchema(decisionConditions).optional().describe("another partner's decision on it as it is now"),
   decidedBy: partner.describe("whose decision; without it, any other partner's. `undecided` without it: nobody's"),
   recordedFrom: from("recorded"),
   recordedTo: to("recorded"),
@@ -55,7 +50,7 @@ export const recognitionQuerySchema = pageQuerySchema.extend({
   partner: partner.describe("who decided"),
   recorder: partner.describe("who recorded the evidence"),
   agreement,
-  state: recognitionStates.optional(),
+  state: codeSchema(recognitionStates).optional(),
   grade: codeSchema(grades).optional(),
   decidedFrom: from("decided"),
   decidedTo: to("decided"),

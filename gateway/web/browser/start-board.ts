@@ -1,6 +1,6 @@
+import { sayIn } from "../../domain/texts/say.ts";
 import { writeTime } from "../components/words.tsx";
 import { boardTexts } from "../texts/board-texts.ts";
-import { sayIn } from "../texts/say.ts";
 import type { View } from "../view.ts";
 import { listenToEvents } from "./listen-to-events.ts";
 

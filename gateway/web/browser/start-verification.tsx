@@ -1,7 +1,7 @@
 import { createRoot } from "hono/jsx/dom/client";
+import { sayIn } from "../../domain/texts/say.ts";
+import { verificationTexts } from "../../domain/texts/verification-texts.ts";
 import type { FileClaim } from "../../domain/wire/verification.ts";
-import { sayIn } from "../texts/say.ts";
-import { verificationTexts } from "../texts/verification-texts.ts";
 import type { View } from "../view.ts";
 import { acceptFiles } from "./accept-files.ts";
 import { type Answer, askGateway } from "./ask-gateway.ts";

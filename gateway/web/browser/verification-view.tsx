@@ -1,10 +1,10 @@
 import { safeText } from "../../domain/safe-text.ts";
+import { sayIn } from "../../domain/texts/say.ts";
+import { verificationTexts } from "../../domain/texts/verification-texts.ts";
 import { AsOfLine } from "../components/as-of-line.tsx";
 import { VerdictBadge } from "../components/verdict-badge.tsx";
 import { VerifiedFileView } from "../components/verified-file-view.tsx";
 import { pageTexts } from "../texts/page-texts.ts";
-import { sayIn } from "../texts/say.ts";
-import { verificationTexts } from "../texts/verification-texts.ts";
 import type { View } from "../view.ts";
 import type { Answer } from "./ask-gateway.ts";
 

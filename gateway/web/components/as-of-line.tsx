@@ -1,7 +1,8 @@
+import { bracket, nameAge } from "../../domain/texts/name-values.ts";
+import { sayIn } from "../../domain/texts/say.ts";
+import { verificationTexts } from "../../domain/texts/verification-texts.ts";
 import type { AsOf } from "../../domain/wire/network.ts";
-import { sayIn } from "../texts/say.ts";
-import { verificationTexts } from "../texts/verification-texts.ts";
-import { bracket, nameAge, namePartner, type View } from "../view.ts";
+import { namePartner, type View } from "../view.ts";
 import { Time, writeTime } from "./words.tsx";
 
 /** What an answer rests on. */

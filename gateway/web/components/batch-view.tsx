@@ -1,7 +1,8 @@
+import { nameAgreement } from "../../domain/texts/name-values.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { RecordDetail } from "../../domain/wire/records.ts";
-import { recordTexts } from "../texts/record-texts.ts";
-import { sayIn } from "../texts/say.ts";
-import { nameAgreement, namePartner, type View } from "../view.ts";
+import { namePartner, type View } from "../view.ts";
 import { Facts } from "./facts.tsx";
 import { Hex, IdLink, Words } from "./words.tsx";
 

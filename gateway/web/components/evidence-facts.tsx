@@ -3,10 +3,11 @@ import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
 import { reasons } from "../../domain/codes/reasons.ts";
 import { decisionStates, facets, grades } from "../../domain/codes/recognition.ts";
 import { evidenceStates } from "../../domain/codes/states.ts";
+import { bracket, listTexts, nameAgreement, nameCodes } from "../../domain/texts/name-values.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { DecisionInfo, EvidenceInfo } from "../../domain/wire/records.ts";
-import { recordTexts } from "../texts/record-texts.ts";
-import { sayIn } from "../texts/say.ts";
-import { bracket, listTexts, nameAgreement, nameCodes, namePartner, type View } from "../view.ts";
+import { namePartner, type View } from "../view.ts";
 import type { Fact } from "./facts.tsx";
 import { Hex, IdLink, Time, Words } from "./words.tsx";
 

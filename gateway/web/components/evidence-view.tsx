@@ -1,11 +1,12 @@
 import { label } from "../../domain/codes/code-list.ts";
 import { conclusions, tlpLabels, useCodes } from "../../domain/codes/handling.ts";
 import type { Manifest } from "../../domain/package.ts";
+import { nameNumber } from "../../domain/texts/name-values.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
+import { verificationTexts } from "../../domain/texts/verification-texts.ts";
 import type { EvidenceDetail } from "../../domain/wire/records.ts";
-import { recordTexts } from "../texts/record-texts.ts";
-import { sayIn } from "../texts/say.ts";
-import { verificationTexts } from "../texts/verification-texts.ts";
-import { nameNumber, type View } from "../view.ts";
+import type { View } from "../view.ts";
 import { DecisionList, factsOfEvidence } from "./evidence-facts.tsx";
 import { type Fact, Facts } from "./facts.tsx";
 import { Hex, Words } from "./words.tsx";

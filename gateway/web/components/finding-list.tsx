@@ -1,10 +1,10 @@
 import { advice } from "../../domain/codes/advice.ts";
 import type { CodeEntry, Language } from "../../domain/codes/code-list.ts";
 import { type Fragment, fragments, verdictCodes } from "../../domain/codes/verdicts.ts";
+import { nameCodes } from "../../domain/texts/name-values.ts";
+import { sayIn } from "../../domain/texts/say.ts";
+import { verificationTexts } from "../../domain/texts/verification-texts.ts";
 import type { Finding } from "../../domain/wire/verification.ts";
-import { sayIn } from "../texts/say.ts";
-import { verificationTexts } from "../texts/verification-texts.ts";
-import { nameCodes } from "../view.ts";
 import { VerdictBadge } from "./verdict-badge.tsx";
 
 /** Every fragment with its verdict, why, and what the reader can do where it is not known or fails. */

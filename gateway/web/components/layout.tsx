@@ -1,9 +1,9 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
 import { type Language, languages } from "../../domain/codes/code-list.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { WebAssets } from "../sources.ts";
 import { pageTexts } from "../texts/page-texts.ts";
-import { sayIn } from "../texts/say.ts";
 import { hrefOf, namePartner, type View } from "../view.ts";
 
 const NAMES: Readonly<Record<Language, string>> = {

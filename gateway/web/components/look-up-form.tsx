@@ -1,5 +1,5 @@
+import { sayIn } from "../../domain/texts/say.ts";
 import { pageTexts } from "../texts/page-texts.ts";
-import { sayIn } from "../texts/say.ts";
 import type { View } from "../view.ts";
 
 /** Asks for an id; works without a script. */

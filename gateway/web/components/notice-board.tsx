@@ -1,10 +1,10 @@
 import { label } from "../../domain/codes/code-list.ts";
 import { nodeStates } from "../../domain/codes/states.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { NetworkInfo } from "../../domain/wire/network.ts";
 import type { NoticeInfo } from "../../domain/wire/records.ts";
 import { boardTexts } from "../texts/board-texts.ts";
-import { recordTexts } from "../texts/record-texts.ts";
-import { sayIn } from "../texts/say.ts";
 import { hrefOfRecord, namePartner, type View } from "../view.ts";
 import { AsOfLine, type Standing } from "./as-of-line.tsx";
 import { NoticeTags, titleOfNotice } from "./notice-head.tsx";

@@ -2,10 +2,10 @@ import { type Language, label } from "../../domain/codes/code-list.ts";
 import { noticeTypes, priorities } from "../../domain/codes/notices.ts";
 import { noticeStates } from "../../domain/codes/states.ts";
 import type { NoticeBody } from "../../domain/notice-body.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { NoticeInfo } from "../../domain/wire/records.ts";
 import { boardTexts } from "../texts/board-texts.ts";
-import { recordTexts } from "../texts/record-texts.ts";
-import { sayIn } from "../texts/say.ts";
 
 /** What a notice is called: its type and the title of its case, or that its content is not here. */
 export function titleOfNotice({ body }: NoticeInfo, language: Language): string {

@@ -5,10 +5,11 @@ import { actions, patterns } from "../../domain/codes/notices.ts";
 import { reasons } from "../../domain/codes/reasons.ts";
 import { rights } from "../../domain/codes/rights.ts";
 import type { NoticeBody } from "../../domain/notice-body.ts";
+import { listTexts, nameAgreement, nameCodes, nameNumber, nameRoute } from "../../domain/texts/name-values.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { NoticeInfo, RecipientStatus } from "../../domain/wire/records.ts";
-import { recordTexts } from "../texts/record-texts.ts";
-import { sayIn } from "../texts/say.ts";
-import { listTexts, nameAgreement, nameCodes, nameNumber, namePartner, type View } from "../view.ts";
+import { namePartner, type View } from "../view.ts";
 import { type Fact, Facts } from "./facts.tsx";
 import { NoticeTags } from "./notice-head.tsx";
 import { nameRecipient, RecipientList } from "./recipient-list.tsx";
@@ -84,11 +85,6 @@ function factsOfBody(body: NoticeBody, view: View): Fact[] {
 
 function factOfTexts(name: string, texts: readonly string[] | undefined, language: Language): Fact {
   return texts === undefined || texts.length === 0 ? undefined : [name, <Words text={listTexts(texts, language)} />];
-}
-
-/** Where from, by where, where to; what several places are alternatives for stands together. */
-function nameRoute({ from, via = [], to = [] }: NonNullable<NoticeBody["route"]>): string {
-  return [from, ...via, to.join(" / ")].filter(Boolean).join(" → ");
 }
 
 function AnswerView({ recipient, view }: { readonly recipient: RecipientStatus; readonly view: View }) {

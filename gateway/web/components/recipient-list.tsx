@@ -1,9 +1,10 @@
 import { type Language, label } from "../../domain/codes/code-list.ts";
 import { outcomes } from "../../domain/codes/notices.ts";
+import { bracket } from "../../domain/texts/name-values.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { NoticeInfo, RecipientStatus } from "../../domain/wire/records.ts";
-import { recordTexts } from "../texts/record-texts.ts";
-import { sayIn } from "../texts/say.ts";
-import { bracket, namePartner, type View } from "../view.ts";
+import { namePartner, type View } from "../view.ts";
 import { Time, Words, writeTime } from "./words.tsx";
 
 /** Each recipient of a notice: acknowledged, answered, or overdue. */

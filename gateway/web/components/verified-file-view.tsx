@@ -1,8 +1,9 @@
+import { nameNumber } from "../../domain/texts/name-values.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
+import { verificationTexts } from "../../domain/texts/verification-texts.ts";
 import type { Match, VerifiedFile } from "../../domain/wire/verification.ts";
-import { recordTexts } from "../texts/record-texts.ts";
-import { sayIn } from "../texts/say.ts";
-import { verificationTexts } from "../texts/verification-texts.ts";
-import { nameNumber, type View } from "../view.ts";
+import type { View } from "../view.ts";
 import { DecisionList, factsOfEvidence } from "./evidence-facts.tsx";
 import { Facts } from "./facts.tsx";
 import { FindingList } from "./finding-list.tsx";

@@ -1,9 +1,9 @@
+import { sayIn } from "../../domain/texts/say.ts";
 import { LookUpForm } from "../components/look-up-form.tsx";
 import { type Board, NoticeBoard } from "../components/notice-board.tsx";
 import type { WebAssets } from "../sources.ts";
 import { boardTexts } from "../texts/board-texts.ts";
 import { pageTexts } from "../texts/page-texts.ts";
-import { sayIn } from "../texts/say.ts";
 import { hrefOf, type View } from "../view.ts";
 
 interface FrontPageOptions {

@@ -1,6 +1,6 @@
+import { sayIn } from "../../domain/texts/say.ts";
 import { LookUpForm } from "../components/look-up-form.tsx";
 import { pageTexts } from "../texts/page-texts.ts";
-import { sayIn } from "../texts/say.ts";
 import { hrefOf, type View } from "../view.ts";
 
 /** Says what was wrong and lets the reader try again. */

@@ -1,10 +1,10 @@
 import type { Child } from "hono/jsx";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { NetworkInfo } from "../../domain/wire/network.ts";
 import { AsOfLine, type Standing } from "../components/as-of-line.tsx";
 import { LookUpForm } from "../components/look-up-form.tsx";
 import { NodeWarning } from "../components/notice-board.tsx";
 import { pageTexts } from "../texts/page-texts.ts";
-import { sayIn } from "../texts/say.ts";
 import { hrefOf, type View } from "../view.ts";
 
 interface RecordPageOptions {

@@ -1,4 +1,4 @@
-import { type Labels, labels } from "../../domain/codes/code-list.ts";
+import { type Labels, labels } from "../codes/code-list.ts";
 
 /** The names of what a record holds. */
 export const recordTexts = {

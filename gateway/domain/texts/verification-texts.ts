@@ -1,4 +1,4 @@
-import { type Labels, labels } from "../../domain/codes/code-list.ts";
+import { type Labels, labels } from "../codes/code-list.ts";
 
 /** What a verification and the block that it rests on say, beside the codes. */
 export const verificationTexts = {

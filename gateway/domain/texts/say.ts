@@ -1,4 +1,4 @@
-import type { Labels, Language } from "../../domain/codes/code-list.ts";
+import type { Labels, Language } from "../codes/code-list.ts";
 
 /** Says a text of a list in one language; `{name}` in it stands for the value of that name. */
 export type Say<T extends Readonly<Record<string, Labels>>> = (
