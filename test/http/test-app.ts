@@ -38,6 +38,10 @@ export function appOf(given: Partial<Capabilities> = {}, { isHeld = true }: { is
   return { app: isHeld ? holdToDescription(app) : app, observed };
 }
 
+/** Silence after which a bare socket is closed: before anything came back, and then. */
+const FIRST_BYTE_MS = 10_000;
+const IDLE_MS = 500;
+
 const servers: ServerType[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) {
@@ -62,11 +66,12 @@ export async function speak(port: number, send: (socket: Socket) => Promise<void
   let received = "";
   socket.on("data", (chunk) => {
     received += chunk.toString("latin1");
+    socket.setTimeout(IDLE_MS);
   });
   const ended = new Promise<void>((done) => {
     socket.once("close", () => done());
     socket.once("error", () => done());
-    socket.setTimeout(500, () => socket.destroy());
+    socket.setTimeout(FIRST_BYTE_MS, () => socket.destroy());
   });
   await new Promise<void>((done) => socket.connect(port, "127.0.0.1", done));
   await send(socket);
