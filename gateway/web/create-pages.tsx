@@ -63,20 +63,24 @@ export function createPages(options: PagesOptions): Hono {
       status,
     );
   };
-  const readBoard = async (): Promise<Board> => {
-    const [{ node }, page] = await Promise.all([sources.showNetwork(), sources.listNotices({ limit: MOST_ON_BOARD })]);
-    return { standing: standingOf(page.asOf), node, notices: page.notices, hasMore: page.next !== null };
+  const readBoard = async (c: Context): Promise<Board> => {
+    const after = c.req.query("after");
+    const [{ node }, page] = await Promise.all([
+      sources.showNetwork(),
+      sources.listNotices({ limit: MOST_ON_BOARD, after }),
+    ]);
+    return { standing: standingOf(page.asOf), node, notices: page.notices, after, next: page.next };
   };
 
   pages.get("/", async (c) => {
     const view = viewOf(c);
-    const board = await readBoard();
+    const board = await readBoard(c);
     return show(c, sayIn(pageTexts, view.language)("title"), <FrontPage view={view} assets={assets} board={board} />);
   });
 
   pages.get("/board", async (c) => {
     const view = viewOf(c);
-    return sendPage(c, <NoticeBoard board={await readBoard()} view={view} />, view);
+    return sendPage(c, <NoticeBoard board={await readBoard(c)} view={view} />, view);
   });
 
   pages.get("/record", async (c) => {
@@ -119,18 +123,19 @@ export function createPages(options: PagesOptions): Hono {
     const view = viewOf(c);
     const code = error instanceof DomainError ? error.code : "internal";
     if (code === "internal") options.report(error, String(c.get("requestId" as never)));
-    const { title, action } = describeProblem(code, view.language);
+    const { status, title, action } = describeProblem(code, view.language);
     const texts = [title, ...(action === undefined ? [] : [action])];
-    const heading = sayIn(pageTexts, view.language)("failedHeading");
-    return show(c, heading, <MessagePage view={view} texts={texts} />, code === "internal" ? 500 : 503);
+    const message = <MessagePage view={view} texts={texts} />;
+    if (status === 422) return show(c, title, message, 422);
+    return show(c, sayIn(pageTexts, view.language)("failedHeading"), message, code === "internal" ? 500 : 503);
   });
 
   return pages;
 }
 
 function readQuery(c: Context): Record<string, string> {
-  const id = c.req.query("id");
-  return id === undefined ? {} : { id: shorten(id) };
+  const given = ["id", "after"].map((name) => [name, c.req.query(name)] as const);
+  return Object.fromEntries(given.flatMap(([name, text]) => (text === undefined ? [] : [[name, shorten(text)]])));
 }
 
 /** As much of what somebody typed as a page repeats. */

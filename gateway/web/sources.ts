@@ -9,7 +9,10 @@ export interface PageSources {
   /** A record with at most `limit` of its members. */
   showRecord(recordId: string, limit: number): Promise<RecordDetail>;
   showNotice(noticeId: string): Promise<z.infer<typeof noticeDetailSchema>>;
-  listNotices(page: { readonly limit: number }): Promise<z.infer<typeof noticePageSchema>>;
+  listNotices(page: {
+    readonly limit: number;
+    readonly after: string | undefined;
+  }): Promise<z.infer<typeof noticePageSchema>>;
 }
 
 /** One file that the pages load. */

@@ -102,6 +102,7 @@ describe("looking up an id", () => {
       "GBA, version 1",
       "Stands",
       "looked-up.csv",
+      `href="/v1/evidence/${row?.evidenceId}/exhibits/0"`,
       "claimed by the validators",
     ])
       expect(html).toContain(text);
@@ -153,6 +154,28 @@ describe("looking up an id", () => {
 });
 
 describe("the board", () => {
+  it("has older notices on pages of their own, each once, that keep the language", async () => {
+    const published = [];
+    for (let nth = 0; nth < 51; nth += 1) published.push((await publishNotice(founded, cn)).noticeId);
+    const shown: string[] = [];
+    let path: string | undefined = "/verify?lang=pt";
+    while (path !== undefined) {
+      const html = await textOf(path);
+      shown.push(...[...html.matchAll(/id="notice-(0x[0-9a-f]{64})"/g)].map(([, id]) => id ?? ""));
+      expect(html.match(/data-board="[^"]*"/)?.[0].includes("after=")).toBe(path.includes("after="));
+      path = html
+        .match(/href="(\/verify\?after=[^"]+lang=pt)#notices">Avisos anteriores/)?.[1]
+        ?.replaceAll("&amp;", "&");
+    }
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(shown).toEqual(expect.arrayContaining(published));
+  });
+
+  it("says of a place in the list that is none that it is not valid", async () => {
+    const answer = await get("/verify?after=nowhere");
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining("The place in the list")]);
+  });
+
   it("says overdue when a recipient is silent past the agreement's clock", async () => {
     await publishNotice(founded, cn);
     cn.clock.ahead = 25 * 3_600_000;

@@ -97,6 +97,18 @@ describe.skipIf(chromiumPath === undefined)(`/verify in Chromium${skipReason}`, 
     },
   );
 
+  it("says a result again in the language that is switched to, and then forgets it", async () => {
+    const { page } = await open("/verify?lang=en");
+    await page.locator("#verify-files").setInputFiles([fileOf("kept.csv", "content of parcels")]);
+    await page.locator(verdictOf("kept.csv")).waitFor();
+    await page.locator('.languages a[lang="zh-Hant"]').click();
+    await page.locator(`${verdictOf("kept.csv")} > header .verdict:has-text("成立")`).waitFor();
+    await page.reload();
+    await page.locator("#verify-form").waitFor();
+    expect(await page.locator(verdictOf("kept.csv")).count()).toBe(0);
+    await page.context().close();
+  });
+
   it("digests what openssl would, of no byte and of many megabytes", async () => {
     const { page } = await open();
     const large = randomBytes(9 * MIB + 17);

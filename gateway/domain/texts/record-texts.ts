@@ -42,6 +42,13 @@ export const recordTexts = {
   exhibits: labels("证物", "證物", "Exhibits", "Elementos de prova"),
   exhibit: labels("证物", "證物", "Exhibit", "Elemento de prova"),
   mediaType: labels("媒体类型", "媒體類型", "Media type", "Tipo de média"),
+  download: labels("下载", "下載", "Download", "Descarregar"),
+  fetchAndDownload: labels(
+    "从记录方的网关取得并下载",
+    "從記錄方的閘道取得並下載",
+    "Fetch from the recorder's gateway and download",
+    "Obter do gateway de quem registou e descarregar",
+  ),
   exhibitNotHere: labels("文件不在本网关", "檔案不在本閘道", "file not at this gateway", "ficheiro fora deste gateway"),
   manifestNotHere: labels(
     "本网关没有此证据包的清单：可能无权取得，或尚未取得。",

@@ -6,6 +6,7 @@ import type { View } from "../view.ts";
 import { acceptFiles } from "./accept-files.ts";
 import { type Answer, askGateway } from "./ask-gateway.ts";
 import { type ChosenFile, digestFile, UnreadableError } from "./digest-file.ts";
+import { keepResult, type Result, takeResult } from "./keep-result.ts";
 import { type FileProgress, VerificationView } from "./verification-view.tsx";
 
 /** As many as the API takes in one verification. */
@@ -17,9 +18,18 @@ export function startVerification(section: HTMLElement, view: View): void {
   const status = requireElement("verify-status");
   const root = createRoot(requireElement("verify-result"));
   let running: AbortController | undefined;
+  let result: Result | undefined;
+
+  const conclude = (concluded: Result): void => {
+    const { answer, files } = concluded;
+    result = answer.type === "verified" ? concluded : undefined;
+    root.render(<VerificationView state={{ files, answer, onCancel: () => {} }} view={view} />);
+    status.textContent = answer.type === "refused" ? say("noAnswer") : say("done", countVerdicts(answer, files));
+  };
 
   const verify = async (files: readonly ChosenFile[]): Promise<void> => {
     running?.abort();
+    result = undefined;
     if (files.length > MOST_FILES) {
       status.textContent = say("tooMany", { most: MOST_FILES });
       return;
@@ -32,8 +42,8 @@ export function startVerification(section: HTMLElement, view: View): void {
       root.render(null);
       status.textContent = say("cancelled");
     };
-    const show = (answer?: Answer): void =>
-      root.render(<VerificationView state={{ files: [...progress], answer, onCancel }} view={view} />);
+    const show = (): void =>
+      root.render(<VerificationView state={{ files: [...progress], answer: undefined, onCancel }} view={view} />);
     const update = (position: number, change: Partial<FileProgress>): void => {
       const before = progress[position];
       if (before === undefined || controller.signal.aborted) return;
@@ -60,9 +70,7 @@ export function startVerification(section: HTMLElement, view: View): void {
     }
     status.textContent = say("asking");
     const answer = await askWithin(claims, controller.signal);
-    if (answer === undefined) return;
-    show(answer);
-    status.textContent = answer.type === "refused" ? say("noAnswer") : say("done", countVerdicts(answer, progress));
+    if (answer !== undefined) conclude({ files: progress, answer });
   };
 
   /** Undefined when another verification was begun or this one cancelled meanwhile. */
@@ -72,6 +80,13 @@ export function startVerification(section: HTMLElement, view: View): void {
   };
 
   acceptFiles(section, (files) => void verify(files));
+  for (const link of document.querySelectorAll(".languages a")) {
+    link.addEventListener("click", () => {
+      if (result !== undefined) keepResult(result);
+    });
+  }
+  const kept = takeResult();
+  if (kept !== undefined) conclude(kept);
 }
 
 function countVerdicts(answer: Answer, progress: readonly FileProgress[]) {

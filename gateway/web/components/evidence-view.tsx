@@ -27,7 +27,7 @@ export function EvidenceView({ detail, view }: { readonly detail: EvidenceDetail
       <h2>{say("exhibits")}</h2>
       {manifest === null ? <p>{say("manifestNotHere")}</p> : null}
       <ol class="entries">
-        {exhibits.map(({ exhibit, isHeld }) => (
+        {exhibits.map(({ position, exhibit, isHeld }) => (
           <li>
             <h3>
               <Words text={exhibit.path} />
@@ -43,6 +43,15 @@ export function EvidenceView({ detail, view }: { readonly detail: EvidenceDetail
                 ["SM3", <Hex digits={exhibit.sm3} />],
               ]}
             />
+            <p class="no-print">
+              <a class="download" href={`/v1/evidence/${evidence.id}/exhibits/${position}`}>
+                {say(isHeld ? "download" : "fetchAndDownload")}
+                <span class="visually-hidden">
+                  {" "}
+                  <Words text={exhibit.path} />
+                </span>
+              </a>
+            </p>
           </li>
         ))}
       </ol>

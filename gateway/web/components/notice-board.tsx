@@ -5,7 +5,7 @@ import { sayIn } from "../../domain/texts/say.ts";
 import type { NetworkInfo } from "../../domain/wire/network.ts";
 import type { NoticeInfo } from "../../domain/wire/records.ts";
 import { boardTexts } from "../texts/board-texts.ts";
-import { hrefOfRecord, namePartner, type View } from "../view.ts";
+import { hrefOf, hrefOfRecord, namePartner, type View } from "../view.ts";
 import { AsOfLine, type Standing } from "./as-of-line.tsx";
 import { NoticeTags, titleOfNotice } from "./notice-head.tsx";
 import { RecipientList } from "./recipient-list.tsx";
@@ -16,7 +16,10 @@ export interface Board {
   readonly standing: Standing;
   readonly node: NetworkInfo["node"];
   readonly notices: readonly NoticeInfo[];
-  readonly hasMore: boolean;
+  /** The place in the list that the notices come after; undefined for the newest. */
+  readonly after: string | undefined;
+  /** Where older ones begin; null when there are none. */
+  readonly next: string | null;
 }
 
 /** The board as it was when it was asked for; a script puts a newer one in its place. */
@@ -33,10 +36,18 @@ export function NoticeBoard({ board, view }: { readonly board: Board; readonly v
           <BoardEntry notice={notice} view={view} />
         ))}
       </ol>
-      {board.hasMore ? <p>{say("more", { count: board.notices.length })}</p> : null}
+      {board.after === undefined && board.next === null ? null : (
+        <nav class="pages no-print" aria-label={say("pages")}>
+          {board.after === undefined ? null : <a href={hrefOfBoard(view)}>{say("newest")}</a>}
+          {board.next === null ? null : <a href={hrefOfBoard(view, board.next)}>{say("older")}</a>}
+        </nav>
+      )}
     </>
   );
 }
+
+const hrefOfBoard = (view: View, after?: string): string =>
+  `${hrefOf(view, "/verify", after === undefined ? {} : { after })}#notices`;
 
 /** That the chain is not to be had, so that nothing newer can be shown. */
 export function NodeWarning({ node, view }: { readonly node: NetworkInfo["node"]; readonly view: View }) {

@@ -37,7 +37,11 @@ export function FrontPage({ view, assets, board }: FrontPageOptions) {
         <h2 id="look-up-heading">{say("lookUpHeading")}</h2>
         <LookUpForm view={view} />
       </section>
-      <section id="notices" aria-labelledby="notices-heading" data-board={hrefOf(view, "/verify/board")}>
+      <section
+        id="notices"
+        aria-labelledby="notices-heading"
+        data-board={hrefOf(view, "/verify/board", board.after === undefined ? {} : { after: board.after })}
+      >
         <h2 id="notices-heading">{say("boardHeading")}</h2>
         <p>{say("boardIntro")}</p>
         <BoardStatus view={view} />

@@ -3,12 +3,9 @@ import { type Labels, labels } from "../../domain/codes/code-list.ts";
 /** What the board of notices says about itself. */
 export const boardTexts = {
   empty: labels("没有通报。", "沒有通報。", "There are no notices.", "Não há avisos."),
-  more: labels(
-    "只显示最新的 {count} 份。",
-    "只顯示最新的 {count} 份。",
-    "Only the newest {count} are shown.",
-    "Só se mostram os {count} mais recentes.",
-  ),
+  pages: labels("通报的各页", "通報的各頁", "Pages of notices", "Páginas de avisos"),
+  newest: labels("最新的通报", "最新的通報", "Newest notices", "Avisos mais recentes"),
+  older: labels("更早的通报", "更早的通報", "Older notices", "Avisos anteriores"),
   still: labels(
     "此页不会自行更新：请重新载入。",
     "此頁不會自行更新：請重新載入。",
