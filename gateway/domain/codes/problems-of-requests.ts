@@ -9,13 +9,6 @@ export const problemsOfRequests = {
     "The request does not have the required form",
     "O pedido não tem a forma exigida",
   ]),
-  "invalid-id": problem(422, ["标识无效", "識別碼無效", "The identifier is not valid", "O identificador não é válido"]),
-  "invalid-digest": problem(422, [
-    "摘要无效",
-    "摘要無效",
-    "The digest is not valid",
-    "O resumo criptográfico não é válido",
-  ]),
   "body-too-large": problem(413, [
     "请求正文过大",
     "請求內容過大",
