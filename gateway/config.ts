@@ -30,6 +30,8 @@ export const gatewayConfigSchema = z.strictObject({
     url: z.url(),
     timeoutMs: milliseconds.default(5_000),
     pollMs: milliseconds.default(250),
+    /** How long a transaction may be left out of blocks before another is signed with its nonce. */
+    replaceAfterMs: milliseconds.default(30_000),
     /** How many blocks a reorganisation may replace; what goes deeper is a lost chain, and an incident. */
     deepestReorganisation: z.int().min(1).max(MOST_BLOCKS_KEPT).default(64),
   }),

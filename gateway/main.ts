@@ -50,7 +50,16 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
   };
   const fetcher = fetchWanted(exchangeOptions);
   const follower = followLedger({ store, ledger, ...config.node, now, onAdvanced: fetcher.wake, report });
-  const outbox = runOutbox({ store, ledger, catchUp: follower.catchUp, noteStep, now, report, idleMs: 1_000 });
+  const outbox = runOutbox({
+    store,
+    ledger,
+    catchUp: follower.catchUp,
+    noteStep,
+    now,
+    report,
+    idleMs: 1_000,
+    replaceAfterMs: config.node.replaceAfterMs,
+  });
 
   const ending = new AbortController();
   const gateway: Gateway = {

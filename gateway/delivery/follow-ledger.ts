@@ -1,6 +1,8 @@
+import { setImmediate } from "node:timers/promises";
 import { DomainError } from "../domain/errors.ts";
 import type { BlockRange, BlockRef, ChainHead, Ledger, Store } from "../domain/ports.ts";
 import { type Repetition, repeat } from "./repeat.ts";
+import { splitSteps } from "./split-steps.ts";
 
 const BLOCKS_AT_ONCE = 2_000;
 
@@ -42,6 +44,8 @@ export function followLedger(options: FollowerOptions): Follower {
       for await (const { head, events, passed } of readBlocks(options, identity, start, await ledger.head())) {
         await options.store.advance(head, events, passed);
         options.onAdvanced();
+        // Others get the database and the processor in between.
+        await setImmediate();
       }
       node = "following";
       checkedAt = askedAt;
@@ -135,7 +139,13 @@ export async function* readBlocks(
     if (block === undefined || (await ledger.block(end))?.blockHash !== block.blockHash) {
       throw new DomainError("node-unreachable", "The node's chain changed while it was read.");
     }
-    yield { head: { ...identity, ...block }, events, passed };
+    let last = next - 1;
+    for (const step of splitSteps(events, block)) {
+      const { blockNumber } = step.block;
+      const before = passed.filter((each) => each.blockNumber > last && each.blockNumber < blockNumber);
+      yield { head: { ...identity, ...step.block }, events: step.events, passed: before };
+      last = blockNumber;
+    }
     next = end + 1;
   }
 }

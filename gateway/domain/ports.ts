@@ -5,8 +5,9 @@ import type { FeedEntry, FeedState } from "./feed.ts";
 import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFilter } from "./filters.ts";
 import type { NoticeTerms } from "./ids.ts";
 import type { DecisionTimes, LedgerEvent, ScopeBits } from "./ledger-events.ts";
+import type { OutboxStore } from "./outbox.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
-import type { SubmissionOutcome, SubmittedRequest } from "./submission.ts";
+import type { SubmittedRequest } from "./submission.ts";
 
 // The ports and the rows that they speak of stand together, past the usual length: an adapter is written against all of it.
 
@@ -230,19 +231,6 @@ export interface NewDocument extends DocumentRow {
   readonly exhibits: readonly BoundExhibit[];
 }
 
-/** A submission as stored. */
-export interface SubmissionRow {
-  readonly submissionId: string;
-  readonly acceptedAt: number;
-  readonly state: "accepted" | "sent" | "settled";
-  readonly requests: readonly SubmittedRequest[];
-  readonly rawTransaction: string | undefined;
-  readonly relayNonce: number | undefined;
-  readonly transactionHash: string | undefined;
-  readonly outcomes: readonly SubmissionOutcome[] | undefined;
-  readonly settledAt: number | undefined;
-}
-
 /** Which part of the feed: after one sequence and up to another, oldest first. */
 export interface FeedRange {
   readonly after: number;
@@ -327,7 +315,7 @@ export type IndexReader = Pick<
 >;
 
 /** The gateway's database. Every method is one transaction; what it resolved with survives `kill -9`. */
-export interface Store {
+export interface Store extends OutboxStore {
   head(): Promise<ChainHead | undefined>;
   /**
    * Reads the index as it is at one moment, whatever is written meanwhile. `read` asks the index that it is given and nothing
@@ -404,26 +392,7 @@ export interface Store {
   dropWanted(wanted: Wanted): Promise<void>;
   problemOfWanted(key: string): Promise<string | undefined>;
 
-  /** Accepts a submission, or answers the one with the same digest. Throws `wrong-nonce` when a nonce is taken by another. */
-  acceptSubmission(submission: SubmissionRow, digest: string): Promise<SubmissionRow>;
-  submission(submissionId: string): Promise<SubmissionRow | undefined>;
-  submissionOfDigest(digest: string): Promise<SubmissionRow | undefined>;
-  nextUnsettled(): Promise<SubmissionRow | undefined>;
-  /** How many accepted requests of a signer are at or after this nonce and not settled. */
-  pendingNonces(signer: string, fromNonce: number): Promise<number>;
-  saveTransaction(submissionId: string, relayNonce: number, raw: string, hash: string): Promise<void>;
-  /**
-   * Settles for ever. `blockNumber` is the block that used up the nonces; undefined when none did, and they are free again.
-   * Only a roll-back to before that block opens it again.
-   */
-  settle(
-    submissionId: string,
-    outcomes: readonly SubmissionOutcome[],
-    settledAt: number,
-    blockNumber: number | undefined,
-  ): Promise<void>;
-
-  /** The feed is added to in the transactions of `advance`, `rollBack` and `settle`. */
+  /** The feed is added to in the transactions of `advance`, `rollBack`, `closeNonce` and `settle`. */
   feed(): Promise<FeedState>;
   feedEntries(range: FeedRange): Promise<FeedEntry[]>;
   /** Calls the watcher after the feed may have grown, until what is answered is called. */
@@ -456,8 +425,10 @@ export interface BlockRef {
 /** What became of a transaction. */
 export interface TransactionReceipt {
   readonly blockNumber: number;
+  readonly blockHash: string;
+  /** False when the whole was reverted. */
   readonly isSuccess: boolean;
-  /** Per request in order: whether the forwarder's inner call succeeded; undefined when the whole was reverted. */
+  /** The requests that the forwarder took, and whether the call that each asks for succeeded. */
   readonly executed: readonly { readonly signer: string; readonly nonce: number; readonly isSuccess: boolean }[];
 }
 
@@ -465,6 +436,7 @@ export interface TransactionReceipt {
 export interface Execution {
   readonly transactionHash: string;
   readonly blockNumber: number;
+  readonly blockHash: string;
   readonly isSuccess: boolean;
 }
 
@@ -484,15 +456,24 @@ export interface Ledger {
   block(blockNumber: number): Promise<BlockRef | undefined>;
   events(fromBlock: number, toBlock: number): Promise<LedgerEvent[]>;
   forwarderNonce(signer: string): Promise<number>;
-  /** Throws DomainError `invalid-request` when the requests do not fit one transaction. */
-  requireCarriable(requests: readonly SubmittedRequest[]): void;
   /**
    * What the contracts would say to calls that the forwarder makes in this order, as of the latest block; undefined where nothing
    * stands against one. Each sees what those before it did. Signatures, nonces and deadlines are not looked at.
    */
   simulate(calls: readonly CallToSimulate[]): Promise<(DomainError | undefined)[]>;
+  /** Address of the relay key, in lower case. */
+  readonly relay: string;
+  /** How many transactions of the relay are mined. */
   relayNonce(): Promise<number>;
-  signTransaction(requests: readonly SubmittedRequest[], relayNonce: number): Promise<{ raw: string; hash: string }>;
+  /** What a transaction has to offer for a unit of gas to be mined soon, in wei; 0 where gas is free. */
+  gasPrice(): Promise<bigint>;
+  /** Carries the requests in this order; without any, the transaction only uses the nonce up. */
+  signTransaction(
+    requests: readonly SubmittedRequest[],
+    relayNonce: number,
+    gasPrice: bigint,
+  ): Promise<{ raw: string; hash: string }>;
+  /** Resolves when the node answered, also when it refused: it may know the transaction, or its nonce may be used. */
   sendTransaction(raw: string): Promise<void>;
   receipt(hash: string): Promise<TransactionReceipt | undefined>;
   /** The transaction, of whomever, in which the forwarder carried out exactly this request; undefined when none did. */

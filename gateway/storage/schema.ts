@@ -261,12 +261,29 @@ interface SubmissionTable {
   state: string;
   requests: string;
   digest: string;
+  relay: string | null;
   relay_nonce: number | null;
-  raw_transaction: string | null;
   transaction_hash: string | null;
   block_number: number | null;
   outcome: string | null;
   settled_at: number | null;
+  times_carried: number;
+}
+
+/** A transaction that the relay key signed; `state` is `open`, `mined`, or `unused` when another with its nonce was mined. */
+interface RelayTransactionTable {
+  hash: string;
+  relay: string;
+  nonce: number;
+  attempt: number;
+  is_empty: number;
+  gas_price: string;
+  raw: string;
+  signed_at: number;
+  signed_block: number;
+  state: string;
+  /** The block in which the nonce was used up; null while it is not known. */
+  block_number: number | null;
 }
 
 /** A forward request taken on, one row for each (signer, nonce): two requests for one nonce cannot both be accepted. */
@@ -335,6 +352,7 @@ export interface Tables {
   batch_nodes: BatchNodesTable;
   wanted: WantedTable;
   submission: SubmissionTable;
+  relay_transaction: RelayTransactionTable;
   submitted_nonce: SubmittedNonceTable;
   exchange_nonce: ExchangeNonceTable;
   feed: FeedTable;

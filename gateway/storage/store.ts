@@ -5,6 +5,7 @@ import { readFeed } from "./feed.ts";
 import { keepIdempotencyKeys } from "./idempotency-keys.ts";
 import { writeIndex } from "./index-writer.ts";
 import { readIndex } from "./read-index.ts";
+import { keepRelayTransactions } from "./relay-transactions.ts";
 import type { Database } from "./schema.ts";
 import { keepSubmissions } from "./submissions.ts";
 import { keepWanted } from "./wanted.ts";
@@ -18,6 +19,7 @@ export function createStore(db: Database, scope: IndexScope, now: () => number):
     ...keepDocuments(db, scope),
     ...keepWanted(db),
     ...keepSubmissions(db, announce),
+    ...keepRelayTransactions(db, announce),
     ...feed,
     ...keepIdempotencyKeys(db),
     close: () => db.destroy(),

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Store, SubmissionRow } from "../../gateway/domain/ports.ts";
+import type { SubmissionRow } from "../../gateway/domain/outbox.ts";
+import type { Store } from "../../gateway/domain/ports.ts";
 import type { SubmissionOutcome } from "../../gateway/domain/submission.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
 import type { Database } from "../../gateway/storage/schema.ts";
@@ -33,9 +34,9 @@ const submission = (submissionId: string, nonce: number): SubmissionRow => ({
   acceptedAt: 1,
   state: "accepted",
   requests: [{ from: OFFICER, to: OFFICER, gas: 400_000, nonce, deadline: 9, data: "0x", signature: "0x" }],
-  rawTransaction: undefined,
   relayNonce: undefined,
   transactionHash: undefined,
+  timesCarried: 0,
   outcomes: undefined,
   settledAt: undefined,
 });
@@ -56,7 +57,7 @@ describe("two processes of one gateway on one PostgreSQL database", () => {
       ),
     );
     expect(new Set(accepted.map(({ submissionId }) => submissionId)).size).toBe(30);
-    expect(await stores[0]?.pendingNonces(OFFICER, 0)).toBe(30);
+    expect(await stores[0]?.pendingNonces(OFFICER, 0)).toHaveLength(30);
   });
 
   it("number the feed so that who reads on from the last entry skips none, whoever committed first", async () => {
@@ -80,7 +81,9 @@ describe("two processes of one gateway on one PostgreSQL database", () => {
         for (let block = 2; block < 12; block += 1)
           await one.advance(headAt(block), inBlock(block, [recorded(id(block))]));
       })(),
-      ...Array.from({ length: 20 }, (_, nonce) => two.settle(`s${nonce}`, [refused], 5, undefined)),
+      ...Array.from({ length: 20 }, (_, nonce) =>
+        two.settle({ submissionId: `s${nonce}`, outcomes: [refused], block: undefined }, 5),
+      ),
     ]);
     isOver = true;
     await reading;

@@ -70,7 +70,7 @@ async function configOf(founded: Founded, iso: string, folder: string, port: num
     publicUrl: `http://127.0.0.1:${port}`,
     folder: join(folder, "store"),
     database: { connections: 5, timeoutMs: 10_000 },
-    node: { url: founded.nodeUrl, timeoutMs: 2_000, pollMs: 50, deepestReorganisation: 64 },
+    node: { url: founded.nodeUrl, timeoutMs: 2_000, pollMs: 50, replaceAfterMs: 30_000, deepestReorganisation: 64 },
     logLevel: "debug",
     staleAfterMs: 30_000,
     deployment,

@@ -55,6 +55,7 @@ export interface TestGatewayOptions {
   readonly deepestReorganisation?: number;
   /** The outbox stands still until `carry()` is called. */
   readonly isHeld?: boolean;
+  readonly replaceAfterMs?: number;
 }
 
 /** Opens a gateway of the consortium. */
@@ -87,7 +88,16 @@ export async function openGateway(
   const noteStep: NoteStep = (step, submissionId) => void taken.push([step, submissionId]);
   let outbox: ReturnType<typeof runOutbox> | undefined;
   const carry = () => {
-    outbox ??= runOutbox({ store, ledger, catchUp: follower.catchUp, noteStep, now, report, idleMs: 50 });
+    outbox ??= runOutbox({
+      store,
+      ledger,
+      catchUp: follower.catchUp,
+      noteStep,
+      now,
+      report,
+      idleMs: 50,
+      replaceAfterMs: options.replaceAfterMs ?? 30_000,
+    });
   };
   if (options.isHeld !== true) carry();
   const secret = randomBytes(32);
@@ -194,6 +204,21 @@ export async function signActions(
       };
     }),
   );
+}
+
+/** Signs a transaction of the gateway's relay for a submission and keeps it, as its outbox does before it sends it. */
+export async function keepTransaction(
+  gateway: Gateway,
+  submissionId: string,
+  requests: readonly SubmittedRequest[],
+  nonce: number,
+): Promise<{ raw: string; hash: string }> {
+  const { ledger, store } = gateway;
+  const signed = await ledger.signTransaction(requests, nonce, 0n);
+  const { relay } = ledger;
+  const transaction = { ...signed, relay, nonce, isEmpty: false, gasPrice: 0n, signedAt: Date.now(), signedBlock: 0 };
+  if (!(await store.keepTransaction(transaction, [submissionId]))) throw new Error("the transaction was not kept");
+  return signed;
 }
 
 /** Waits until a condition answers something; throws when it does not in time. */
