@@ -1391,6 +1391,11 @@ export type components = {
              */
             acknowledgedAt: string | null;
             /**
+             * @description the officer who signed; null: not yet acknowledged
+             * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
+             */
+            acknowledgedBy: string | null;
+            /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z
              */
@@ -1401,6 +1406,11 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             answeredAt: string | null;
+            /**
+             * @description the officer who signed the last answer; null: not yet answered
+             * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
+             */
+            answeredBy: string | null;
             /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z
@@ -1471,6 +1481,11 @@ export type components = {
              */
             acknowledgedAt: string | null;
             /**
+             * @description the officer who signed; null: not yet acknowledged
+             * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
+             */
+            acknowledgedBy: string | null;
+            /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z
              */
@@ -1496,6 +1511,11 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             answeredAt: string | null;
+            /**
+             * @description the officer who signed the last answer; null: not yet answered
+             * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
+             */
+            answeredBy: string | null;
             /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z

@@ -170,7 +170,11 @@ export interface ResponseRow {
   readonly partnerId: number;
   readonly office: string;
   readonly acknowledgedAt: number;
+  /** Who signed. */
+  readonly acknowledgedBy: string;
+  /** Of the last answer. */
   readonly answeredAt: number | undefined;
+  readonly answeredBy: string | undefined;
   readonly outcome: number;
   readonly commitment: string | undefined;
   readonly answers: number;

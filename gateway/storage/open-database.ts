@@ -8,6 +8,7 @@ import * as indexAnswers from "./migrations/0005-index-answers.ts";
 import * as indexedBlocks from "./migrations/0006-indexed-blocks.ts";
 import * as governance from "./migrations/0007-governance.ts";
 import * as relayTransactions from "./migrations/0008-relay-transactions.ts";
+import * as responseSigners from "./migrations/0009-response-signers.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -19,6 +20,7 @@ const migrations: Record<string, Migration> = {
   "0006-indexed-blocks": indexedBlocks,
   "0007-governance": governance,
   "0008-relay-transactions": relayTransactions,
+  "0009-response-signers": responseSigners,
 };
 
 /**

@@ -184,11 +184,12 @@ interface ResponseTable {
   partner_id: number;
   office: string;
   acknowledged_at: number;
+  acknowledged_by: string;
   answered_at: number | null;
+  answered_by: string | null;
   outcome: number;
   commitment: string | null;
   answers: number;
-  signer: string;
   transaction_hash: string;
 }
 
