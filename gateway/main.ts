@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { signExchangeRequest } from "./auth/exchange-signature.ts";
 import { capabilitiesOf } from "./capabilities-of.ts";
 import { ConfigError, type GatewayConfig, readConfig } from "./config.ts";
+import { carryInTurn } from "./delivery/carry-in-turn.ts";
 import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
@@ -33,13 +34,13 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
   const noteStep: NoteStep = (step, submission) => log.debug({ submission, step }, "step");
   const exchange = await openKey(config.keys.exchange);
   const parts = await openParts(config, now, report);
-  const { partner, directory, store, objects, ledger, keyedHash } = parts;
+  const { partner, directory, store, carrierStore, processes, objects, ledger, keyedHash } = parts;
   await restoreDocuments({ store, objects, partner, keyedHash });
 
   const binding = { chainId, deploymentId: deployment.deploymentId };
   const exchangeKey = { address: exchange.address, sign: (text: string) => exchange.signMessage(text) };
   const exchangeOptions: ExchangeOptions = {
-    store,
+    store: carrierStore,
     objects,
     directory,
     sign: (request) => signExchangeRequest(exchangeKey, binding, request, now(), randomUUID()),
@@ -48,17 +49,18 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     idleMs: 500,
     report,
   };
-  const fetcher = fetchWanted(exchangeOptions);
-  const follower = followLedger({ store, ledger, ...config.node, now, onAdvanced: fetcher.wake, report });
-  const outbox = runOutbox({
-    store,
-    ledger,
-    catchUp: follower.catchUp,
-    noteStep,
-    now,
-    report,
-    idleMs: 1_000,
-    replaceAfterMs: config.node.replaceAfterMs,
+  const carrying = carryInTurn(processes, () => {
+    const work = { store: carrierStore, ledger, now, report };
+    const fetcher = fetchWanted(exchangeOptions);
+    const follower = followLedger({ ...work, ...config.node, onAdvanced: fetcher.wake });
+    const outbox = runOutbox({
+      ...work,
+      catchUp: follower.catchUp,
+      noteStep,
+      idleMs: 1_000,
+      replaceAfterMs: config.node.replaceAfterMs,
+    });
+    return { outbox, others: [follower, fetcher] };
   });
 
   const ending = new AbortController();
@@ -69,8 +71,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     store,
     objects,
     ledger,
-    follower,
-    outbox,
+    outbox: { wake: processes.callCarrier },
     fetchExhibit: async (partnerId, root, position) => {
       const { size } = await requireExhibit({ store }, root, position);
       const bytes = await fetchExhibitFile(exchangeOptions, partnerId, root, position, size);
@@ -107,7 +108,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     ending.abort();
     server.close();
     if ("closeIdleConnections" in server) server.closeIdleConnections();
-    await Promise.all([fetcher.stop(), follower.stop(), outbox.stop()]);
+    await carrying.stop();
     await parts.close();
   };
 }

@@ -44,6 +44,13 @@ export interface ChainHead {
   readonly blockTime: number;
 }
 
+/** How a gateway stands with its node, as its carrying process last found. */
+export interface NodeStatus {
+  readonly node: "following" | "unreachable" | "chain-lost";
+  /** When the index was last level with the node, Unix milliseconds. */
+  readonly checkedAt: number | undefined;
+}
+
 /** A partner as indexed. */
 export interface PartnerRow {
   readonly partnerId: number;
@@ -288,6 +295,7 @@ export const MOST_BLOCKS_KEPT = 1_024;
 export type IndexReader = Pick<
   Store,
   | "head"
+  | "nodeStatus"
   | "partners"
   | "partnerStateAt"
   | "signer"
@@ -321,6 +329,12 @@ export type IndexReader = Pick<
 /** The gateway's database. Every method is one transaction; what it resolved with survives `kill -9`. */
 export interface Store extends OutboxStore {
   head(): Promise<ChainHead | undefined>;
+  nodeStatus(): Promise<NodeStatus>;
+  /**
+   * Keeps how the node stands for every process of this gateway, and when the index was level with it, unless that stays as it was.
+   * The last of it may be lost with the power.
+   */
+  keepNodeStatus(node: NodeStatus["node"], checkedAt?: number): Promise<void>;
   /**
    * Reads the index as it is at one moment, whatever is written meanwhile. `read` asks the index that it is given and nothing
    * else: no other work of this database goes on until it is done.
@@ -413,6 +427,11 @@ export interface Store extends OutboxStore {
     expiresAt: number,
   ): Promise<{ readonly fingerprint: string; readonly answer: KeptAnswer | undefined }>;
   keepAnswer(key: string, answer: KeptAnswer): Promise<void>;
+  /**
+   * Holds a key for this process until what is answered is called, or the process ends; undefined when another process of this
+   * gateway holds it.
+   */
+  holdIdempotencyKey(key: string): Promise<(() => Promise<void>) | undefined>;
 
   /** Uses a challenge once; false when it was used before. */
   spendExchangeNonce(nonce: string, expiresAt: number, now: number): Promise<boolean>;
@@ -491,4 +510,22 @@ export interface ContractAddresses {
   readonly ledger: string;
   readonly board: string;
   readonly consortium: string;
+}
+
+/**
+ * The processes of one gateway on one database. Each serves requests; one at a time carries: it follows the ledger, runs the outbox
+ * and fetches.
+ */
+export interface Processes {
+  /**
+   * Waits for this process's turn to carry, or until `isOver`, which is thrown then. The turn lasts until the signal is raised that
+   * this answers: what the process writes as carrier comes to nothing after that.
+   */
+  takeTurn(isOver: AbortSignal): Promise<AbortSignal>;
+  /** Tells the process whose turn it is that there is something to carry. */
+  callCarrier(): void;
+  /** Calls the listener whenever some process has called the carrier. */
+  onCall(listener: () => void): void;
+  /** Gives the turn back. */
+  close(): Promise<void>;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, rmSync } from "node:fs";
+import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { digestStream } from "../digests/digest-stream.ts";
@@ -11,11 +11,12 @@ const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
 /**
  * Objects as files named by their SHA-256, written whole or not at all: a temporary file is synced, renamed, and its folder synced.
  * Documents and batch lists have a folder of their own: whatever somebody hands in as an exhibit, it is never taken for one.
+ * What was half written and not touched since `abandonedBefore` (Unix milliseconds) is removed; that is everything where no other
+ * process writes here.
  */
-export function openObjects(folder: string): Objects {
+export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_INFINITY): Objects {
   const incoming = join(folder, "incoming");
-  // What a killed gateway was still writing; nobody was told that it is here.
-  rmSync(incoming, { recursive: true, force: true });
+  removeAbandoned(incoming, abandonedBefore);
   const documentFolder = join(folder, "documents");
   const pathOf = (sha256: string, home = folder): string => {
     if (!DIGEST.test(sha256)) throw new RangeError("an object is named by 64 lower-case hex digits");
@@ -69,6 +70,15 @@ export function openObjects(folder: string): Objects {
     read: async (sha256) => readFile(pathOf(sha256, documentFolder)).catch(absentIfMissing),
     stream: (sha256, range) => createReadStream(pathOf(sha256), range),
   };
+}
+
+/** Removes what a killed gateway was still writing; nobody was told that it is here. */
+function removeAbandoned(incoming: string, before: number): void {
+  mkdirSync(incoming, { recursive: true });
+  for (const name of readdirSync(incoming).map((found) => join(incoming, found))) {
+    const written = statSync(name, { throwIfNoEntry: false })?.mtimeMs;
+    if (written !== undefined && written < before) rmSync(name, { force: true });
+  }
 }
 
 /** Has the disk write while the rest still arrives, so that the last sync is not left with all of it. */

@@ -9,6 +9,7 @@ import * as indexedBlocks from "./migrations/0006-indexed-blocks.ts";
 import * as governance from "./migrations/0007-governance.ts";
 import * as relayTransactions from "./migrations/0008-relay-transactions.ts";
 import * as responseSigners from "./migrations/0009-response-signers.ts";
+import * as processes from "./migrations/0010-processes.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   "0007-governance": governance,
   "0008-relay-transactions": relayTransactions,
   "0009-response-signers": responseSigners,
+  "0010-processes": processes,
 };
 
 /**

@@ -23,6 +23,8 @@ export function openPostgres(options: PostgresOptions): PostgresDialect {
   const pool = new Pool({ ...connectionOf(options), max: options.connections });
   // The driver's own error holds the connection with what it was made with.
   pool.on("error", ({ message }) => options.report(new Error(`a connection to the database broke: ${message}`)));
+  // Of one that broke while it was used, its user hears by the next answer; unheard, the event would end this process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   return new PostgresDialect({ pool });
 }
 
@@ -39,7 +41,7 @@ export function connectionOf({ url, timeoutMs }: Pick<PostgresOptions, "url" | "
     connectionTimeoutMillis: timeoutMs,
     statement_timeout: timeoutMs,
     lock_timeout: timeoutMs,
-    idle_in_transaction_session_timeout: timeoutMs,
+    idle_in_transaction_session_timeout: 3 * timeoutMs,
     // A server that went away without a word: the statement's own time limit is the server's to keep.
     query_timeout: timeoutMs + 2_000,
     keepAlive: true,

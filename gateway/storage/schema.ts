@@ -327,7 +327,23 @@ interface IdempotencyKeyTable {
   body: string | null;
 }
 
+/** The one row that says which partner's gateway has this database, and how often a process took its turn to carry. */
+interface CarrierTable {
+  id: number;
+  partner_id: number | null;
+  turn: number;
+}
+
+/** The one row that says how the node stood when the process whose turn it is last asked it. */
+interface NodeStatusTable {
+  id: number;
+  node: string;
+  checked_at: number | null;
+}
+
 export interface Tables {
+  carrier: CarrierTable;
+  node_status: NodeStatusTable;
   chain_head: ChainHeadTable;
   indexed_block: IndexedBlockTable;
   ledger_event: LedgerEventTable;

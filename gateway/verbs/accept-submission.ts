@@ -29,7 +29,7 @@ export async function acceptSubmission(
   const { store, ledger, noteStep } = gateway;
   const submissionId = randomUUID();
   noteStep("received", submissionId);
-  if (gateway.follower.status().node === "chain-lost") {
+  if ((await gateway.store.nodeStatus()).node === "chain-lost") {
     throw new DomainError(
       "chain-lost",
       "The node answers for another chain; this gateway takes nothing on until the right one is back.",

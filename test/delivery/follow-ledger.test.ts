@@ -45,7 +45,7 @@ afterAll(async () => {
 
 const officer = () => keyOf(founded.officers, "CN");
 const stateOf = (gateway: TestGateway, state: string) =>
-  until(`the node to be ${state}`, async () => (gateway.follower.status().node === state ? state : undefined));
+  until(`the node to be ${state}`, async () => ((await gateway.store.nodeStatus()).node === state ? state : undefined));
 const idOf = (root: string): string =>
   evidenceIdOf({
     chainId: cn.ledger.chainId,
@@ -163,7 +163,7 @@ describe("followLedger", () => {
       ] as const) {
         await chain.ask("hardhat_mine", blocks);
         await expect(strict.follower.catchUp(), how).rejects.toMatchObject({ code: "chain-lost" });
-        expect(strict.follower.status().node).toBe("chain-lost");
+        expect((await strict.store.nodeStatus()).node).toBe("chain-lost");
         expect(await strict.store.head()).toEqual(before);
         expect(await strict.store.evidence(idOf(root))).toBeDefined();
         await expect(acceptSubmission(strict, [])).rejects.toMatchObject({ code: "chain-lost" });

@@ -44,6 +44,7 @@ async function openPlanned() {
 
 const questions: Readonly<Record<string, (index: Store, seeded: Seeded) => Promise<unknown>>> = {
   head: (index) => index.head(),
+  nodeStatus: (index) => index.nodeStatus(),
   signer: (index) => index.signer(id("signer")),
   partnerStateAt: (index) => index.partnerStateAt(1, 1),
   agreement: (index) => index.agreement(1, 1),

@@ -23,15 +23,28 @@ export interface GatewayChild {
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
   /** Ends it for good; nothing stays. */
   dispose(): Promise<void>;
+  /** Prepares one more process of the same gateway, with the same keys, objects and database. */
+  beside(): Promise<GatewayChild>;
 }
 
-/** Prepares a gateway of the consortium; it is not started yet. */
-export async function prepareGateway(founded: Founded, iso: string): Promise<GatewayChild> {
+/** Prepares a gateway of the consortium; it is not started yet. Its database is embedded unless a URL is given. */
+export async function prepareGateway(founded: Founded, iso: string, databaseUrl = ""): Promise<GatewayChild> {
   const folder = mkdtempSync(join(tmpdir(), `concord-child-${iso}-`));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const configFile = join(folder, "config.json");
-  writeFileSync(configFile, JSON.stringify(await configOf(founded, iso, folder, port)));
+  const config = await configOf(founded, iso, folder, await freePort());
+  const child = childOf(config, folder, databaseUrl);
+  return {
+    ...child,
+    dispose: async () => {
+      await child.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function childOf(config: GatewayConfig, folder: string, databaseUrl: string): GatewayChild {
+  const url = `http://127.0.0.1:${config.port}`;
+  const configFile = join(folder, `config-${config.port}.json`);
+  writeFileSync(configFile, JSON.stringify(config));
   let child: ChildProcess | undefined;
 
   const end: GatewayChild["end"] = async (signal) => {
@@ -46,16 +59,14 @@ export async function prepareGateway(founded: Founded, iso: string): Promise<Gat
     storeFolder: join(folder, "store"),
     start: async () => {
       child = fork(SCRIPT, [], {
-        env: { ...process.env, CONCORD_GATEWAY_CONFIG: configFile },
+        env: { ...process.env, CONCORD_GATEWAY_CONFIG: configFile, DATABASE_URL: databaseUrl },
         stdio: ["ignore", "ignore", "inherit", "ipc"],
       });
       await readiness(child);
     },
     end,
-    dispose: async () => {
-      await end("SIGKILL");
-      rmSync(folder, { recursive: true, force: true });
-    },
+    dispose: async () => void (await end("SIGKILL")),
+    beside: async () => childOf({ ...config, port: await freePort() }, folder, databaseUrl),
   };
 }
 

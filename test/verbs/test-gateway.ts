@@ -23,7 +23,6 @@ import type { Submission } from "../../gateway/domain/wire/filing.ts";
 import { openObjects } from "../../gateway/storage/objects.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
 import type { Database } from "../../gateway/storage/schema.ts";
-import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
 import { createStore } from "../../gateway/storage/store.ts";
 import { acceptPackage } from "../../gateway/verbs/accept-package.ts";
 import { acceptSubmission } from "../../gateway/verbs/accept-submission.ts";
@@ -32,6 +31,7 @@ import { showSigner } from "../../gateway/verbs/show-signer.ts";
 import { showSubmission } from "../../gateway/verbs/show-submission.ts";
 import { storeExhibit } from "../../gateway/verbs/store-exhibit.ts";
 import { makeKey } from "../../scripts/local/make-keys.ts";
+import { makeTestDatabase } from "../storage/test-database.ts";
 import type { Founded } from "./founded.ts";
 
 /** One partner's gateway without its HTTP side, in this process, on a real database and a real chain. */
@@ -72,7 +72,8 @@ export async function openGateway(
   const reported: unknown[] = [];
   const report = (error: unknown) => void reported.push(error);
   const chainId = BigInt(deployment.chainId);
-  const database = await openDatabase(openSqlite(join(folder, "gateway.sqlite")));
+  const testDatabase = await makeTestDatabase(folder);
+  const database = await openDatabase(testDatabase.dialect());
   const store = createStore(database, { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id }, now);
   const ledger = openLedger({ ...deployment, chainId, nodeUrl: founded.nodeUrl, timeoutMs: 2_000, relay: makeKey() });
   const follower = followLedger({
@@ -132,6 +133,7 @@ export async function openGateway(
       await Promise.all([follower.stop(), outbox?.stop()]);
       ledger.close();
       await store.close();
+      await testDatabase.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
