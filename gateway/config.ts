@@ -3,8 +3,8 @@ import process from "node:process";
 import { z } from "zod";
 import { MOST_BLOCKS_KEPT } from "./domain/ports.ts";
 import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
+import { keyPlaceSchema } from "./keys/open-key.ts";
 
-const keyFile = z.strictObject({ keystore: z.string().min(1), passphraseFile: z.string().min(1) });
 const milliseconds = z.int().min(10).max(86_400_000);
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "is no address of a PostgreSQL database");
 
@@ -65,9 +65,9 @@ export const gatewayConfigSchema = z.strictObject({
   }),
   keys: z.strictObject({
     /** Sends transactions; no contract authorises it. */
-    relay: keyFile,
+    relay: keyPlaceSchema,
     /** Proves this gateway to others; registered with the role gateway. */
-    exchange: keyFile,
+    exchange: keyPlaceSchema,
     /** 32 bytes as hex, under which manifests are found again. */
     lookupSecretFile: z.string().min(1),
   }),

@@ -1,12 +1,11 @@
 import { createHmac } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BaseWallet } from "ethers";
 import { openLedger } from "./chain/ledger.ts";
 import type { GatewayConfig } from "./config.ts";
 import { type Directory, type DirectoryPartner, partnerOfIso } from "./domain/directory.ts";
 import type { Ledger, Objects } from "./domain/ports.ts";
-import { openWallet } from "./keys/keystore.ts";
+import { openKey } from "./keys/open-key.ts";
 import { holdFolder } from "./storage/hold-folder.ts";
 import { openObjects } from "./storage/objects.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
@@ -22,11 +21,6 @@ export interface Parts extends Pick<Storage, "store" | "carrierStore" | "process
   readonly ledger: Ledger;
   readonly keyedHash: (text: string) => string;
   close(): Promise<void>;
-}
-
-/** Opens the key of a configuration. */
-export async function openKey({ keystore, passphraseFile }: GatewayConfig["keys"]["relay"]): Promise<BaseWallet> {
-  return openWallet(keystore, readFileSync(passphraseFile, "utf8").trim());
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type BaseWallet, Transaction } from "ethers";
+import { Transaction } from "ethers";
 import { DomainError } from "../domain/errors.ts";
 import type { ContractAddresses, Ledger, TransactionReceipt } from "../domain/ports.ts";
 import { gasOfRequests, type SubmittedRequest } from "../domain/submission.ts";
@@ -8,6 +8,13 @@ import type { Node } from "./node.ts";
 import { simulateCalls } from "./simulate-calls.ts";
 
 const GAS_OF_NOTHING = 21_000;
+
+/** The key that pays for nothing and is trusted with nothing: it signs transactions, wherever it is kept. */
+export interface RelayKey {
+  readonly address: string;
+  /** The signed transaction's bytes as hex. */
+  signTransaction(transaction: Transaction): Promise<string>;
+}
 
 interface RawReceipt {
   readonly status: string;
@@ -21,7 +28,7 @@ export function relayRequests(
   node: Node,
   contracts: ContractAddresses,
   chainId: bigint,
-  relay: BaseWallet,
+  relay: RelayKey,
 ): Pick<
   Ledger,
   | "forwarderNonce"

@@ -12,6 +12,8 @@ const { runProgram } = await import("./program.ts");
 const { createTerminal, endQuietlyWithoutReader } = await import("./terminal.ts");
 const { languageOfLocale } = await import("./locale.ts");
 
+/** A signer may ask a person first. */
+const SIGNER_TIMEOUT_MS = 60_000;
 const project = path.resolve(import.meta.dirname, "../..");
 const { env } = process;
 const environment = {
@@ -19,6 +21,7 @@ const environment = {
   gatewayUrl: env.CONCORD_GATEWAY || undefined,
   deploymentFile: env.CONCORD_DEPLOYMENT || undefined,
   passphraseFile: env.CONCORD_PASSPHRASE_FILE || undefined,
+  signerTokenFile: env.CONCORD_SIGNER_TOKEN_FILE || undefined,
   language: languageOfLocale(env.LC_ALL || env.LC_MESSAGES || env.LANG || ""),
 };
 
@@ -33,6 +36,8 @@ process.exitCode = await runProgram(
     now: Date.now,
     sleep: (milliseconds) => sleep(milliseconds),
     openKeystore: async (file, passphrase) => (await import("../keys/keystore.ts")).openKeystore(file, passphrase),
+    openRemoteKey: async (url, address, token) =>
+      (await import("../keys/remote-signer.ts")).findRemoteKey({ url, token, timeoutMs: SIGNER_TIMEOUT_MS }, address),
     openIndex: async (configFile) => (await import("../operate-index.ts")).operateIndex(configFile),
   },
   version,

@@ -19,6 +19,7 @@ export interface GatewayChild {
   /** Where its database and its objects are. */
   readonly storeFolder: string;
   start(): Promise<void>;
+  signal(name: NodeJS.Signals): void;
   /** Ends it and answers its exit code; null when it did not end by itself. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
   /** Ends it for good; nothing stays. */
@@ -27,10 +28,18 @@ export interface GatewayChild {
   beside(): Promise<GatewayChild>;
 }
 
-/** Prepares a gateway of the consortium; it is not started yet. Its database is embedded unless a URL is given. */
-export async function prepareGateway(founded: Founded, iso: string, databaseUrl = ""): Promise<GatewayChild> {
+/**
+ * Prepares a gateway of the consortium; it is not started yet. Its database is embedded unless a URL is given, and `change` makes its
+ * configuration another.
+ */
+export async function prepareGateway(
+  founded: Founded,
+  iso: string,
+  databaseUrl = "",
+  change: (config: GatewayConfig) => GatewayConfig = (config) => config,
+): Promise<GatewayChild> {
   const folder = mkdtempSync(join(tmpdir(), `concord-child-${iso}-`));
-  const config = await configOf(founded, iso, folder, await freePort());
+  const config = change(await configOf(founded, iso, folder, await freePort()));
   const child = childOf(config, folder, databaseUrl);
   return {
     ...child,
@@ -64,6 +73,7 @@ function childOf(config: GatewayConfig, folder: string, databaseUrl: string): Ga
       });
       await readiness(child);
     },
+    signal: (name) => void child?.kill(name),
     end,
     dispose: async () => void (await end("SIGKILL")),
     beside: async () => childOf({ ...config, port: await freePort() }, folder, databaseUrl),
