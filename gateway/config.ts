@@ -105,7 +105,9 @@ export function readConfigFile(file: string): GatewayConfig {
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new ConfigError([`${file} cannot be read as JSON: ${(error as Error).message}`]);
+    // What the parser says repeats a piece of the file, which may hold a password.
+    const reason = error instanceof SyntaxError ? "it is not JSON" : (error as Error).message;
+    throw new ConfigError([`${file} cannot be read: ${reason}`]);
   }
   const parsed = gatewayConfigSchema.safeParse(content);
   if (!parsed.success) {

@@ -13,6 +13,7 @@ import { runOutbox } from "./delivery/run-outbox.ts";
 import type { NoteStep } from "./domain/steps.ts";
 import { answerMalformed } from "./http/answer-malformed.ts";
 import { createApp } from "./http/app.ts";
+import { keepOutOfDumps } from "./keys/keep-out-of-dumps.ts";
 import { openKey } from "./keys/open-key.ts";
 import { mountPages } from "./mount-pages.ts";
 import { openParts } from "./open-parts.ts";
@@ -20,6 +21,8 @@ import { exitWithParent, reportReady } from "./parent.ts";
 import type { Gateway } from "./verbs/gateway.ts";
 import { restoreDocuments } from "./verbs/restore-documents.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
+
+keepOutOfDumps();
 
 const STOP_WITHIN_MS = 4_000;
 

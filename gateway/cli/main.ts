@@ -8,6 +8,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 // Every command is a process of its own, and most of its time is spent compiling.
 enableCompileCache();
 
+const { keepOutOfDumps } = await import("../keys/keep-out-of-dumps.ts");
+keepOutOfDumps();
 const { runProgram } = await import("./program.ts");
 const { createTerminal, endQuietlyWithoutReader } = await import("./terminal.ts");
 const { languageOfLocale } = await import("./locale.ts");

@@ -10,6 +10,7 @@ import type { AddressInfo } from "node:net";
 import process from "node:process";
 import { getBytes, isHexString, Transaction, toUtf8Bytes } from "ethers";
 import { z } from "zod";
+import { keepOutOfDumps } from "../../gateway/keys/keep-out-of-dumps.ts";
 import { openWallet } from "../../gateway/keys/keystore.ts";
 import { exitWithParent, reportReady } from "../../gateway/parent.ts";
 
@@ -47,6 +48,7 @@ const typedDataSchema = z.object({
 
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => process.exit(0));
 exitWithParent();
+keepOutOfDumps();
 
 const config = configSchema.parse(JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")));
 const readSecret = (file: string): string => readFileSync(file, "utf8").trim();
