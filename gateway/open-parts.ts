@@ -6,6 +6,7 @@ import type { GatewayConfig } from "./config.ts";
 import { type Directory, type DirectoryPartner, partnerOfIso } from "./domain/directory.ts";
 import type { Ledger, Objects } from "./domain/ports.ts";
 import { openKey } from "./keys/open-key.ts";
+import { makeReplaceable, type ReplaceableKey } from "./keys/replaceable-key.ts";
 import { holdFolder } from "./storage/hold-folder.ts";
 import { openObjects } from "./storage/objects.ts";
 import { openStorage, type Storage } from "./storage/open-storage.ts";
@@ -19,6 +20,8 @@ export interface Parts extends Pick<Storage, "store" | "carrierStore" | "process
   readonly directory: Directory;
   readonly objects: Objects;
   readonly ledger: Ledger;
+  /** The key with which the ledger signs. */
+  readonly relay: ReplaceableKey;
   readonly keyedHash: (text: string) => string;
   close(): Promise<void>;
 }
@@ -40,7 +43,7 @@ export async function openParts(
   const partner = partnerOfIso(directory, config.partner);
   const { deployment, node, keys } = config;
   const chainId = BigInt(deployment.chainId);
-  const relay = await openKey(keys.relay);
+  const relay = makeReplaceable(await openKey(keys.relay));
   const lookupSecret = Buffer.from(readFileSync(keys.lookupSecretFile, "utf8").trim(), "hex");
   mkdirSync(config.folder, { recursive: true, mode: 0o700 });
   const isShared = config.database.url !== undefined;
@@ -55,6 +58,7 @@ export async function openParts(
       ...storage,
       objects: openObjects(join(config.folder, "objects"), isShared ? now() - ABANDONED_MS : undefined),
       ledger,
+      relay,
       keyedHash: (text) => createHmac("sha256", lookupSecret).update(text).digest("hex"),
       close: async () => {
         ledger.close();

@@ -50,6 +50,9 @@ export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
     },
     block: (blockNumber) => node.block(blockNumber),
     events: (fromBlock, toBlock) => readEvents(node, contracts, fromBlock, toBlock),
+    get relay() {
+      return options.relay.address.toLowerCase();
+    },
     ...relayRequests(node, contracts, chainId, options.relay),
     close: () => node.close(),
   };

@@ -11,6 +11,7 @@ const GAS_OF_NOTHING = 21_000;
 
 /** The key that pays for nothing and is trusted with nothing: it signs transactions, wherever it is kept. */
 export interface RelayKey {
+  /** May change when the key is replaced by another. */
   readonly address: string;
   /** The signed transaction's bytes as hex. */
   signTransaction(transaction: Transaction): Promise<string>;
@@ -33,7 +34,6 @@ export function relayRequests(
   Ledger,
   | "forwarderNonce"
   | "simulate"
-  | "relay"
   | "relayNonce"
   | "gasPrice"
   | "signTransaction"
@@ -42,7 +42,7 @@ export function relayRequests(
   | "findExecution"
 > {
   const { forwarder } = interfaces;
-  const address = relay.address.toLowerCase();
+  const addressNow = (): string => relay.address.toLowerCase();
 
   return {
     forwarderNonce: async (signer) => {
@@ -55,8 +55,8 @@ export function relayRequests(
       return Number(forwarder.decodeFunctionResult("nonces", answer)[0]);
     },
     simulate: (calls) => simulateCalls(node, contracts, calls),
-    relay: address,
-    relayNonce: async () => Number(await node.send<string>("eth_getTransactionCount", [address, "latest"])),
+    relayNonce: async (address = addressNow()) =>
+      Number(await node.send<string>("eth_getTransactionCount", [address, "latest"])),
     gasPrice: async () => {
       const block = await node.send<{ baseFeePerGas?: string } | null>("eth_getBlockByNumber", ["latest", false]);
       // Where gas has a price, twice the last block's outlasts six full blocks (EIP-1559).
@@ -65,7 +65,7 @@ export function relayRequests(
     signTransaction: async (requests, nonce, gasPrice) => {
       const call =
         requests.length === 0
-          ? { to: address, data: "0x", gasLimit: GAS_OF_NOTHING }
+          ? { to: addressNow(), data: "0x", gasLimit: GAS_OF_NOTHING }
           : { to: contracts.forwarder, data: encodeExecution(requests), gasLimit: gasOfRequests(requests) };
       const raw = await relay.signTransaction(Transaction.from({ type: 0, chainId, nonce, gasPrice, ...call }));
       const { hash } = Transaction.from(raw);
@@ -106,7 +106,7 @@ export function relayRequests(
       data,
       signature,
     }));
-    return forwarder.encodeFunctionData("executeBatch", [tuples, address]);
+    return forwarder.encodeFunctionData("executeBatch", [tuples, addressNow()]);
   }
 }
 

@@ -10,6 +10,8 @@ export interface OutboxOptions {
    * nothing is sent to another one.
    */
   readonly catchUp: () => Promise<void>;
+  /** Called before each round, when nothing is being signed. */
+  readonly beginRound?: () => void;
   readonly noteStep: NoteStep;
   readonly now: () => number;
   readonly report: (error: unknown) => void;

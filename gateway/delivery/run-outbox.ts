@@ -1,5 +1,6 @@
 import { DomainError } from "../domain/errors.ts";
 import { carryWaiting } from "./carry-waiting.ts";
+import { finishRetired } from "./finish-retired.ts";
 import type { OutboxOptions } from "./outbox-options.ts";
 import { type Repetition, repeat } from "./repeat.ts";
 import { replaceStuck } from "./replace-stuck.ts";
@@ -17,19 +18,22 @@ const RECEIPT_WAIT_MS = 100;
 export function runOutbox(options: OutboxOptions): Repetition {
   const { store, ledger } = options;
   const sentAt = new Map<string, number>();
+  const sentAtRetired = new Map<string, number>();
 
   const round = async (): Promise<number> => {
+    options.beginRound?.();
     const isIdle = async (): Promise<boolean> =>
-      (await store.openTransactions(ledger.relay)).length === 0 && (await store.waitingSubmissions(1)).length === 0;
+      (await store.relaysUnderWay()).length === 0 && (await store.waitingSubmissions(1)).length === 0;
     if (await isIdle()) return options.idleMs;
     await options.catchUp();
+    const hasFinished = await finishRetired(options, sentAtRetired);
     // The count is read before the receipts: what it counts has one, unless another key's owner sent it.
     const minedUpTo = await ledger.relayNonce();
     const hasSettled = await settleMined(options, minedUpTo);
     const hasCarried = await carryWaiting(options, minedUpTo);
     await replaceStuck(options, minedUpTo);
     await sendOpen(options, sentAt);
-    return hasSettled || hasCarried ? 0 : RECEIPT_WAIT_MS;
+    return hasFinished || hasSettled || hasCarried ? 0 : RECEIPT_WAIT_MS;
   };
   return repeat(
     round,

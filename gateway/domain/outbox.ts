@@ -87,6 +87,8 @@ export interface OutboxStore {
   waitingSubmissions(limit: number): Promise<SubmissionRow[]>;
   /** Transactions of which none with their nonce is known to be mined, by nonce and attempt. */
   openTransactions(relay: string): Promise<RelayTransaction[]>;
+  /** Addresses of the relay keys that have open transactions. */
+  relaysUnderWay(): Promise<string[]>;
   /** Submissions that go with a relay nonce, in the order of acceptance. */
   submissionsOfNonce(relay: string, nonce: number): Promise<SubmissionRow[]>;
   /**

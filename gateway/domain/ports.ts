@@ -484,10 +484,10 @@ export interface Ledger {
    * stands against one. Each sees what those before it did. Signatures, nonces and deadlines are not looked at.
    */
   simulate(calls: readonly CallToSimulate[]): Promise<(DomainError | undefined)[]>;
-  /** Address of the relay key, in lower case. */
+  /** Address of the relay key that signs now, in lower case. */
   readonly relay: string;
-  /** How many transactions of the relay are mined. */
-  relayNonce(): Promise<number>;
+  /** How many transactions of the relay are mined, or of another one. */
+  relayNonce(relay?: string): Promise<number>;
   /** What a transaction has to offer for a unit of gas to be mined soon, in wei; 0 where gas is free. */
   gasPrice(): Promise<bigint>;
   /** Carries the requests in this order; without any, the transaction only uses the nonce up. */

@@ -4,7 +4,7 @@ import type { Database, Tables } from "./schema.ts";
 import { isIndexed, settleSubmission } from "./settle-submission.ts";
 import { transact } from "./transact.ts";
 
-type RelayTransactions = Pick<OutboxStore, "openTransactions" | "keepTransaction" | "closeNonce">;
+type RelayTransactions = Pick<OutboxStore, "openTransactions" | "relaysUnderWay" | "keepTransaction" | "closeNonce">;
 
 /** Thrown to undo a transaction of the database in which something turned out not to hold any more. */
 class Overtaken extends Error {}
@@ -22,6 +22,10 @@ export function keepRelayTransactions(db: Database, announce: () => void): Relay
         .orderBy("attempt")
         .execute();
       return rows.map(relayTransaction);
+    },
+    relaysUnderWay: async () => {
+      const open = db.selectFrom("relay_transaction").select("relay").where("state", "=", "open");
+      return (await open.distinct().execute()).map(({ relay }) => relay);
     },
     keepTransaction: (transaction, submissionIds, replaces) =>
       unlessOvertaken(
