@@ -30,7 +30,7 @@ beforeAll(async () => {
   node = connectNode(chain.url, 31_337n, 10_000);
   founded = await foundSmall(chain.url);
   cn = await prepareGateway(founded, "CN");
-  hk = await prepareGateway(founded, "HK", (config) => ({
+  hk = await prepareGateway(founded, "HK", "", (config) => ({
     ...config,
     directory: {
       ...config.directory,
