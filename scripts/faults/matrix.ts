@@ -9,7 +9,7 @@ import { killOneOfTwo } from "./matrix/kill-one-of-two.ts";
 import { nodeErring, nodeGone, nodeHanging } from "./matrix/node-faults.ts";
 import { peerUnreachable } from "./matrix/peer-unreachable.ts";
 import { transactionDropped, transactionReplaced } from "./matrix/pool-faults.ts";
-import { databaseLocked, diskFull } from "./matrix/storage-faults.ts";
+import { databaseGone, databaseLocked, diskFull } from "./matrix/storage-faults.ts";
 
 const MINUTE_MS = 60_000;
 const WHILE_MS = 3_000;
@@ -29,6 +29,7 @@ export const matrix: readonly Fault[] = [
   transactionDropped,
   transactionReplaced,
   databaseLocked,
+  databaseGone,
   diskFull,
   clockJumps,
   peerUnreachable,

@@ -11,7 +11,7 @@ import { type GatewayProcess, prepareGateway } from "./gateway-process.ts";
 import { openBalancer } from "./open-balancer.ts";
 import { openSwitch, type Switch } from "./open-switch.ts";
 import { type ChainProcess, startChain } from "./start-chain.ts";
-import { databasesOf, startPostgres } from "./start-postgres.ts";
+import { databasesOf, type PostgresServer, startPostgres } from "./start-postgres.ts";
 
 const MEMBERS = ["CN", "HK"];
 const SMALL_DISK_MEGABYTES = 24;
@@ -45,6 +45,8 @@ export interface World {
   readonly second: GatewayProcess | undefined;
   /** Where officers reach CN's gateway. */
   readonly front: string;
+  /** CN's database where it is not the embedded one. */
+  readonly database: WorldDatabase | undefined;
   readonly peer: GatewayProcess | undefined;
   readonly config: GatewayConfig;
   /** Keystores of CN's officers, each with its office. */
@@ -53,6 +55,11 @@ export interface World {
   setClock(offset: string): void;
   /** Ends every process. What they left on disk goes too, unless somebody is to look at it. */
   close(leaves: "nothing" | "files"): Promise<void>;
+}
+
+/** A database on a PostgreSQL server. */
+export interface WorldDatabase extends Pick<PostgresServer, "tell"> {
+  readonly url: string;
 }
 
 export interface Officer {
@@ -79,7 +86,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     const door = await openSwitch(founded.CN.url);
     undo.push(door.close);
     const clock = fakedClock(join(folder, "clock"));
-    const databaseUrl = options.database === "postgres" ? await makeDatabase(options.postgresServer, undo) : "";
+    const database = options.database === "postgres" ? await makeDatabase(options.postgresServer, undo) : undefined;
     const start = async (
       iso: "CN" | "HK",
       { url, configFile }: FoundedGateway,
@@ -92,7 +99,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
         folder: config.folder,
         configFile,
         logFile: join(folder, `gateway-${iso}-${config.port}.log`),
-        env: { DATABASE_URL: iso === "CN" ? databaseUrl : "", ...env },
+        env: { DATABASE_URL: (iso === "CN" ? database?.url : undefined) ?? "", ...env },
       });
       undo.push(gateway.kill);
       await gateway.start();
@@ -112,6 +119,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       config,
       gateway,
       second,
+      database,
       front: balancer?.url ?? gateway.url,
       peer: options.hasPeer === true ? await start("HK", founded.HK, {}) : undefined,
       officers: readOfficers(join(folder, "officers")),
@@ -156,13 +164,13 @@ async function copyConfig({ configFile }: FoundedGateway): Promise<FoundedGatewa
   return { url: `http://127.0.0.1:${port}`, configFile: copy };
 }
 
-async function makeDatabase(server: string | undefined, undo: (() => unknown)[]): Promise<string> {
+async function makeDatabase(server: string | undefined, undo: (() => unknown)[]): Promise<WorldDatabase> {
   const started = server === undefined ? await startPostgres() : undefined;
   if (started !== undefined) undo.push(started.stop);
   const databases = started ?? databasesOf(server ?? "");
   const url = await databases.makeDatabase();
   if (started === undefined) undo.push(() => databases.dropDatabase(url));
-  return url;
+  return { url, tell: databases.tell };
 }
 
 /** Leads the gateways through the switches, and makes them quick to notice. */

@@ -14,6 +14,8 @@ export interface PostgresServer {
   /** Makes an empty database; answers its address. */
   makeDatabase(): Promise<string>;
   dropDatabase(url: string): Promise<void>;
+  /** Says something to the server, past every gateway. */
+  tell(statement: string): Promise<void>;
   /** Ends it, and what it held is gone. */
   stop(): void;
 }
@@ -48,18 +50,19 @@ export async function startPostgres(): Promise<PostgresServer> {
 
 /** The databases of a server that is there, by an address of it. */
 export function databasesOf(server: string): Omit<PostgresServer, "stop"> {
-  const ask = async (statement: string): Promise<void> => {
+  const tell = async (statement: string): Promise<void> => {
     const client = new Client({ connectionString: server });
     await client.connect();
     await client.query(statement).finally(() => client.end());
   };
   return {
+    tell,
     makeDatabase: async () => {
       const name = `concord_${randomBytes(6).toString("hex")}`;
-      await ask(`create database ${name}`);
+      await tell(`create database ${name}`);
       return Object.assign(new URL(server), { pathname: `/${name}` }).href;
     },
-    dropDatabase: (url) => ask(`drop database ${new URL(url).pathname.slice(1)} with (force)`),
+    dropDatabase: (url) => tell(`drop database ${new URL(url).pathname.slice(1)} with (force)`),
   };
 }
 
