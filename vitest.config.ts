@@ -22,7 +22,11 @@ const ofEmbedded = [
   "test/storage/migrations.test.ts",
   "test/storage/troubled-sqlite.test.ts",
 ];
-const ofPostgres = ["test/storage/postgres.test.ts", "test/scripts/faults/two-processes.test.ts"];
+const ofPostgres = [
+  "test/storage/postgres.test.ts",
+  "test/storage/troubled-postgres.test.ts",
+  "test/scripts/faults/two-processes.test.ts",
+];
 
 export default defineConfig({
   test: {

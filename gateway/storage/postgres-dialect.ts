@@ -1,5 +1,6 @@
 import { PostgresDialect } from "kysely";
 import { type ClientConfig, Pool, TypeOverrides } from "pg";
+import { nameTrouble } from "./name-trouble.ts";
 
 /** How to reach a PostgreSQL database. Times are milliseconds. */
 export interface PostgresOptions {
@@ -25,7 +26,7 @@ export function openPostgres(options: PostgresOptions): PostgresDialect {
   pool.on("error", ({ message }) => options.report(new Error(`a connection to the database broke: ${message}`)));
   // Of one that broke while it was used, its user hears by the next answer; unheard, the event would end this process.
   pool.on("connect", (client) => client.on("error", () => undefined));
-  return new PostgresDialect({ pool });
+  return new PostgresDialect({ pool: nameTrouble(pool) });
 }
 
 /** What every connection to the database is made with. */
