@@ -4,8 +4,8 @@ const test = {
   globalSetup: ["test/global-setup.ts"],
   // Hardhat's network allows one context per process, so threads crash.
   pool: "forks" as const,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
 };
 
 /** What is run once more on a PostgreSQL server: whatever a database could answer differently. */
