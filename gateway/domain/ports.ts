@@ -18,18 +18,35 @@ export interface StoredDigests {
   readonly sm3: string;
 }
 
+/** Which part of a pack a document is. */
+export interface Slice {
+  /** SHA-256 of the pack. */
+  readonly pack: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Bytes that are kept: their SHA-256, and where they are when they are no object of their own. */
+export interface KeptBytes {
+  readonly objectSha256: string;
+  readonly slice?: Slice;
+}
+
 /** Objects addressed by SHA-256, durable once a write has resolved. */
 export interface Objects {
   /** Writes a stream; `accepts` may throw to refuse what was read, and nothing stays. */
   put(bytes: AsyncIterable<Uint8Array>, accepts: (stored: StoredDigests) => void): Promise<StoredDigests>;
   /** Keeps a document or a batch list: what is read back whole, and what an index is rebuilt from. */
   putDocument(bytes: Uint8Array): Promise<StoredDigests>;
-  /** The SHA-256 of every document and batch list, ascending. */
-  documents(): AsyncIterable<string>;
-  removeDocument(sha256: string): Promise<void>;
+  /** Keeps many documents at once, each a line of one object: one write to disk, and the answers in their order. */
+  putPack(documents: readonly Uint8Array[]): Promise<KeptBytes[]>;
+  /** Every document and batch list, in an order that stays. */
+  documents(): AsyncIterable<KeptBytes>;
+  /** Forgets a document that was kept and that nobody was told of. */
+  removeDocument(kept: KeptBytes): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** A document or batch list; undefined when there is none. */
-  read(sha256: string): Promise<Uint8Array | undefined>;
+  read(kept: KeptBytes): Promise<Uint8Array | undefined>;
   /** The object's bytes, or those of a range, both ends included. */
   stream(sha256: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
 }
@@ -128,10 +145,9 @@ export interface DecisionRow {
 }
 
 /** What is known of a package from its document, where this gateway holds it. */
-export interface DocumentRow {
+export interface DocumentRow extends KeptBytes {
   readonly root: string;
   readonly type: DocumentType;
-  readonly objectSha256: string;
   readonly caseNumber: string | undefined;
   readonly ref: string | undefined;
   readonly title: string | undefined;
@@ -319,6 +335,7 @@ export type IndexReader = Pick<
   | "noticeOfFeedback"
   | "document"
   | "documentOfKeyedHash"
+  | "documentsOfKeyedHashes"
   | "exhibits"
   | "exhibitsOfSha256"
   | "exhibitsOfName"
@@ -396,8 +413,12 @@ export interface Store extends OutboxStore {
 
   document(root: string): Promise<DocumentRow | undefined>;
   documentOfKeyedHash(keyedHash: string): Promise<DocumentRow | undefined>;
+  /** Documents by their keyed hashes; what is not here is not in it. */
+  documentsOfKeyedHashes(keyedHashes: readonly string[]): Promise<ReadonlyMap<string, DocumentRow>>;
   /** Keeps a document; where one with that root or keyed hash is there, the first stays and is answered. */
   addDocument(document: NewDocument): Promise<DocumentRow>;
+  /** Keeps all of the documents, or none where one with a root or keyed hash of them is there: then it answers false. */
+  addDocuments(documents: readonly NewDocument[]): Promise<boolean>;
   exhibits(root: string): Promise<ExhibitRow[]>;
   exhibitsOfSha256(sha256: string): Promise<ExhibitRow[]>;
   exhibitsOfName(baseName: string, limit: number): Promise<ExhibitRow[]>;

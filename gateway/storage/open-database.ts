@@ -10,6 +10,7 @@ import * as governance from "./migrations/0007-governance.ts";
 import * as relayTransactions from "./migrations/0008-relay-transactions.ts";
 import * as responseSigners from "./migrations/0009-response-signers.ts";
 import * as processes from "./migrations/0010-processes.ts";
+import * as packs from "./migrations/0011-packs.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -23,6 +24,7 @@ const migrations: Record<string, Migration> = {
   "0008-relay-transactions": relayTransactions,
   "0009-response-signers": responseSigners,
   "0010-processes": processes,
+  "0011-packs": packs,
 };
 
 /**

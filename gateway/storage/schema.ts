@@ -213,6 +213,10 @@ interface DocumentTable {
   title: string | null;
   kind: string | null;
   right_type: string | null;
+  /** The object that it is a line of, and where, when it is no object of its own. */
+  pack_sha256: string | null;
+  pack_offset: number | null;
+  pack_length: number | null;
 }
 
 interface ExhibitTable {
