@@ -8,7 +8,6 @@ interface ForwarderLog {
   readonly topics: readonly string[];
   readonly data: string;
   readonly blockNumber: string;
-  readonly blockHash: string;
   readonly transactionHash: string;
 }
 
@@ -29,16 +28,15 @@ export async function findExecution(
     if (parsed === null || Number(parsed.args.nonce) !== request.nonce) continue;
     const transaction = await node.send<{ input: string } | null>("eth_getTransactionByHash", [log.transactionHash]);
     if (transaction === null || !carries(transaction.input, request)) return undefined;
-    const { blockNumber, blockHash, transactionHash } = log;
-    return { transactionHash, blockNumber: Number(blockNumber), blockHash, isSuccess: Boolean(parsed.args.success) };
+    const { blockNumber, transactionHash } = log;
+    return { transactionHash, blockNumber: Number(blockNumber), isSuccess: Boolean(parsed.args.success) };
   }
   return undefined;
 }
 
 function carries(input: string, request: SubmittedRequest): boolean {
   const call = interfaces.forwarder.parseTransaction({ data: input });
-  // Through a contract of somebody's own: the signature is of no other request.
-  if (call?.name !== "execute" && call?.name !== "executeBatch") return input.includes(request.signature.slice(2));
+  if (call === null || (call.name !== "execute" && call.name !== "executeBatch")) return false;
   const carried = call.name === "execute" ? [call.args[0] as Result] : [...(call.args[0] as Result)];
   return carried.some(
     ({ from, to, deadline, data, signature }) =>

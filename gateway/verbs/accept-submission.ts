@@ -1,15 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "../domain/errors.ts";
-import { nextNonce } from "../domain/outbox.ts";
 import {
   digestOfRequests,
   forwarderDomain,
-  gasOfRequests,
-  isCarriable,
   isSignedByItsOfficer,
   LONGEST_DEADLINE_SECONDS,
   type SubmittedRequest,
-  TRANSACTION_GAS_CAP,
 } from "../domain/submission.ts";
 import type { Submission } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
@@ -29,7 +25,7 @@ export async function acceptSubmission(
   const { store, ledger, noteStep } = gateway;
   const submissionId = randomUUID();
   noteStep("received", submissionId);
-  if ((await gateway.store.nodeStatus()).node === "chain-lost") {
+  if (gateway.follower.status().node === "chain-lost") {
     throw new DomainError(
       "chain-lost",
       "The node answers for another chain; this gateway takes nothing on until the right one is back.",
@@ -61,12 +57,7 @@ export async function acceptSubmission(
   }
   await requireOwnSigner(gateway, signer, actions);
   await requireNextNonce(gateway, signer, requests);
-  if (!isCarriable(requests)) {
-    throw new DomainError(
-      "invalid-request",
-      `The requests do not fit one transaction: they allow ${gasOfRequests(requests)} gas of at most ${TRANSACTION_GAS_CAP}, or are too long.`,
-    );
-  }
+  ledger.requireCarriable(requests);
   noteStep("checked", submissionId);
   const refusal = (await ledger.simulate(requests)).find((candidate) => candidate !== undefined);
   if (refusal !== undefined) throw refusal;
@@ -77,9 +68,9 @@ export async function acceptSubmission(
       acceptedAt: gateway.now(),
       state: "accepted",
       requests,
+      rawTransaction: undefined,
       relayNonce: undefined,
       transactionHash: undefined,
-      timesCarried: 0,
       outcomes: undefined,
       settledAt: undefined,
     },
@@ -122,7 +113,7 @@ async function requireNextNonce(
   requests: readonly SubmittedRequest[],
 ): Promise<void> {
   const used = await gateway.ledger.forwarderNonce(signer);
-  const expected = nextNonce(used, await gateway.store.pendingNonces(signer, used));
+  const expected = used + (await gateway.store.pendingNonces(signer, used));
   const actual = requests[0]?.nonce;
   if (actual !== expected) {
     throw new DomainError(

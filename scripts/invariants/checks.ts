@@ -76,15 +76,15 @@ export const checks: readonly Check[] = [
   {
     ...inPartners,
     what: "an active partner writes",
-    taken: "block.timestamp < validTo &&\n            _activePartners & (1 << partnerId) != 0;",
-    left: "block.timestamp < validTo;",
+    taken: "_activePartners & (1 << partnerId) != 0;",
+    left: "(role == Roles.OFFICER || _activePartners & (1 << partnerId) != 0);",
     fault: "a partner wrote that is not active",
   },
   {
     ...inPartners,
     what: "who acts is for whom it was authorised",
     taken: "(partnerId, roles, validFrom, validTo) = (window.partnerId,",
-    left: "(partnerId, roles, validFrom, validTo) = (window.partnerId == 0 ? 0 : 1,",
+    left: "(partnerId, roles, validFrom, validTo) = (role == Roles.OFFICER && window.partnerId == 2 ? 1 : window.partnerId,",
     fault: "somebody acted for another",
   },
   {
@@ -99,14 +99,13 @@ export const checks: readonly Check[] = [
     what: "a standing leads to the next",
     taken: "require(_leadsTo(current, requested), InvalidTransition(partnerId, current, requested));",
     left: "",
-    test: "invariants.t.sol",
-    fault: "a withdrawn partner came back",
+    fault: "a partner moved off its path",
   },
   {
-    ...inPartners,
-    what: "views answer for every time",
-    taken: "return _activeCounts.upperLookup(when);",
-    left: "require(when < block.timestamp, ZeroAddress()); return _activeCounts.upperLookup(when);",
+    ...inAgreements,
+    what: "a view answers for what is not there",
+    taken: "return (agreement.suspendedBy, agreement.endedBy);",
+    left: "require(agreement.instrument != 0, ZeroAddress());\n        return (agreement.suspendedBy, agreement.endedBy);",
     fault: "a view does not answer",
   },
   {

@@ -61,7 +61,6 @@ export async function openOffice(
             gatewayUrl: undefined,
             deploymentFile: undefined,
             passphraseFile: undefined,
-            signerTokenFile: undefined,
             language: "en",
           },
           terminal: {
@@ -81,7 +80,6 @@ export async function openOffice(
           now: Date.now,
           sleep: (milliseconds) => new Promise((done) => setTimeout(done, Math.min(milliseconds, 30))),
           openKeystore,
-          openRemoteKey: () => Promise.reject(new Error("there is no signer")),
           openIndex: operateIndex,
           ...changes,
         },

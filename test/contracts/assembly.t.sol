@@ -14,7 +14,7 @@ import {Log, vm} from "./vm.sol";
 contract Assembly is GovernedFixture {
     using PartnerSets for uint256;
 
-    uint256 private constant CALLS = 4;
+    uint256 private constant CALLS = 2;
 
     string public firstFault;
     uint256 public recorded;
@@ -26,6 +26,8 @@ contract Assembly is GovernedFixture {
     AgreementState private _agreement = AgreementState.Ratified;
     mapping(uint256 call => uint256 proposalId) private _proposals;
     mapping(uint256 call => uint256 voters) private _voters;
+    mapping(uint256 call => string) private _papers;
+    bytes32 private _absentees;
     bool private _isDeciding;
 
     constructor() {
@@ -35,31 +37,54 @@ contract Assembly is GovernedFixture {
         _watch();
     }
 
-    function record(uint8 who, uint8 role, uint8 kind, uint8 rights, bool isOther) external watched {
-        vm.prank(_anybody(who, role));
+    /// @dev Three times in four what may be recorded, so that enough is.
+    function record(uint8 who, uint8 role, uint8 kind, uint8 rights, uint8 odd) external watched {
+        vm.prank(odd % 4 == 0 ? _anybody(who, role) : _officer(_anyone(who)));
         ledger.record(
-            Recording(
-                isOther ? 9 : GBA,
-                1,
-                EvidenceKind(kind % 9),
-                rights % 16,
-                1,
-                keccak256(abi.encode(kind, rights, who))
-            )
+            Recording({
+                agreementId: odd % 16 == 1 ? 9 : GBA,
+                version: 1,
+                kind: odd % 4 == 2 ? EvidenceKind(kind % 9) : EvidenceKind.Photo,
+                rights: odd % 4 == 3 ? rights % 16 : 2,
+                size: 1,
+                root: keccak256(abi.encode(kind % 4))
+            })
         );
     }
 
-    function suspend(uint8 who) external watched {
-        _suspend(_anyone(who), GBA, 1);
+    /// @dev What stops others comes about less often than what they do, so that there is something to stop.
+    function suspend(uint8 who, uint8 whether) external watched {
+        if (whether % 4 == 0) _suspend(_anyParty(who), GBA, 1);
     }
 
     function resume(uint8 who) external watched {
-        _resume(_anyone(who), GBA, 1);
+        _resume(_anyParty(who), GBA, 1);
     }
 
-    function end(uint8 who) external watched {
-        // One in four, so that something is left to act under.
-        if (who % 16 < 4) _end(_anyone(who), GBA, 1);
+    function end(uint8 who, uint8 whether) external watched {
+        if (whether % 8 == 0) _end(_anyParty(who), GBA, 1);
+    }
+
+    /// @dev All that have not yet, so that ends come about.
+    function endForAll(uint8 whether) external watched {
+        if (whether % 16 != 0) return;
+        (, uint256 ended) = registry.absenteesOf(GBA, 1);
+        for (uint8 partnerId = CN; partnerId <= MO; ++partnerId) {
+            if (ended & (1 << partnerId) == 0) _end(partnerId, GBA, 1);
+            _watch();
+        }
+    }
+
+    /// @dev As carried out, without the votes, which seldom come together by chance.
+    function decided(uint8 who, uint8 state) external watched {
+        _isDeciding = true;
+        PartnerState[4] memory states = [
+            PartnerState.Active,
+            PartnerState.Active,
+            PartnerState.Suspended,
+            PartnerState(state % 5)
+        ];
+        _setState(who % 5 == 4 ? JP : _anyone(who), states[(state / 5) % 4]);
     }
 
     function setPartnerState(uint8 who, uint8 role, uint8 state) external watched {
@@ -68,27 +93,35 @@ contract Assembly is GovernedFixture {
     }
 
     function propose(uint8 call, uint8 who, uint8 role) external watched {
+        uint256 chosen = call % CALLS;
+        if (_proposals[chosen] != 0 && consortium.state(_proposals[chosen]) < IGovernor.ProposalState.Canceled) return;
+        string memory papers = vm.toString(keccak256(abi.encode(block.timestamp)));
         (address[] memory targets, uint256[] memory values, bytes[] memory calls) = _single(_callOf(call));
-        vm.prank(_anybody(who, role));
-        _proposals[call % CALLS] = consortium.propose(targets, values, calls, REFERENCE);
+        vm.prank(role % 4 == 0 ? _anybody(who, role) : _signatory(CN));
+        _proposals[chosen] = consortium.propose(targets, values, calls, papers);
+        _papers[chosen] = papers;
+        _voters[chosen] = 0;
     }
 
     function vote(uint8 call, uint8 who, uint8 role, uint8 support) external watched {
-        vm.prank(_anybody(who, role));
+        address voter = role % 4 == 0 ? _anybody(who, role) : _signatory(who % 5 == 4 ? JP : _anyone(who));
+        vm.prank(voter);
         consortium.castVote(_proposals[call % CALLS], support % 4);
     }
 
     function queue(uint8 call) external watched {
-        _queue(_callOf(call));
+        (address[] memory targets, uint256[] memory values, bytes[] memory calls) = _single(_callOf(call));
+        consortium.queue(targets, values, calls, keccak256(bytes(_papers[call % CALLS])));
     }
 
     function execute(uint8 call) external watched {
         _isDeciding = true;
-        _execute(_callOf(call));
+        (address[] memory targets, uint256[] memory values, bytes[] memory calls) = _single(_callOf(call));
+        consortium.execute(targets, values, calls, keccak256(bytes(_papers[call % CALLS])));
     }
 
     function letTimePass(uint8 hoursPassed) external watched {
-        vm.warp(block.timestamp + uint256(hoursPassed % 48) * 1 hours + DELAY);
+        vm.warp(block.timestamp + uint256(hoursPassed % 12) * 1 hours + DELAY + 1);
     }
 
     modifier watched() {
@@ -164,6 +197,9 @@ contract Assembly is GovernedFixture {
                     (before == AgreementState.Suspended && scope.state != AgreementState.Proposed);
             if (!isStep) _fault("an agreement moved off its path");
         }
+        bytes32 absentees = keccak256(abi.encode(absent, ended));
+        if (before == AgreementState.Terminated && absentees != _absentees) _fault("an agreement moved off its path");
+        _absentees = absentees;
         if (parties != GBA_PARTIES) _fault("the parties are others");
         if (ended & ~absent != 0 || absent & ~parties != 0) _fault("an absentee that is no party");
         if (scope.state == AgreementState.Ratified && !(parties & ~absent).isPlural()) _fault("in force for one alone");
@@ -216,15 +252,16 @@ contract Assembly is GovernedFixture {
     }
 
     function _callOf(uint8 call) private pure returns (bytes memory) {
-        uint8 chosen = uint8(call % CALLS);
-        if (chosen == 0) return _stateCall(JP, PartnerState.Active);
-        if (chosen == 1) return _stateCall(HK, PartnerState.Suspended);
-        if (chosen == 2) return _stateCall(HK, PartnerState.Active);
-        return _stateCall(MO, PartnerState.Suspended);
+        return call % CALLS == 0 ? _stateCall(JP, PartnerState.Active) : _stateCall(HK, PartnerState.Suspended);
     }
 
     function _anyone(uint8 who) private pure returns (uint8) {
         return [CN, HK, MO, MY][who % 4];
+    }
+
+    /// @dev A party, and one time in eight MY, which is none.
+    function _anyParty(uint8 who) private pure returns (uint8) {
+        return who % 8 == 7 ? MY : [CN, HK, MO][who % 3];
     }
 
     /// @dev Any signer of any partner, and one time in eight a stranger.
