@@ -4,12 +4,17 @@ const test = {
   globalSetup: ["test/global-setup.ts"],
   // Hardhat's network allows one context per process, so threads crash.
   pool: "forks" as const,
-  testTimeout: 30_000,
-  hookTimeout: 60_000,
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
 };
 
 /** What is run once more on a PostgreSQL server: whatever a database could answer differently. */
-const onBoth = ["test/storage/**/*.test.ts", "test/verbs/answer-once.test.ts"];
+const onBoth = [
+  "test/storage/**/*.test.ts",
+  "test/verbs/answer-once.test.ts",
+  "test/delivery/steps.test.ts",
+  "test/scripts/faults/{faults,two-processes}.test.ts",
+];
 /** What is of one of them alone, or of none. */
 const ofEmbedded = [
   "test/storage/query-plans.test.ts",
@@ -17,7 +22,11 @@ const ofEmbedded = [
   "test/storage/migrations.test.ts",
   "test/storage/troubled-sqlite.test.ts",
 ];
-const ofPostgres = ["test/storage/postgres.test.ts"];
+const ofPostgres = [
+  "test/storage/postgres.test.ts",
+  "test/storage/troubled-postgres.test.ts",
+  "test/scripts/faults/two-processes.test.ts",
+];
 
 export default defineConfig({
   test: {

@@ -5,6 +5,7 @@ import type { Capabilities } from "./http/capabilities.ts";
 import { acceptBatch } from "./verbs/accept-batch.ts";
 import { acceptFeedback, acceptNoticeBody } from "./verbs/accept-document.ts";
 import { acceptPackage } from "./verbs/accept-package.ts";
+import { acceptPackages } from "./verbs/accept-packages.ts";
 import { acceptSubmission } from "./verbs/accept-submission.ts";
 import { answerOnce } from "./verbs/answer-once.ts";
 import type { Gateway } from "./verbs/gateway.ts";
@@ -40,6 +41,7 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     showAgreementVersion: (code, version) => showAgreementVersion(gateway, code, version),
     showSigner: (address) => showSigner(gateway, address),
     acceptPackage: (manifest) => acceptPackage(gateway, manifest),
+    acceptPackages: (manifests) => acceptPackages(gateway, manifests),
     showPackage: (root) => showPackage(gateway, root),
     openHeldExhibit: (root, position) => openHeldExhibit(gateway, root, position),
     sizeOfExhibit: async (root, position) => (await requireExhibit(gateway, root, position)).size,

@@ -3,8 +3,8 @@ import process from "node:process";
 import { z } from "zod";
 import { MOST_BLOCKS_KEPT } from "./domain/ports.ts";
 import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
+import { keyPlaceSchema } from "./keys/open-key.ts";
 
-const keyFile = z.strictObject({ keystore: z.string().min(1), passphraseFile: z.string().min(1) });
 const milliseconds = z.int().min(10).max(86_400_000);
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "is no address of a PostgreSQL database");
 
@@ -30,6 +30,8 @@ export const gatewayConfigSchema = z.strictObject({
     url: z.url(),
     timeoutMs: milliseconds.default(5_000),
     pollMs: milliseconds.default(250),
+    /** How long a transaction may be left out of blocks before another is signed with its nonce. */
+    replaceAfterMs: milliseconds.default(30_000),
     /** How many blocks a reorganisation may replace; what goes deeper is a lost chain, and an incident. */
     deepestReorganisation: z.int().min(1).max(MOST_BLOCKS_KEPT).default(64),
   }),
@@ -63,9 +65,9 @@ export const gatewayConfigSchema = z.strictObject({
   }),
   keys: z.strictObject({
     /** Sends transactions; no contract authorises it. */
-    relay: keyFile,
+    relay: keyPlaceSchema,
     /** Proves this gateway to others; registered with the role gateway. */
-    exchange: keyFile,
+    exchange: keyPlaceSchema,
     /** 32 bytes as hex, under which manifests are found again. */
     lookupSecretFile: z.string().min(1),
   }),
@@ -103,7 +105,9 @@ export function readConfigFile(file: string): GatewayConfig {
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new ConfigError([`${file} cannot be read as JSON: ${(error as Error).message}`]);
+    // What the parser says repeats a piece of the file, which may hold a password.
+    const reason = error instanceof SyntaxError ? "it is not JSON" : (error as Error).message;
+    throw new ConfigError([`${file} cannot be read: ${reason}`]);
   }
   const parsed = gatewayConfigSchema.safeParse(content);
   if (!parsed.success) {

@@ -6,51 +6,83 @@ import { pino } from "pino";
 import { signExchangeRequest } from "./auth/exchange-signature.ts";
 import { capabilitiesOf } from "./capabilities-of.ts";
 import { ConfigError, type GatewayConfig, readConfig } from "./config.ts";
+import { carryInTurn } from "./delivery/carry-in-turn.ts";
 import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
 import type { NoteStep } from "./domain/steps.ts";
 import { answerMalformed } from "./http/answer-malformed.ts";
 import { createApp } from "./http/app.ts";
+import { keepOutOfDumps } from "./keys/keep-out-of-dumps.ts";
+import type { Key } from "./keys/key.ts";
+import { openKey } from "./keys/open-key.ts";
+import { makeReplaceable } from "./keys/replaceable-key.ts";
 import { mountPages } from "./mount-pages.ts";
-import { openKey, openParts } from "./open-parts.ts";
+import { openParts } from "./open-parts.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
 import type { Gateway } from "./verbs/gateway.ts";
 import { restoreDocuments } from "./verbs/restore-documents.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
+
+keepOutOfDumps();
 
 const STOP_WITHIN_MS = 4_000;
 
 const log = pino({ redact: ["passphrase", "headers.authorization", "headers.signature"] });
 const report = (error: unknown): void => log.error({ err: error }, "unforeseen error");
 
-/** Starts one partner's gateway. Answers what stops it. */
-async function startGateway(config: GatewayConfig): Promise<() => Promise<void>> {
+/** What may be done with a gateway that runs. */
+interface RunningGateway {
+  stop(): Promise<void>;
+  /** Goes over to the keys of a configuration; where one cannot be opened, the former ones stay. */
+  replaceKeys(keys: GatewayConfig["keys"]): Promise<void>;
+}
+
+/** Starts one partner's gateway. */
+async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const { deployment } = config;
   const chainId = BigInt(deployment.chainId);
   const now = Date.now;
   log.level = config.logLevel;
   const noteStep: NoteStep = (step, submission) => log.debug({ submission, step }, "step");
-  const exchange = await openKey(config.keys.exchange);
+  const exchange = makeReplaceable(await openKey(config.keys.exchange));
   const parts = await openParts(config, now, report);
-  const { partner, directory, store, objects, ledger, keyedHash } = parts;
+  const { partner, directory, store, carrierStore, processes, objects, ledger, keyedHash } = parts;
   await restoreDocuments({ store, objects, partner, keyedHash });
 
   const binding = { chainId, deploymentId: deployment.deploymentId };
-  const exchangeKey = { address: exchange.address, sign: (text: string) => exchange.signMessage(text) };
   const exchangeOptions: ExchangeOptions = {
-    store,
+    store: carrierStore,
     objects,
     directory,
-    sign: (request) => signExchangeRequest(exchangeKey, binding, request, now(), randomUUID()),
+    sign: (request) => {
+      const key = { address: exchange.address, sign: exchange.signMessage };
+      return signExchangeRequest(key, binding, request, now(), randomUUID());
+    },
     now,
     timeoutMs: 60_000,
     idleMs: 500,
     report,
   };
-  const fetcher = fetchWanted(exchangeOptions);
-  const follower = followLedger({ store, ledger, ...config.node, now, onAdvanced: fetcher.wake, report });
-  const outbox = runOutbox({ store, ledger, catchUp: follower.catchUp, noteStep, now, report, idleMs: 1_000 });
+  let nextRelay: Key | undefined;
+  const adoptRelay = (): void => {
+    if (nextRelay !== undefined) parts.relay.replaceBy(nextRelay);
+    nextRelay = undefined;
+  };
+  const carrying = carryInTurn(processes, () => {
+    const work = { store: carrierStore, ledger, now, report };
+    const fetcher = fetchWanted(exchangeOptions);
+    const follower = followLedger({ ...work, ...config.node, onAdvanced: fetcher.wake });
+    const outbox = runOutbox({
+      ...work,
+      catchUp: follower.catchUp,
+      noteStep,
+      beginRound: adoptRelay,
+      idleMs: 1_000,
+      replaceAfterMs: config.node.replaceAfterMs,
+    });
+    return { outbox, others: [follower, fetcher] };
+  });
 
   const ending = new AbortController();
   const gateway: Gateway = {
@@ -60,8 +92,7 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
     store,
     objects,
     ledger,
-    follower,
-    outbox,
+    outbox: { wake: processes.callCarrier },
     fetchExhibit: async (partnerId, root, position) => {
       const { size } = await requireExhibit({ store }, root, position);
       const bytes = await fetchExhibitFile(exchangeOptions, partnerId, root, position, size);
@@ -94,23 +125,42 @@ async function startGateway(config: GatewayConfig): Promise<() => Promise<void>>
   });
   log.info({ partner: partner.iso, url: config.publicUrl }, "listening");
 
-  return async () => {
+  const replaceKeys = async (keys: GatewayConfig["keys"]): Promise<void> => {
+    const [relay, nextExchange] = await Promise.all([openKey(keys.relay), openKey(keys.exchange)]);
+    // Between two rounds of the outbox, which otherwise would sign with one key for the nonce of the other.
+    nextRelay = relay;
+    exchange.replaceBy(nextExchange);
+    log.info({ relay: relay.address, exchange: nextExchange.address }, "keys replaced");
+  };
+  const stop = async (): Promise<void> => {
     ending.abort();
     server.close();
     if ("closeIdleConnections" in server) server.closeIdleConnections();
-    await Promise.all([fetcher.stop(), follower.stop(), outbox.stop()]);
+    await carrying.stop();
     await parts.close();
   };
+  return { stop, replaceKeys };
 }
 
 try {
-  const stop = await startGateway(readConfig());
+  const { stop, replaceKeys } = await startGateway(readConfig());
   const end = async (): Promise<void> => {
     setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     await stop();
     process.exit(0);
   };
-  for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.once(signal, () => void end());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void end());
+  let replacing: Promise<void> = Promise.resolve();
+  const reload = async (): Promise<void> => {
+    try {
+      await replaceKeys(readConfig().keys);
+    } catch (error) {
+      log.error({ reason: (error as Error).message }, "keys not replaced; the former ones stay in use");
+    }
+  };
+  process.on("SIGHUP", () => {
+    replacing = replacing.then(reload);
+  });
   exitWithParent(stop, STOP_WITHIN_MS);
   reportReady();
 } catch (error) {

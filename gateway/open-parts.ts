@@ -1,46 +1,36 @@
 import { createHmac } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { BaseWallet } from "ethers";
-import type { Dialect } from "kysely";
 import { openLedger } from "./chain/ledger.ts";
 import type { GatewayConfig } from "./config.ts";
 import { type Directory, type DirectoryPartner, partnerOfIso } from "./domain/directory.ts";
-import type { Ledger, Objects, Store } from "./domain/ports.ts";
-import { openWallet } from "./keys/keystore.ts";
+import type { Ledger, Objects } from "./domain/ports.ts";
+import { openKey } from "./keys/open-key.ts";
+import { makeReplaceable, type ReplaceableKey } from "./keys/replaceable-key.ts";
 import { holdFolder } from "./storage/hold-folder.ts";
 import { openObjects } from "./storage/objects.ts";
-import { openDatabase } from "./storage/open-database.ts";
-import { openPostgres } from "./storage/postgres-dialect.ts";
-import { openSqlite } from "./storage/sqlite-dialect.ts";
-import { createStore } from "./storage/store.ts";
+import { openStorage, type Storage } from "./storage/open-storage.ts";
 
-/** What a gateway and its operator's commands work with, held for this process alone until closed. */
-export interface Parts {
+/** How long an upload may stand still until another process of the gateway, when it starts, takes it for one of the dead. */
+const ABANDONED_MS = 3_600_000;
+
+/** What a process of a gateway and its operator's commands work with, until closed. */
+export interface Parts extends Pick<Storage, "store" | "carrierStore" | "processes"> {
   readonly partner: DirectoryPartner;
   readonly directory: Directory;
-  readonly store: Store;
   readonly objects: Objects;
   readonly ledger: Ledger;
+  /** The key with which the ledger signs. */
+  readonly relay: ReplaceableKey;
   readonly keyedHash: (text: string) => string;
   close(): Promise<void>;
 }
 
-/** Opens the key of a configuration. */
-export async function openKey({ keystore, passphraseFile }: GatewayConfig["keys"]["relay"]): Promise<BaseWallet> {
-  return openWallet(keystore, readFileSync(passphraseFile, "utf8").trim());
-}
-
-function dialectOf(
-  { folder, database: { url, connections, timeoutMs } }: GatewayConfig,
-  report: (error: unknown) => void,
-): Dialect {
-  return url === undefined
-    ? openSqlite(join(folder, "gateway.sqlite"))
-    : openPostgres({ url, connections, timeoutMs, report });
-}
-
-/** Opens the folder, database, objects and node of a configuration. Throws FolderHeldError when another process has them. */
+/**
+ * Opens the folder, database, objects and node of a configuration.
+ *
+ * @throws FolderHeldError when another process has the folder with an embedded database
+ */
 export async function openParts(
   config: GatewayConfig,
   now: () => number,
@@ -53,25 +43,26 @@ export async function openParts(
   const partner = partnerOfIso(directory, config.partner);
   const { deployment, node, keys } = config;
   const chainId = BigInt(deployment.chainId);
-  const relay = await openKey(keys.relay);
+  const relay = makeReplaceable(await openKey(keys.relay));
   const lookupSecret = Buffer.from(readFileSync(keys.lookupSecretFile, "utf8").trim(), "hex");
   mkdirSync(config.folder, { recursive: true, mode: 0o700 });
-  const release = holdFolder(config.folder);
+  const isShared = config.database.url !== undefined;
+  const release = isShared ? () => undefined : holdFolder(config.folder);
   try {
-    const database = await openDatabase(dialectOf(config, report));
     const scope = { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id };
-    const store = createStore(database, scope, now);
+    const { close, ...storage } = await openStorage({ ...config, scope, now, report });
     const ledger = openLedger({ ...deployment, chainId, nodeUrl: node.url, timeoutMs: node.timeoutMs, relay });
     return {
       partner,
       directory,
-      store,
-      objects: openObjects(join(config.folder, "objects")),
+      ...storage,
+      objects: openObjects(join(config.folder, "objects"), isShared ? now() - ABANDONED_MS : undefined),
       ledger,
+      relay,
       keyedHash: (text) => createHmac("sha256", lookupSecret).update(text).digest("hex"),
       close: async () => {
         ledger.close();
-        await store.close();
+        await close();
         release();
       },
     };

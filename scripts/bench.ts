@@ -11,11 +11,12 @@ import type { Bench, Figure } from "./bench/figure.ts";
 import { filing } from "./bench/filing.ts";
 import { gas } from "./bench/gas.ts";
 import { tableOf } from "./bench/print-figures.ts";
+import { throughput } from "./bench/throughput.ts";
 import { uploads } from "./bench/uploads.ts";
 import { verification } from "./bench/verification.ts";
 
 const PROJECT = resolve(import.meta.dirname, "..");
-const benches: readonly Bench[] = [gas, uploads, verification, filing];
+const benches: readonly Bench[] = [gas, uploads, throughput, verification, filing];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string", default: join(PROJECT, ".concord/bench.json") } },

@@ -1,6 +1,6 @@
 /**
  * `npm run faults [-- NAME…] [--rounds N]`: does to a gateway under load what may happen to it, with processes of their own and `kill -9`, and counts what became
- * of everything that it acknowledged. Fails unless nothing was lost and nothing doubled, and every fault could be done.
+ * of everything that it acknowledged; where CONCORD_TEST_POSTGRES names a server, on PostgreSQL too. Fails unless nothing was lost and nothing doubled, and every fault could be done.
  */
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -19,28 +19,38 @@ if (unknown.length > 0 || (rounds !== undefined && !(Number.isInteger(rounds) &&
   process.exit(64);
 }
 
+const postgresServer = process.env.CONCORD_TEST_POSTGRES;
 const chosen = matrix.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
 const results: FaultResult[] = [];
 let notDone = 0;
 let world: World | undefined;
-let furnishings: Fault["world"];
+let furnishings = "";
 
 console.log(headOf());
-for (const fault of chosen) {
+for (const fault of chosen) await report(fault);
+if (postgresServer !== undefined) {
+  for (const { name, ...fault } of chosen) {
+    if (fault.world?.database === "postgres") continue;
+    await report({ ...fault, name: `${name} (postgres)`, world: { ...fault.world, database: "postgres" } });
+  }
+}
+await leaveWorld("nothing");
+console.log(totalsOf(results, notDone));
+process.exit(notDone === 0 && results.every(isWell) ? 0 : 1);
+
+/** Does a fault and prints what came of it. */
+async function report(fault: Fault): Promise<void> {
   const result = fault.whyNot?.() ?? (await attempt(fault));
   if (typeof result === "string") {
     notDone += 1;
     console.log(`${fault.name.padEnd(NAME_WIDTH)}  NOT DONE: ${result}`);
-    continue;
+    return;
   }
   results.push(result);
   console.log(rowOf(fault.name, result));
   for (const line of remarksOf(result)) console.log(line);
   if (!isWell(result)) await leaveWorld("files");
 }
-await leaveWorld("nothing");
-console.log(totalsOf(results, notDone));
-process.exit(notDone === 0 && results.every(isWell) ? 0 : 1);
 
 function isWell({ lost, doubled }: FaultResult): boolean {
   return lost.length === 0 && doubled.length === 0;
@@ -49,9 +59,10 @@ function isWell({ lost, doubled }: FaultResult): boolean {
 /** Answers why it could not be done where it could not. */
 async function attempt(fault: Fault): Promise<FaultResult | string> {
   try {
-    if (furnishings !== fault.world) await leaveWorld("nothing");
-    world ??= await openWorld(fault.world);
-    furnishings = fault.world;
+    const wanted = { ...fault.world, postgresServer };
+    if (furnishings !== JSON.stringify(wanted)) await leaveWorld("nothing");
+    world ??= await openWorld(wanted);
+    furnishings = JSON.stringify(wanted);
     return await runFault(fault, world, rounds ?? fault.rounds, (line) => console.log(`  ${fault.name}: ${line}`));
   } catch (error) {
     await leaveWorld("files");

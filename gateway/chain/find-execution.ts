@@ -8,6 +8,7 @@ interface ForwarderLog {
   readonly topics: readonly string[];
   readonly data: string;
   readonly blockNumber: string;
+  readonly blockHash: string;
   readonly transactionHash: string;
 }
 
@@ -28,15 +29,16 @@ export async function findExecution(
     if (parsed === null || Number(parsed.args.nonce) !== request.nonce) continue;
     const transaction = await node.send<{ input: string } | null>("eth_getTransactionByHash", [log.transactionHash]);
     if (transaction === null || !carries(transaction.input, request)) return undefined;
-    const { blockNumber, transactionHash } = log;
-    return { transactionHash, blockNumber: Number(blockNumber), isSuccess: Boolean(parsed.args.success) };
+    const { blockNumber, blockHash, transactionHash } = log;
+    return { transactionHash, blockNumber: Number(blockNumber), blockHash, isSuccess: Boolean(parsed.args.success) };
   }
   return undefined;
 }
 
 function carries(input: string, request: SubmittedRequest): boolean {
   const call = interfaces.forwarder.parseTransaction({ data: input });
-  if (call === null || (call.name !== "execute" && call.name !== "executeBatch")) return false;
+  // Through a contract of somebody's own: the signature is of no other request.
+  if (call?.name !== "execute" && call?.name !== "executeBatch") return input.includes(request.signature.slice(2));
   const carried = call.name === "execute" ? [call.args[0] as Result] : [...(call.args[0] as Result)];
   return carried.some(
     ({ from, to, deadline, data, signature }) =>

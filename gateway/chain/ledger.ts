@@ -1,10 +1,9 @@
-import type { BaseWallet } from "ethers";
 import { DomainError } from "../domain/errors.ts";
 import type { ContractAddresses, Ledger } from "../domain/ports.ts";
 import { interfaces } from "./contracts.ts";
 import { connectNode } from "./node.ts";
 import { readEvents } from "./read-events.ts";
-import { relayRequests } from "./relay.ts";
+import { type RelayKey, relayRequests } from "./relay.ts";
 
 /** Which deployment on which chain a gateway works with, and the key with which it relays. */
 export interface LedgerOptions {
@@ -13,7 +12,7 @@ export interface LedgerOptions {
   readonly genesisHash: string;
   readonly deploymentId: string;
   readonly contracts: ContractAddresses;
-  readonly relay: BaseWallet;
+  readonly relay: RelayKey;
   readonly timeoutMs: number;
 }
 
@@ -51,6 +50,9 @@ export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
     },
     block: (blockNumber) => node.block(blockNumber),
     events: (fromBlock, toBlock) => readEvents(node, contracts, fromBlock, toBlock),
+    get relay() {
+      return options.relay.address.toLowerCase();
+    },
     ...relayRequests(node, contracts, chainId, options.relay),
     close: () => node.close(),
   };

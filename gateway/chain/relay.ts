@@ -1,21 +1,26 @@
-import { type BaseWallet, Transaction } from "ethers";
+import { Transaction } from "ethers";
 import { DomainError } from "../domain/errors.ts";
 import type { ContractAddresses, Ledger, TransactionReceipt } from "../domain/ports.ts";
-import { type SubmittedRequest, TRANSACTION_GAS_CAP } from "../domain/submission.ts";
+import { gasOfRequests, type SubmittedRequest } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
 import { findExecution } from "./find-execution.ts";
 import type { Node } from "./node.ts";
 import { simulateCalls } from "./simulate-calls.ts";
 
-const ZERO_ADDRESS = `0x${"0".repeat(40)}`;
-const GAS_BESIDE_REQUESTS = 200_000;
-const GAS_BESIDE_EACH = 60_000;
-// EIP-2028: sixteen gas for a non-zero byte of calldata.
-const GAS_FOR_EACH_BYTE = 16;
+const GAS_OF_NOTHING = 21_000;
+
+/** The key that pays for nothing and is trusted with nothing: it signs transactions, wherever it is kept. */
+export interface RelayKey {
+  /** May change when the key is replaced by another. */
+  readonly address: string;
+  /** The signed transaction's bytes as hex. */
+  signTransaction(transaction: Transaction): Promise<string>;
+}
 
 interface RawReceipt {
   readonly status: string;
   readonly blockNumber: string;
+  readonly blockHash: string;
   readonly logs: readonly { readonly address: string; readonly topics: readonly string[]; readonly data: string }[];
 }
 
@@ -24,19 +29,20 @@ export function relayRequests(
   node: Node,
   contracts: ContractAddresses,
   chainId: bigint,
-  relay: BaseWallet,
+  relay: RelayKey,
 ): Pick<
   Ledger,
   | "forwarderNonce"
-  | "requireCarriable"
   | "simulate"
   | "relayNonce"
+  | "gasPrice"
   | "signTransaction"
   | "sendTransaction"
   | "receipt"
   | "findExecution"
 > {
   const { forwarder } = interfaces;
+  const addressNow = (): string => relay.address.toLowerCase();
 
   return {
     forwarderNonce: async (signer) => {
@@ -48,35 +54,30 @@ export function relayRequests(
       if (answer === "0x") throw new DomainError("chain-lost", "The node answers for another chain or deployment.");
       return Number(forwarder.decodeFunctionResult("nonces", answer)[0]);
     },
-    requireCarriable: (requests) => {
-      const gas = gasOf(requests, encodeExecution(requests));
-      if (gas <= TRANSACTION_GAS_CAP) return;
-      throw new DomainError(
-        "invalid-request",
-        `The submission allows ${gas} gas; a transaction has at most ${TRANSACTION_GAS_CAP}.`,
-      );
-    },
     simulate: (calls) => simulateCalls(node, contracts, calls),
-    relayNonce: async () =>
-      Number(await node.send<string>("eth_getTransactionCount", [relay.address.toLowerCase(), "latest"])),
-    signTransaction: async (requests, relayNonce) => {
-      const data = encodeExecution(requests);
-      const transaction = Transaction.from({
-        type: 0,
-        chainId,
-        nonce: relayNonce,
-        to: contracts.forwarder,
-        data,
-        gasPrice: 0,
-        gasLimit: gasOf(requests, data),
-      });
-      const raw = await relay.signTransaction(transaction);
+    relayNonce: async (address = addressNow()) =>
+      Number(await node.send<string>("eth_getTransactionCount", [address, "latest"])),
+    gasPrice: async () => {
+      const block = await node.send<{ baseFeePerGas?: string } | null>("eth_getBlockByNumber", ["latest", false]);
+      // Where gas has a price, twice the last block's outlasts six full blocks (EIP-1559).
+      return BigInt(block?.baseFeePerGas ?? 0) * 2n;
+    },
+    signTransaction: async (requests, nonce, gasPrice) => {
+      const call =
+        requests.length === 0
+          ? { to: addressNow(), data: "0x", gasLimit: GAS_OF_NOTHING }
+          : { to: contracts.forwarder, data: encodeExecution(requests), gasLimit: gasOfRequests(requests) };
+      const raw = await relay.signTransaction(Transaction.from({ type: 0, chainId, nonce, gasPrice, ...call }));
       const { hash } = Transaction.from(raw);
       if (hash === null) throw new TypeError("a signed transaction has a hash");
       return { raw, hash };
     },
     sendTransaction: async (raw) => {
-      await node.send("eth_sendRawTransaction", [raw]);
+      try {
+        await node.send("eth_sendRawTransaction", [raw]);
+      } catch (error) {
+        if (!(error instanceof DomainError) || !isRefusal(error.params.reason)) throw error;
+      }
     },
     receipt: async (hash): Promise<TransactionReceipt | undefined> => {
       const receipt = await node.send<RawReceipt | null>("eth_getTransactionReceipt", [hash]);
@@ -88,19 +89,14 @@ export function relayRequests(
         const [signer, nonce, isSuccess] = parsed.args;
         return [{ signer: String(signer).toLowerCase(), nonce: Number(nonce), isSuccess: Boolean(isSuccess) }];
       });
-      return { blockNumber: Number(receipt.blockNumber), isSuccess: receipt.status === "0x1", executed };
+      const { blockNumber, blockHash } = receipt;
+      return { blockNumber: Number(blockNumber), blockHash, isSuccess: receipt.status === "0x1", executed };
     },
     findExecution: (request) => findExecution(node, contracts, request),
   };
 
-  function gasOf(requests: readonly SubmittedRequest[], data: string): number {
-    const allowed = requests.reduce((sum, { gas }) => sum + gas + GAS_BESIDE_EACH, GAS_BESIDE_REQUESTS);
-    return allowed + (data.length / 2) * GAS_FOR_EACH_BYTE;
-  }
-
+  // One that has become void, or whose call fails, leaves the others untouched: with a refund receiver the forwarder passes over it.
   function encodeExecution(requests: readonly SubmittedRequest[]): string {
-    const [first] = requests;
-    if (first === undefined) throw new DomainError("invalid-request", "A submission has at least one request.");
     const tuples = requests.map(({ from, to, gas, deadline, data, signature }) => ({
       from,
       to,
@@ -110,8 +106,11 @@ export function relayRequests(
       data,
       signature,
     }));
-    return requests.length === 1
-      ? forwarder.encodeFunctionData("execute", [tuples[0]])
-      : forwarder.encodeFunctionData("executeBatch", [tuples, ZERO_ADDRESS]);
+    return forwarder.encodeFunctionData("executeBatch", [tuples, addressNow()]);
   }
+}
+
+/** Whether the node answered that it does not take a transaction; anything else is silence. */
+function isRefusal(reason: unknown): boolean {
+  return ["NONCE_EXPIRED", "REPLACEMENT_UNDERPRICED", "INSUFFICIENT_FUNDS", "UNKNOWN_ERROR"].includes(String(reason));
 }

@@ -9,6 +9,7 @@ import {
   batchReceiptSchema,
   documentReceiptSchema,
   type NewSimulation,
+  type PackageReceipt,
   packageDetailSchema,
   packageReceiptSchema,
   simulationSchema,
@@ -39,6 +40,7 @@ import { malformed, readBody, readProblem, readText, unreachable } from "./read-
 const ANSWER_TIMEOUT_MILLISECONDS = 120_000;
 const BYTES = "application/octet-stream";
 const EVENTS = "text/event-stream";
+const JSON_LINES = "application/x-ndjson";
 const AS_IT_COMES: ReadonlySet<string> = new Set([BYTES, EVENTS]);
 /** A gateway that answers page after page without end is not followed. */
 const MOST_PAGES = 1_000;
@@ -134,6 +136,22 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
       ask(signerSchema, client.GET("/v1/signers/{address}", { ...get(), params: { path: { address } } }), "signers"),
     sendManifest: (manifest: Manifest) =>
       ask(packageReceiptSchema, client.POST("/v1/packages", post("packages", manifest)), "packages"),
+    /** Many manifests in one request. The answer has a receipt for each, in their order. */
+    async sendManifests(manifests: readonly Manifest[]): Promise<PackageReceipt[]> {
+      const { data = "" } = await client.POST("/v1/packages", {
+        ...get(),
+        body: manifests.map((manifest) => `${JSON.stringify(manifest)}\n`).join(""),
+        bodySerializer: (body) => body as string,
+        headers: { "content-type": JSON_LINES, accept: JSON_LINES },
+        parseAs: "text",
+      });
+      const receipts = packageReceiptSchema
+        .array()
+        .length(manifests.length)
+        .safeParse(valuesOf(data as string));
+      if (receipts.success) return receipts.data;
+      throw malformed(gatewayUrl, "packages", receipts.error.issues[0]?.message ?? "");
+    },
     sendBatch: (packages: readonly string[]) =>
       ask(batchReceiptSchema, client.POST("/v1/batches", post("batches", { packages: [...packages] })), "batches"),
     sendNoticeBody: (body: NoticeBody) =>
@@ -213,4 +231,16 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
       return readBody(gatewayUrl, response);
     },
   };
+}
+
+/** The values of JSON lines; undefined where they are none, which no schema takes. */
+function valuesOf(lines: string): unknown {
+  try {
+    return lines
+      .split("\n")
+      .filter((line) => line !== "")
+      .map((line) => JSON.parse(line) as unknown);
+  } catch {
+    return undefined;
+  }
 }

@@ -32,6 +32,7 @@ export interface Environment {
   readonly gatewayUrl: string | undefined;
   readonly deploymentFile: string | undefined;
   readonly passphraseFile: string | undefined;
+  readonly signerTokenFile: string | undefined;
   readonly language: Language;
 }
 
@@ -52,6 +53,12 @@ export interface Deps {
   now(): number;
   sleep(milliseconds: number): Promise<void>;
   openKeystore(file: string, passphrase: string): Promise<OfficerSigner>;
+  /** A key that a signer in another process holds; without an address the only one that it holds, undefined when there are more. */
+  openRemoteKey(
+    url: string,
+    address: string | undefined,
+    token: string | undefined,
+  ): Promise<OfficerSigner | undefined>;
   /** Opens the index of the gateway with that configuration file. */
   openIndex(configFile: string): Promise<IndexOperation>;
 }
@@ -61,6 +68,7 @@ export interface GlobalOptions {
   readonly gateway?: string;
   readonly as?: string;
   readonly passphraseFile?: string;
+  readonly signerTokenFile?: string;
   readonly deployment?: string;
   readonly json?: boolean;
   readonly lang?: Language;

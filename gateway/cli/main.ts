@@ -8,10 +8,14 @@ import { setTimeout as sleep } from "node:timers/promises";
 // Every command is a process of its own, and most of its time is spent compiling.
 enableCompileCache();
 
+const { keepOutOfDumps } = await import("../keys/keep-out-of-dumps.ts");
+keepOutOfDumps();
 const { runProgram } = await import("./program.ts");
 const { createTerminal, endQuietlyWithoutReader } = await import("./terminal.ts");
 const { languageOfLocale } = await import("./locale.ts");
 
+/** A signer may ask a person first. */
+const SIGNER_TIMEOUT_MS = 60_000;
 const project = path.resolve(import.meta.dirname, "../..");
 const { env } = process;
 const environment = {
@@ -19,6 +23,7 @@ const environment = {
   gatewayUrl: env.CONCORD_GATEWAY || undefined,
   deploymentFile: env.CONCORD_DEPLOYMENT || undefined,
   passphraseFile: env.CONCORD_PASSPHRASE_FILE || undefined,
+  signerTokenFile: env.CONCORD_SIGNER_TOKEN_FILE || undefined,
   language: languageOfLocale(env.LC_ALL || env.LC_MESSAGES || env.LANG || ""),
 };
 
@@ -33,6 +38,8 @@ process.exitCode = await runProgram(
     now: Date.now,
     sleep: (milliseconds) => sleep(milliseconds),
     openKeystore: async (file, passphrase) => (await import("../keys/keystore.ts")).openKeystore(file, passphrase),
+    openRemoteKey: async (url, address, token) =>
+      (await import("../keys/remote-signer.ts")).findRemoteKey({ url, token, timeoutMs: SIGNER_TIMEOUT_MS }, address),
     openIndex: async (configFile) => (await import("../operate-index.ts")).operateIndex(configFile),
   },
   version,

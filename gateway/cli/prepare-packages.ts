@@ -17,6 +17,7 @@ import { type Upload, uploadExhibit } from "./upload.ts";
 
 /** Requests under way at once: enough to hide the gateway's writing to disk. */
 const REQUESTS_AT_ONCE = 6;
+const MANIFESTS_AT_ONCE = 500;
 
 /** A package whose manifest is at the gateway, with the root and the id that this machine computed for it. */
 export interface Prepared {
@@ -74,10 +75,20 @@ export async function sendManifests(
   agreement: AgreementVersion,
   packages: readonly LocalPackage[],
 ): Promise<Prepared[]> {
-  return mapLimited(packages, REQUESTS_AT_ONCE, async (local) => {
-    const receipt = await session.api.sendManifest(local.manifest);
-    return { ...checkReceipt(network, agreement, local.manifest, receipt), missing: missingFiles(local, receipt) };
+  const check = (local: LocalPackage, receipt: PackageReceipt): Prepared => ({
+    ...checkReceipt(network, agreement, local.manifest, receipt),
+    missing: missingFiles(local, receipt),
   });
+  if (packages.length <= REQUESTS_AT_ONCE) {
+    return Promise.all(packages.map(async (local) => check(local, await session.api.sendManifest(local.manifest))));
+  }
+  const prepared: Prepared[] = [];
+  for (let start = 0; start < packages.length; start += MANIFESTS_AT_ONCE) {
+    const some = packages.slice(start, start + MANIFESTS_AT_ONCE);
+    const receipts = await session.api.sendManifests(some.map(({ manifest }) => manifest));
+    prepared.push(...some.map((local, position) => check(local, receipts[position] as PackageReceipt)));
+  }
+  return prepared;
 }
 
 /** Uploads the files of exhibits that the gateway does not have. */

@@ -59,8 +59,12 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
     .configureHelp({ showGlobalOptions: true })
     .version(version)
     .option("--gateway <url>", "the gateway to ask", parseGatewayUrl)
-    .option("--as <officer>", "who signs: an officer of the local run, or a keystore file")
+    .option(
+      "--as <officer>",
+      "who signs: an officer of the local run, a keystore file, or the address of a signer, as http://127.0.0.1:9000#0x…",
+    )
     .option("--passphrase-file <file>", "where the keystore's passphrase is")
+    .option("--signer-token-file <file>", "where the signer's bearer token is")
     .option("--deployment <file>", "the deployment that the gateway must follow before anything is signed")
     .option("--confirm", "ask before signing")
     .option("--json", "answer in JSON")

@@ -31,17 +31,37 @@ interface Found {
 /**
  * The officer that `--as` names, or the fitting one of the local run, unlocked, and as far as the gateway knows authorised now.
  *
- * @throws DomainError `keystore-not-found`, `keystore-locked`, `not-entitled` or by the clause that stands against the officer;
+ * @throws DomainError `keystore-not-found`, `keystore-locked`, `signer-…`, `not-entitled` or by the clause that stands against the officer;
  * Failure `file-unreadable` for a passphrase file
  */
 export async function selectOfficer(session: Session, wanted: Wanted): Promise<Officer> {
   const { deps, options } = session;
+  const remote = await openRemote(session);
+  if (remote !== undefined) {
+    await requireAuthorised(session, wanted, remote.signer.address);
+    return remote;
+  }
   const { name, keystoreFile, passphraseFile } = await findOfficer(session, wanted);
   const file = options.passphraseFile ?? passphraseFile ?? deps.environment.passphraseFile;
-  const passphrase = file === undefined ? await askPassphrase(session, name) : await readPassphrase(file);
+  const passphrase = file === undefined ? await askPassphrase(session, name) : await readSecret(file);
   const signer = await deps.openKeystore(keystoreFile, passphrase);
   await requireAuthorised(session, wanted, signer.address);
   return { name, signer };
+}
+
+/** The officer whose key a signer in another process holds; undefined when `--as` is no address of one. */
+async function openRemote({ deps, options }: Session): Promise<Officer | undefined> {
+  const { as = "" } = options;
+  if (!/^https?:\/\//.test(as)) return undefined;
+  const [url = "", address] = as.split("#");
+  if (!URL.canParse(url) || (address !== undefined && !/^0x[0-9a-fA-F]{40}$/.test(address))) {
+    throw new Failure("usage", "A signer is named as http://HOST:PORT#0xADDRESS.");
+  }
+  const file = options.signerTokenFile ?? deps.environment.signerTokenFile;
+  const token = file === undefined ? undefined : await readSecret(file);
+  const signer = await deps.openRemoteKey(url, address, token);
+  if (signer === undefined) throw new Failure("usage", `${url} holds several keys: name one as ${url}#0xADDRESS.`);
+  return { name: url, signer };
 }
 
 /** Before anything is sent, shown or asked: the contracts would refuse in the end, and only they decide. */
@@ -98,11 +118,12 @@ async function isFile(file: string): Promise<boolean> {
   }
 }
 
-async function readPassphrase(file: string): Promise<string> {
+/** A secret that a file holds, without the line end. */
+async function readSecret(file: string): Promise<string> {
   try {
     return (await readFile(file, "utf8")).replace(/\r?\n$/, "");
   } catch {
-    throw new Failure("file-unreadable", `The passphrase file ${safeText(file)} cannot be read.`);
+    throw new Failure("file-unreadable", `The file ${safeText(file)} cannot be read.`);
   }
 }
 

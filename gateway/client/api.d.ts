@@ -149,6 +149,8 @@ export type paths = {
         /**
          * Send a package's manifest; the answer has its salts and root
          * @description The same manifest again is answered with the salts that it has.
+         *
+         *     With `application/x-ndjson` up to 1000 manifests, one a line: all of them are kept, or none, and the answer has a receipt for each, one a line and in their order. The pointer of a mistake begins with the position of its line, from 0.
          */
         post: operations["acceptPackage"];
         delete?: never;
@@ -1391,6 +1393,11 @@ export type components = {
              */
             acknowledgedAt: string | null;
             /**
+             * @description the officer who signed; null: not yet acknowledged
+             * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
+             */
+            acknowledgedBy: string | null;
+            /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z
              */
@@ -1401,6 +1408,11 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             answeredAt: string | null;
+            /**
+             * @description the officer who signed the last answer; null: not yet answered
+             * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
+             */
+            answeredBy: string | null;
             /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z
@@ -1471,6 +1483,11 @@ export type components = {
              */
             acknowledgedAt: string | null;
             /**
+             * @description the officer who signed; null: not yet acknowledged
+             * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
+             */
+            acknowledgedBy: string | null;
+            /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z
              */
@@ -1496,6 +1513,11 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             answeredAt: string | null;
+            /**
+             * @description the officer who signed the last answer; null: not yet answered
+             * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
+             */
+            answeredBy: string | null;
             /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z
@@ -3405,10 +3427,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["Manifest"];
+                "application/x-ndjson": string;
             };
         };
         responses: {
-            /** @description It was here before */
+            /** @description It was here before; of many, one a line: each says whether it is new */
             200: {
                 headers: {
                     /** @description `true` when this is the answer that was given before */
@@ -3417,6 +3440,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PackageReceipt"];
+                    "application/x-ndjson": string;
                 };
             };
             /** @description It is kept */

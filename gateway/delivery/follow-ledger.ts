@@ -1,12 +1,13 @@
+import { setImmediate } from "node:timers/promises";
 import { DomainError } from "../domain/errors.ts";
 import type { BlockRange, BlockRef, ChainHead, Ledger, Store } from "../domain/ports.ts";
 import { type Repetition, repeat } from "./repeat.ts";
+import { splitSteps } from "./split-steps.ts";
 
 const BLOCKS_AT_ONCE = 2_000;
 
-/** A follower of the ledger: it brings the index level with the node and says how it stands. */
+/** A follower of the ledger: it brings the index level with the node and keeps how that stands. */
 export interface Follower extends Repetition {
-  status(): { node: "following" | "unreachable" | "chain-lost"; checkedAt: number | undefined };
   /** Brings the index level with the node now. Throws DomainError `node-unreachable` or `chain-lost`. */
   catchUp(): Promise<void>;
 }
@@ -29,9 +30,7 @@ export interface FollowerOptions extends LedgerReader {
 
 /** Follows the ledger from where the index stopped. A chain that is another one is never written into the index. */
 export function followLedger(options: FollowerOptions): Follower {
-  const { ledger, now } = options;
-  let node: "following" | "unreachable" | "chain-lost" = "unreachable";
-  let checkedAt: number | undefined;
+  const { store, ledger, now } = options;
   let round: Promise<void> = Promise.resolve();
 
   const synchronise = async (): Promise<void> => {
@@ -40,13 +39,16 @@ export function followLedger(options: FollowerOptions): Follower {
       const identity = await ledger.identify();
       const start = await agreeOnStart(options, identity);
       for await (const { head, events, passed } of readBlocks(options, identity, start, await ledger.head())) {
-        await options.store.advance(head, events, passed);
+        await store.advance(head, events, passed);
         options.onAdvanced();
+        // Others get the database and the processor in between.
+        await setImmediate();
       }
-      node = "following";
-      checkedAt = askedAt;
+      await store.keepNodeStatus("following", askedAt);
     } catch (error) {
-      if (error instanceof DomainError) node = error.code === "chain-lost" ? "chain-lost" : "unreachable";
+      if (error instanceof DomainError) {
+        await store.keepNodeStatus(error.code === "chain-lost" ? "chain-lost" : "unreachable");
+      }
       throw error;
     }
   };
@@ -67,7 +69,7 @@ export function followLedger(options: FollowerOptions): Follower {
     },
     options.pollMs * 2,
   );
-  return { ...repetition, status: () => ({ node, checkedAt }), catchUp };
+  return { ...repetition, catchUp };
 }
 
 type Identity = Pick<ChainHead, "chainId" | "genesisHash" | "deploymentId">;
@@ -135,7 +137,13 @@ export async function* readBlocks(
     if (block === undefined || (await ledger.block(end))?.blockHash !== block.blockHash) {
       throw new DomainError("node-unreachable", "The node's chain changed while it was read.");
     }
-    yield { head: { ...identity, ...block }, events, passed };
+    let last = next - 1;
+    for (const step of splitSteps(events, block)) {
+      const { blockNumber } = step.block;
+      const before = passed.filter((each) => each.blockNumber > last && each.blockNumber < blockNumber);
+      yield { head: { ...identity, ...step.block }, events: step.events, passed: before };
+      last = blockNumber;
+    }
     next = end + 1;
   }
 }

@@ -4,7 +4,7 @@ import type { NewDocument } from "./ports.ts";
 import type { SaltedDocument } from "./salted-tree.ts";
 
 /** What the index keeps of a salted document, all of it derived from the document. */
-export type DocumentFacts = Omit<NewDocument, "objectSha256" | "keyedHash">;
+export type DocumentFacts = Omit<NewDocument, "objectSha256" | "slice" | "keyedHash">;
 
 /**
  * What is looked up of a package, with the salt and the inclusion path of every exhibit.

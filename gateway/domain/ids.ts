@@ -1,6 +1,7 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
-import { concat, keccak256, id as keccakOfText } from "ethers";
+import { concat } from "ethers";
 import { encodeWords } from "./abi-words.ts";
+import { keccakOfHex, keccakOfText } from "./keccak.ts";
+import { buildTree, pathFrom } from "./merkle-tree.ts";
 import { isPathValid } from "./salted-tree.ts";
 
 const EVIDENCE_TYPEHASH = keccakOfText(
@@ -26,7 +27,7 @@ export interface EvidenceIdInput {
 
 /** The id of a package or of a batch on one ledger: `IEvidenceLedger.evidenceIdOf`. */
 export function evidenceIdOf(input: EvidenceIdInput): string {
-  return keccak256(
+  return keccakOfHex(
     encodeWords([
       EVIDENCE_TYPEHASH,
       input.chainId,
@@ -61,7 +62,7 @@ export interface NoticeTerms {
 
 /** The id that terms have when published by a partner on one board: `INoticeBoard.noticeIdOf`. */
 export function noticeIdOf(chainId: bigint, board: string, partnerId: number, terms: NoticeTerms): string {
-  return keccak256(
+  return keccakOfHex(
     encodeWords([
       NOTICE_TYPEHASH,
       chainId,
@@ -74,7 +75,7 @@ export function noticeIdOf(chainId: bigint, board: string, partnerId: number, te
       terms.validFrom,
       terms.validTo,
       BigInt(terms.recipients),
-      keccak256(concat([...terms.offices])),
+      keccakOfHex(concat([...terms.offices])),
       terms.commitment,
     ]),
   );
@@ -82,7 +83,7 @@ export function noticeIdOf(chainId: bigint, board: string, partnerId: number, te
 
 /** The salted commitment by which an office stands on chain; only those who have the salt can tell which office it is. */
 export function officeCommitmentOf(salt: string, office: string): string {
-  return keccak256(encodeWords([OFFICE_TYPEHASH, salt, keccakOfText(office)]));
+  return keccakOfHex(encodeWords([OFFICE_TYPEHASH, salt, keccakOfText(office)]));
 }
 
 /** A batch of packages under one root, in the order of its list. */
@@ -98,7 +99,7 @@ export interface Batch {
 
 // A leaf is hashed twice; of a bytes32 this is the leaf of OpenZeppelin's StandardMerkleTree, and the two trees are the same.
 /** The leaf of a package in its batch. */
-export const batchLeafOf = (packageRoot: string): string => keccak256(keccak256(packageRoot));
+export const batchLeafOf = (packageRoot: string): string => keccakOfHex(keccakOfHex(packageRoot));
 
 /**
  * The tree over a batch's package roots (OpenZeppelin `StandardMerkleTree` of `bytes32`); a single package is a batch of one whose root is its own.
@@ -110,26 +111,18 @@ export function buildBatch(packageRoots: readonly string[]): Batch {
   if (only === undefined) throw new RangeError("a batch has at least one package");
   if (new Set(packageRoots).size !== packageRoots.length) throw new RangeError("a batch names a package twice");
   if (packageRoots.length === 1) return { root: only, pathOf: () => [], nodes: [only], leafNodes: [0] };
-  const tree = SimpleMerkleTree.of(packageRoots.map(batchLeafOf));
-  const { tree: nodes, values } = tree.dump();
+  const tree = buildTree(packageRoots.map(batchLeafOf));
   const positions = new Map(packageRoots.map((root, position) => [root, position]));
   return {
     root: tree.root,
     pathOf: (packageRoot) => {
       const position = positions.get(packageRoot);
       if (position === undefined) throw new RangeError("the batch has no such package");
-      return tree.getProof(position);
+      return pathFrom(tree, tree.leafNodes[position] as number);
     },
-    nodes,
-    leafNodes: values.map(({ treeIndex }) => treeIndex),
+    nodes: tree.nodes,
+    leafNodes: tree.leafNodes,
   };
-}
-
-/** The nodes whose hashes are the path from a leaf's node of a batch's tree up to its root. */
-export function nodesOfPath(leafNode: number): number[] {
-  const nodes: number[] = [];
-  for (let node = leafNode; node > 0; node = (node - 1) >> 1) nodes.push(node % 2 === 1 ? node + 1 : node - 1);
-  return nodes;
 }
 
 /** A package on the ledger and the record that is said to hold it. */

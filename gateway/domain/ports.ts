@@ -5,8 +5,9 @@ import type { FeedEntry, FeedState } from "./feed.ts";
 import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFilter } from "./filters.ts";
 import type { NoticeTerms } from "./ids.ts";
 import type { DecisionTimes, LedgerEvent, ScopeBits } from "./ledger-events.ts";
+import type { OutboxStore } from "./outbox.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
-import type { SubmissionOutcome, SubmittedRequest } from "./submission.ts";
+import type { SubmittedRequest } from "./submission.ts";
 
 // The ports and the rows that they speak of stand together, past the usual length: an adapter is written against all of it.
 
@@ -17,18 +18,35 @@ export interface StoredDigests {
   readonly sm3: string;
 }
 
+/** Which part of a pack a document is. */
+export interface Slice {
+  /** SHA-256 of the pack. */
+  readonly pack: string;
+  readonly offset: number;
+  readonly length: number;
+}
+
+/** Bytes that are kept: their SHA-256, and where they are when they are no object of their own. */
+export interface KeptBytes {
+  readonly objectSha256: string;
+  readonly slice?: Slice;
+}
+
 /** Objects addressed by SHA-256, durable once a write has resolved. */
 export interface Objects {
   /** Writes a stream; `accepts` may throw to refuse what was read, and nothing stays. */
   put(bytes: AsyncIterable<Uint8Array>, accepts: (stored: StoredDigests) => void): Promise<StoredDigests>;
   /** Keeps a document or a batch list: what is read back whole, and what an index is rebuilt from. */
   putDocument(bytes: Uint8Array): Promise<StoredDigests>;
-  /** The SHA-256 of every document and batch list, ascending. */
-  documents(): AsyncIterable<string>;
-  removeDocument(sha256: string): Promise<void>;
+  /** Keeps many documents at once, each a line of one object: one write to disk, and the answers in their order. */
+  putPack(documents: readonly Uint8Array[]): Promise<KeptBytes[]>;
+  /** Every document and batch list, in an order that stays. */
+  documents(): AsyncIterable<KeptBytes>;
+  /** Forgets a document that was kept and that nobody was told of. */
+  removeDocument(kept: KeptBytes): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** A document or batch list; undefined when there is none. */
-  read(sha256: string): Promise<Uint8Array | undefined>;
+  read(kept: KeptBytes): Promise<Uint8Array | undefined>;
   /** The object's bytes, or those of a range, both ends included. */
   stream(sha256: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
 }
@@ -41,6 +59,13 @@ export interface ChainHead {
   readonly blockNumber: number;
   readonly blockHash: string;
   readonly blockTime: number;
+}
+
+/** How a gateway stands with its node, as its carrying process last found. */
+export interface NodeStatus {
+  readonly node: "following" | "unreachable" | "chain-lost";
+  /** When the index was last level with the node, Unix milliseconds. */
+  readonly checkedAt: number | undefined;
 }
 
 /** A partner as indexed. */
@@ -120,10 +145,9 @@ export interface DecisionRow {
 }
 
 /** What is known of a package from its document, where this gateway holds it. */
-export interface DocumentRow {
+export interface DocumentRow extends KeptBytes {
   readonly root: string;
   readonly type: DocumentType;
-  readonly objectSha256: string;
   readonly caseNumber: string | undefined;
   readonly ref: string | undefined;
   readonly title: string | undefined;
@@ -169,7 +193,11 @@ export interface ResponseRow {
   readonly partnerId: number;
   readonly office: string;
   readonly acknowledgedAt: number;
+  /** Who signed. */
+  readonly acknowledgedBy: string;
+  /** Of the last answer. */
   readonly answeredAt: number | undefined;
+  readonly answeredBy: string | undefined;
   readonly outcome: number;
   readonly commitment: string | undefined;
   readonly answers: number;
@@ -230,19 +258,6 @@ export interface NewDocument extends DocumentRow {
   readonly exhibits: readonly BoundExhibit[];
 }
 
-/** A submission as stored. */
-export interface SubmissionRow {
-  readonly submissionId: string;
-  readonly acceptedAt: number;
-  readonly state: "accepted" | "sent" | "settled";
-  readonly requests: readonly SubmittedRequest[];
-  readonly rawTransaction: string | undefined;
-  readonly relayNonce: number | undefined;
-  readonly transactionHash: string | undefined;
-  readonly outcomes: readonly SubmissionOutcome[] | undefined;
-  readonly settledAt: number | undefined;
-}
-
 /** Which part of the feed: after one sequence and up to another, oldest first. */
 export interface FeedRange {
   readonly after: number;
@@ -296,6 +311,7 @@ export const MOST_BLOCKS_KEPT = 1_024;
 export type IndexReader = Pick<
   Store,
   | "head"
+  | "nodeStatus"
   | "partners"
   | "partnerStateAt"
   | "signer"
@@ -319,6 +335,7 @@ export type IndexReader = Pick<
   | "noticeOfFeedback"
   | "document"
   | "documentOfKeyedHash"
+  | "documentsOfKeyedHashes"
   | "exhibits"
   | "exhibitsOfSha256"
   | "exhibitsOfName"
@@ -327,8 +344,14 @@ export type IndexReader = Pick<
 >;
 
 /** The gateway's database. Every method is one transaction; what it resolved with survives `kill -9`. */
-export interface Store {
+export interface Store extends OutboxStore {
   head(): Promise<ChainHead | undefined>;
+  nodeStatus(): Promise<NodeStatus>;
+  /**
+   * Keeps how the node stands for every process of this gateway, and when the index was level with it, unless that stays as it was.
+   * The last of it may be lost with the power.
+   */
+  keepNodeStatus(node: NodeStatus["node"], checkedAt?: number): Promise<void>;
   /**
    * Reads the index as it is at one moment, whatever is written meanwhile. `read` asks the index that it is given and nothing
    * else: no other work of this database goes on until it is done.
@@ -390,8 +413,12 @@ export interface Store {
 
   document(root: string): Promise<DocumentRow | undefined>;
   documentOfKeyedHash(keyedHash: string): Promise<DocumentRow | undefined>;
+  /** Documents by their keyed hashes; what is not here is not in it. */
+  documentsOfKeyedHashes(keyedHashes: readonly string[]): Promise<ReadonlyMap<string, DocumentRow>>;
   /** Keeps a document; where one with that root or keyed hash is there, the first stays and is answered. */
   addDocument(document: NewDocument): Promise<DocumentRow>;
+  /** Keeps all of the documents, or none where one with a root or keyed hash of them is there: then it answers false. */
+  addDocuments(documents: readonly NewDocument[]): Promise<boolean>;
   exhibits(root: string): Promise<ExhibitRow[]>;
   exhibitsOfSha256(sha256: string): Promise<ExhibitRow[]>;
   exhibitsOfName(baseName: string, limit: number): Promise<ExhibitRow[]>;
@@ -404,26 +431,7 @@ export interface Store {
   dropWanted(wanted: Wanted): Promise<void>;
   problemOfWanted(key: string): Promise<string | undefined>;
 
-  /** Accepts a submission, or answers the one with the same digest. Throws `wrong-nonce` when a nonce is taken by another. */
-  acceptSubmission(submission: SubmissionRow, digest: string): Promise<SubmissionRow>;
-  submission(submissionId: string): Promise<SubmissionRow | undefined>;
-  submissionOfDigest(digest: string): Promise<SubmissionRow | undefined>;
-  nextUnsettled(): Promise<SubmissionRow | undefined>;
-  /** How many accepted requests of a signer are at or after this nonce and not settled. */
-  pendingNonces(signer: string, fromNonce: number): Promise<number>;
-  saveTransaction(submissionId: string, relayNonce: number, raw: string, hash: string): Promise<void>;
-  /**
-   * Settles for ever. `blockNumber` is the block that used up the nonces; undefined when none did, and they are free again.
-   * Only a roll-back to before that block opens it again.
-   */
-  settle(
-    submissionId: string,
-    outcomes: readonly SubmissionOutcome[],
-    settledAt: number,
-    blockNumber: number | undefined,
-  ): Promise<void>;
-
-  /** The feed is added to in the transactions of `advance`, `rollBack` and `settle`. */
+  /** The feed is added to in the transactions of `advance`, `rollBack`, `closeNonce` and `settle`. */
   feed(): Promise<FeedState>;
   feedEntries(range: FeedRange): Promise<FeedEntry[]>;
   /** Calls the watcher after the feed may have grown, until what is answered is called. */
@@ -440,6 +448,11 @@ export interface Store {
     expiresAt: number,
   ): Promise<{ readonly fingerprint: string; readonly answer: KeptAnswer | undefined }>;
   keepAnswer(key: string, answer: KeptAnswer): Promise<void>;
+  /**
+   * Holds a key for this process until what is answered is called, or the process ends; undefined when another process of this
+   * gateway holds it.
+   */
+  holdIdempotencyKey(key: string): Promise<(() => Promise<void>) | undefined>;
 
   /** Uses a challenge once; false when it was used before. */
   spendExchangeNonce(nonce: string, expiresAt: number, now: number): Promise<boolean>;
@@ -456,8 +469,10 @@ export interface BlockRef {
 /** What became of a transaction. */
 export interface TransactionReceipt {
   readonly blockNumber: number;
+  readonly blockHash: string;
+  /** False when the whole was reverted. */
   readonly isSuccess: boolean;
-  /** Per request in order: whether the forwarder's inner call succeeded; undefined when the whole was reverted. */
+  /** The requests that the forwarder took, and whether the call that each asks for succeeded. */
   readonly executed: readonly { readonly signer: string; readonly nonce: number; readonly isSuccess: boolean }[];
 }
 
@@ -465,6 +480,7 @@ export interface TransactionReceipt {
 export interface Execution {
   readonly transactionHash: string;
   readonly blockNumber: number;
+  readonly blockHash: string;
   readonly isSuccess: boolean;
 }
 
@@ -484,15 +500,24 @@ export interface Ledger {
   block(blockNumber: number): Promise<BlockRef | undefined>;
   events(fromBlock: number, toBlock: number): Promise<LedgerEvent[]>;
   forwarderNonce(signer: string): Promise<number>;
-  /** Throws DomainError `invalid-request` when the requests do not fit one transaction. */
-  requireCarriable(requests: readonly SubmittedRequest[]): void;
   /**
    * What the contracts would say to calls that the forwarder makes in this order, as of the latest block; undefined where nothing
    * stands against one. Each sees what those before it did. Signatures, nonces and deadlines are not looked at.
    */
   simulate(calls: readonly CallToSimulate[]): Promise<(DomainError | undefined)[]>;
-  relayNonce(): Promise<number>;
-  signTransaction(requests: readonly SubmittedRequest[], relayNonce: number): Promise<{ raw: string; hash: string }>;
+  /** Address of the relay key that signs now, in lower case. */
+  readonly relay: string;
+  /** How many transactions of the relay are mined, or of another one. */
+  relayNonce(relay?: string): Promise<number>;
+  /** What a transaction has to offer for a unit of gas to be mined soon, in wei; 0 where gas is free. */
+  gasPrice(): Promise<bigint>;
+  /** Carries the requests in this order; without any, the transaction only uses the nonce up. */
+  signTransaction(
+    requests: readonly SubmittedRequest[],
+    relayNonce: number,
+    gasPrice: bigint,
+  ): Promise<{ raw: string; hash: string }>;
+  /** Resolves when the node answered, also when it refused: it may know the transaction, or its nonce may be used. */
   sendTransaction(raw: string): Promise<void>;
   receipt(hash: string): Promise<TransactionReceipt | undefined>;
   /** The transaction, of whomever, in which the forwarder carried out exactly this request; undefined when none did. */
@@ -506,4 +531,22 @@ export interface ContractAddresses {
   readonly ledger: string;
   readonly board: string;
   readonly consortium: string;
+}
+
+/**
+ * The processes of one gateway on one database. Each serves requests; one at a time carries: it follows the ledger, runs the outbox
+ * and fetches.
+ */
+export interface Processes {
+  /**
+   * Waits for this process's turn to carry, or until `isOver`, which is thrown then. The turn lasts until the signal is raised that
+   * this answers: what the process writes as carrier comes to nothing after that.
+   */
+  takeTurn(isOver: AbortSignal): Promise<AbortSignal>;
+  /** Tells the process whose turn it is that there is something to carry. */
+  callCarrier(): void;
+  /** Calls the listener whenever some process has called the carrier. */
+  onCall(listener: () => void): void;
+  /** Gives the turn back. */
+  close(): Promise<void>;
 }

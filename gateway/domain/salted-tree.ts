@@ -1,7 +1,8 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
-import { keccak256, id as keccakOfText } from "ethers";
 import { encodeWords } from "./abi-words.ts";
 import { canonicalJson, type Json } from "./canonical.ts";
+import { keccakOfHex, keccakOfText } from "./keccak.ts";
+import { buildTree, pathFrom } from "./merkle-tree.ts";
 
 const EXHIBIT_TYPEHASH = keccakOfText(
   "Exhibit(bytes32 salt,uint32 position,string path,string mediaType,uint64 size,bytes32 sha256,bytes32 sm3)",
@@ -32,7 +33,7 @@ export type Leaf =
   | { readonly type: "exhibit"; readonly pointer: string; readonly position: number; readonly exhibit: ExhibitLeaf };
 
 // A leaf is hashed twice, so that no inner node (64 bytes) can pass for one (32 bytes).
-const leafHash = (structHash: string): string => keccak256(keccak256(structHash));
+const leafHash = (structHash: string): string => keccakOfHex(keccakOfHex(structHash));
 
 function hashLeaf(leaf: Leaf, salt: string): string {
   switch (leaf.type) {
@@ -105,19 +106,20 @@ export interface SaltedTree {
  */
 export function buildSaltedTree(leaves: readonly Leaf[], salts: Salts): SaltedTree {
   if (Object.keys(salts).length !== leaves.length) throw new RangeError("there are not as many salts as leaves");
-  const hashes = new Map<string, string>();
+  const positions = new Map<string, number>();
+  const hashes: string[] = [];
   for (const leaf of leaves) {
     const salt = Object.hasOwn(salts, leaf.pointer) ? salts[leaf.pointer] : undefined;
     if (salt === undefined) throw new RangeError(`there is no salt for ${leaf.pointer}`);
-    hashes.set(leaf.pointer, hashLeaf(leaf, salt));
+    positions.set(leaf.pointer, hashes.push(hashLeaf(leaf, salt)) - 1);
   }
-  const tree = SimpleMerkleTree.of([...hashes.values()]);
+  const tree = buildTree(hashes);
   return {
     root: tree.root,
     proofOf: (pointer) => {
-      const leaf = hashes.get(pointer);
-      if (leaf === undefined) throw new RangeError(`there is no leaf ${pointer}`);
-      return { leaf, path: tree.getProof(leaf) };
+      const position = positions.get(pointer);
+      if (position === undefined) throw new RangeError(`there is no leaf ${pointer}`);
+      return { leaf: hashes[position] as string, path: pathFrom(tree, tree.leafNodes[position] as number) };
     },
   };
 }

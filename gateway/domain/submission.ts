@@ -15,6 +15,17 @@ export const TRANSACTION_GAS_CAP = 2 ** 24;
 /** Gas that the requests of one submission may allow together: the forwarder needs some beside it. */
 const SUBMISSION_GAS = TRANSACTION_GAS_CAP * 0.85;
 
+/** Most bytes of one transaction's data: nodes take 128 KiB with everything around it. */
+const MOST_TRANSACTION_BYTES = 120_000;
+
+const GAS_BESIDE_REQUESTS = 200_000;
+const GAS_BESIDE_EACH = 60_000;
+// EIP-2028: sixteen gas for a non-zero byte of calldata.
+const GAS_FOR_EACH_BYTE = 16;
+// Selector, refund receiver, and the offset and length of the list; a request has ten words beside its data and three of signature.
+const BYTES_BESIDE_REQUESTS = 4 + 3 * 32;
+const BYTES_BESIDE_EACH = 13 * 32;
+
 /** How many requests one submission may carry. */
 export const MOST_REQUESTS = 32;
 
@@ -99,6 +110,22 @@ export function partsOf(actions: readonly Action[]): Action[][] {
   return parts;
 }
 
+/** Gas to allow a transaction that carries the requests; at most `TRANSACTION_GAS_CAP` can be carried. */
+export function gasOfRequests(requests: readonly Pick<SubmittedRequest, "gas" | "data">[]): number {
+  const allowed = requests.reduce((sum, { gas }) => sum + gas + GAS_BESIDE_EACH, GAS_BESIDE_REQUESTS);
+  return allowed + bytesOfRequests(requests) * GAS_FOR_EACH_BYTE;
+}
+
+/** Whether one transaction can carry the requests. */
+export function isCarriable(requests: readonly Pick<SubmittedRequest, "gas" | "data">[]): boolean {
+  return gasOfRequests(requests) <= TRANSACTION_GAS_CAP && bytesOfRequests(requests) <= MOST_TRANSACTION_BYTES;
+}
+
+function bytesOfRequests(requests: readonly Pick<SubmittedRequest, "data">[]): number {
+  const padded = (data: string): number => Math.ceil((data.length - 2) / 2 / 32) * 32;
+  return requests.reduce((sum, { data }) => sum + BYTES_BESIDE_EACH + padded(data), BYTES_BESIDE_REQUESTS);
+}
+
 /** The EIP-712 domain that an officer's signature is bound to. */
 export function forwarderDomain(chainId: bigint, forwarder: string): TypedDataDomain {
   return { name: FORWARDER_NAME, version: "1", chainId, verifyingContract: forwarder };
@@ -110,8 +137,12 @@ export function forwardRequestMessage(request: UnsignedRequest): Record<string, 
   return { from, to, value: 0, gas, nonce, deadline, data };
 }
 
-/** Whether the request was signed by whom it says, for this chain and forwarder. */
+/**
+ * Whether the request was signed by whom it says, for this chain and forwarder. The last byte is 27 or 28: the forwarder takes no
+ * other form of it.
+ */
 export function isSignedByItsOfficer(request: SubmittedRequest, domain: TypedDataDomain): boolean {
+  if (!/1[bc]$/.test(request.signature)) return false;
   try {
     const signer = verifyTypedData(domain, forwardRequestTypes, forwardRequestMessage(request), request.signature);
     return signer.toLowerCase() === request.from;

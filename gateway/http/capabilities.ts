@@ -73,6 +73,7 @@ export interface Capabilities {
   showAgreementVersion(code: string, version: number): Promise<z.infer<typeof agreementDetailSchema>>;
   showSigner(address: string): Promise<SignerInfo>;
   acceptPackage(manifest: Manifest): Promise<PackageReceipt>;
+  acceptPackages(manifests: readonly Manifest[]): Promise<PackageReceipt[]>;
   showPackage(root: string): Promise<PackageDetail>;
   /** A file as it lies here; it is not fetched from anywhere. */
   openHeldExhibit(root: string, position: number): Promise<FileToSend>;

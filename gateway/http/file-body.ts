@@ -13,6 +13,8 @@ export const MOST_FILE_BYTES = 16 * 1024 ** 3;
 const TAKES_FILES: ReadonlySet<string> = new Set(["/v1/verifications"]);
 const JSON_TYPE = /^application\/json(;|$)/i;
 const FORM_TYPE = /^(multipart\/|application\/x-www-form-urlencoded)/i;
+const TAKES_LINES: ReadonlySet<string> = new Set(["/v1/packages"]);
+const LINES_TYPE = /^application\/x-ndjson(;|$)/i;
 const CLAIM = "fileClaim";
 
 /** What says of a file in the body which exhibit it claims to be. */
@@ -23,10 +25,14 @@ export const fileQuery = z.object({
   evidence: bytes32.optional().describe("of a file in the body: the evidence that it is said to belong to"),
 });
 
-/** Whether a POST bears JSON, or a file as it is, where that is taken. */
-export function kindOfBody(c: Context): "json" | "file" {
+/** Whether a POST bears JSON, or where that is taken many lines of it, or a file as it is. */
+export function kindOfBody(c: Context): "json" | "lines" | "file" {
   const type = c.req.header("content-type") ?? "";
   if (JSON_TYPE.test(type)) return "json";
+  if (TAKES_LINES.has(c.req.path)) {
+    if (LINES_TYPE.test(type)) return "lines";
+    throw new DomainError("unsupported-media-type", "The body is to be application/json or application/x-ndjson.");
+  }
   if (!TAKES_FILES.has(c.req.path)) {
     throw new DomainError("unsupported-media-type", "The body is to be application/json.");
   }

@@ -1,19 +1,12 @@
 import { type BinaryLike, scrypt as nodeScrypt } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { type BaseWallet, isAddress, scrypt, type TypedDataDomain, Wallet } from "ethers";
+import { type BaseWallet, isAddress, scrypt, Wallet } from "ethers";
 import { DomainError } from "../domain/errors.ts";
-import { forwardRequestMessage, forwardRequestTypes, type UnsignedRequest } from "../domain/submission.ts";
+import { forwardRequestMessage, forwardRequestTypes } from "../domain/submission.ts";
+import type { Key } from "./key.ts";
 
 /** A keystore is some hundred bytes; what is much larger is none. */
 const KEYSTORE_MAX_BYTES = 65_536;
-
-/** Signs as one officer. The key stays inside. */
-export interface OfficerSigner {
-  /** Lower case. */
-  readonly address: string;
-  /** 65 bytes r, s, v as hex, over the request's EIP-712 message. */
-  signRequest(request: UnsignedRequest, domain: TypedDataDomain): Promise<string>;
-}
 
 // Node's own scrypt takes a fraction of the time of the portable one. What it needs is 128·N·r bytes (RFC 7914 §5).
 scrypt.register(
@@ -32,15 +25,17 @@ scrypt.register(
  * @throws DomainError `keystore-not-found` when there is no such file, or it is no keystore; `keystore-locked` when the
  * passphrase is wrong
  */
-export async function openKeystore(file: string, passphrase: string): Promise<OfficerSigner> {
+export async function openKeystore(file: string, passphrase: string): Promise<Key> {
   const wallet = await openWallet(file, passphrase);
   return {
     address: wallet.address.toLowerCase(),
     signRequest: (request, domain) => wallet.signTypedData(domain, forwardRequestTypes, forwardRequestMessage(request)),
+    signMessage: (text) => wallet.signMessage(text),
+    signTransaction: (transaction) => wallet.signTransaction(transaction),
   };
 }
 
-/** The key itself, for a gateway's own keys. Throws as {@link openKeystore}. */
+/** The key itself. Throws as {@link openKeystore}. */
 export async function openWallet(file: string, passphrase: string): Promise<BaseWallet> {
   return unlock(file, await readKeystore(file), passphrase);
 }

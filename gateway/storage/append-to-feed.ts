@@ -1,8 +1,10 @@
-import type { Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import { type EventType, typesOfFacts } from "../domain/codes/event-types.ts";
 import type { FeedEntry } from "../domain/feed.ts";
 import type { LedgerEvent } from "../domain/ledger-events.ts";
 import type { IndexScope } from "./apply-event.ts";
+import { isPostgres } from "./is-postgres.ts";
+import { FEED_GREW } from "./process-beside-others.ts";
 import type { Tables } from "./schema.ts";
 import { isVisible } from "./visible-to-partner.ts";
 
@@ -28,6 +30,8 @@ export async function appendToFeed(tx: Transaction<Tables>, facts: readonly Fact
       .map((fact, offset) => ({ sequence: first + start + offset, ...placeOf(fact), fact: JSON.stringify(fact) }));
     await tx.insertInto("feed_entry").values(rows).execute();
   }
+  // Heard by every process of this gateway once it is committed.
+  if (isPostgres(tx)) await sql`select pg_notify(${FEED_GREW}, '')`.execute(tx);
 }
 
 /**

@@ -167,11 +167,12 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
           partner_id: partnerId,
           office,
           acknowledged_at: blockTime,
+          acknowledged_by: signer,
           answered_at: null,
+          answered_by: null,
           outcome: 0,
           commitment: null,
           answers: 0,
-          signer,
           transaction_hash,
         })
         .execute();
@@ -183,10 +184,10 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
         .updateTable("response")
         .set((expression) => ({
           answered_at: blockTime,
+          answered_by: signer,
           outcome,
           commitment,
           answers: expression("answers", "+", 1),
-          signer,
           transaction_hash,
         }))
         .where("notice_id", "=", noticeId)

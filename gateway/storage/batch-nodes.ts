@@ -1,5 +1,5 @@
 import type { Batch } from "../domain/ids.ts";
-import { nodesOfPath } from "../domain/ids.ts";
+import { nodesOfPath } from "../domain/merkle-tree.ts";
 import type { Database } from "./schema.ts";
 
 const NODES_IN_A_CHUNK = 64;

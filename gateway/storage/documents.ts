@@ -14,9 +14,10 @@ const ROWS_AT_ONCE = 500;
 export function keepDocuments(
   db: Database,
   scope: IndexScope,
-): Pick<Store, "addDocument" | "addBatch" | "heldObjects"> {
+): Pick<Store, "addDocument" | "addDocuments" | "addBatch" | "heldObjects"> {
   return {
     addDocument: (document) => transact(db, (tx) => insertDocument(tx, document)),
+    addDocuments: (documents) => transact(db, (tx) => insertDocuments(tx, documents)),
     addBatch: (root, members, objectSha256) =>
       transact(db, (tx) => insertBatch(tx, scope, root, members, objectSha256)),
     heldObjects: async () => {
@@ -29,7 +30,7 @@ export function keepDocuments(
 
 /** Adds a document, unless one with that root or keyed hash is there: the first stays and is answered. */
 export async function insertDocument(tx: Transaction<Tables>, document: NewDocument): Promise<DocumentRow> {
-  const { root, keyedHash, exhibits } = document;
+  const { root, keyedHash } = document;
   const held = await tx
     .selectFrom("document")
     .selectAll()
@@ -38,19 +39,70 @@ export async function insertDocument(tx: Transaction<Tables>, document: NewDocum
     )
     .executeTakeFirst();
   if (held !== undefined) return documentRow(held);
-  const row = {
-    root,
+  await insertNew(tx, [document]);
+  return documentRow(rowOf(document));
+}
+
+/** Adds documents that are not here; false, and none is added, when one with a root or keyed hash of them is. */
+async function insertDocuments(tx: Transaction<Tables>, documents: readonly NewDocument[]): Promise<boolean> {
+  for (let start = 0; start < documents.length; start += ROWS_AT_ONCE) {
+    const some = documents.slice(start, start + ROWS_AT_ONCE);
+    const roots = some.map(({ root }) => root);
+    const keyedHashes = some.flatMap(({ keyedHash }) => (keyedHash === undefined ? [] : [keyedHash]));
+    const held = await tx
+      .selectFrom("document")
+      .select("root")
+      .where((eb) => eb.or([eb("root", "in", roots), eb("keyed_hash", "in", keyedHashes)]))
+      .limit(1)
+      .executeTakeFirst();
+    if (held !== undefined) return false;
+  }
+  await insertNew(tx, documents);
+  return true;
+}
+
+async function insertNew(tx: Transaction<Tables>, documents: readonly NewDocument[]): Promise<void> {
+  const rows = documents.map(rowOf);
+  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+    await tx
+      .insertInto("document")
+      .values(rows.slice(start, start + ROWS_AT_ONCE))
+      .execute();
+  }
+  const exhibits = documents.flatMap(exhibitRowsOf);
+  for (let start = 0; start < exhibits.length; start += ROWS_AT_ONCE) {
+    await tx
+      .insertInto("exhibit")
+      .values(exhibits.slice(start, start + ROWS_AT_ONCE))
+      .execute();
+  }
+  for (const [type, some] of Map.groupBy(documents, (document) => document.type)) {
+    for (let start = 0; start < some.length; start += ROWS_AT_ONCE) {
+      const roots = some.slice(start, start + ROWS_AT_ONCE).map(({ root }) => root);
+      await tx.deleteFrom("wanted").where("type", "=", type).where("key", "in", roots).execute();
+    }
+  }
+}
+
+function rowOf(document: NewDocument): Tables["document"] {
+  return {
+    root: document.root,
     type: document.type,
     object_sha256: document.objectSha256,
-    keyed_hash: keyedHash ?? null,
+    keyed_hash: document.keyedHash ?? null,
     case_number: document.caseNumber ?? null,
     ref: document.ref ?? null,
     title: document.title ?? null,
     kind: document.kind ?? null,
     right_type: document.right ?? null,
+    pack_sha256: document.slice?.pack ?? null,
+    pack_offset: document.slice?.offset ?? null,
+    pack_length: document.slice?.length ?? null,
   };
-  await tx.insertInto("document").values(row).execute();
-  const rows = exhibits.map((exhibit, position) => ({
+}
+
+function exhibitRowsOf({ root, exhibits }: NewDocument): Tables["exhibit"][] {
+  return exhibits.map((exhibit, position) => ({
     root,
     position,
     path: exhibit.path,
@@ -62,14 +114,6 @@ export async function insertDocument(tx: Transaction<Tables>, document: NewDocum
     salt: exhibit.salt,
     siblings: JSON.stringify(exhibit.siblings),
   }));
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    await tx
-      .insertInto("exhibit")
-      .values(rows.slice(start, start + ROWS_AT_ONCE))
-      .execute();
-  }
-  await tx.deleteFrom("wanted").where("type", "=", document.type).where("key", "=", root).execute();
-  return documentRow(row);
 }
 
 /** Adds the list of a batch, and its members to the records of it that are there. */

@@ -5,8 +5,9 @@ import { appendEvents, appendToFeed } from "./append-to-feed.ts";
 import { applyEvent, type IndexScope } from "./apply-event.ts";
 import { digestTables, INDEX_TABLES } from "./digest-index.ts";
 import { insertBatch, insertDocument, wantMembers } from "./documents.ts";
+import { reopenAfter } from "./relay-transactions.ts";
 import type { Database, Tables } from "./schema.ts";
-import { transact } from "./transact.ts";
+import { liftTimeLimits, transact, transactOnce } from "./transact.ts";
 import { wantedBecauseOf } from "./wanted-because-of.ts";
 
 const READ_MODEL = [
@@ -53,12 +54,7 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
         for (const table of ["ledger_event", "indexed_block"] as const) {
           await tx.deleteFrom(table).where("block_number", ">", head.blockNumber).execute();
         }
-        // The transaction is kept, so it is looked for and sent again as it was.
-        await tx
-          .updateTable("submission")
-          .set({ state: "sent", outcome: null, settled_at: null, block_number: null })
-          .where("block_number", ">", head.blockNumber)
-          .execute();
+        await reopenAfter(tx, head.blockNumber);
         await replay(tx, scope);
         await dropGroundless(tx);
         await appendToFeed(tx, [{ name: "LedgerRolledBack", block: head.blockNumber, rolledBackAtMs: now() }]);
@@ -67,7 +63,8 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
       announce();
     },
     rebuild: ({ kept, blocks }) =>
-      db.transaction().execute(async (tx) => {
+      transactOnce(db, async (tx) => {
+        await liftTimeLimits(tx);
         for (const table of INDEX_TABLES) await tx.deleteFrom(table).execute();
         // Documents first: what is here is not wanted when its record comes.
         for await (const row of kept) {
@@ -186,6 +183,7 @@ async function dropGroundless(tx: Transaction<Tables>): Promise<void> {
 }
 
 async function replay(tx: Transaction<Tables>, scope: IndexScope): Promise<void> {
+  await liftTimeLimits(tx);
   for (const table of READ_MODEL) await tx.deleteFrom(table).execute();
   for await (const events of storedEvents(tx)) {
     for (const event of events) await applyEvent(tx, scope, event);

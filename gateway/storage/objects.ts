@@ -1,22 +1,27 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, rmSync } from "node:fs";
+import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { digestStream } from "../digests/digest-stream.ts";
 import type { Objects, StoredDigests } from "../domain/ports.ts";
+import { putPack, readPack, readSlice } from "./packs.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
 const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
 
 /**
  * Objects as files named by their SHA-256, written whole or not at all: a temporary file is synced, renamed, and its folder synced.
- * Documents and batch lists have a folder of their own: whatever somebody hands in as an exhibit, it is never taken for one.
+ * Documents and batch lists have folders of their own, also where many are lines of one object: whatever somebody hands in as an exhibit, it is never taken
+ * for one.
+ * What was half written and not touched since `abandonedBefore` (Unix milliseconds) is removed; that is everything where no other
+ * process writes here.
  */
-export function openObjects(folder: string): Objects {
+export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_INFINITY): Objects {
   const incoming = join(folder, "incoming");
-  // What a killed gateway was still writing; nobody was told that it is here.
-  rmSync(incoming, { recursive: true, force: true });
+  removeAbandoned(incoming, abandonedBefore);
   const documentFolder = join(folder, "documents");
+  const packFolder = join(folder, "packs");
+  const removedFolder = join(folder, "removed");
   const pathOf = (sha256: string, home = folder): string => {
     if (!DIGEST.test(sha256)) throw new RangeError("an object is named by 64 lower-case hex digits");
     return join(home, sha256.slice(0, 2), sha256);
@@ -49,26 +54,51 @@ export function openObjects(folder: string): Objects {
     }
   };
 
+  /** A line of a pack stays where it is, and is passed over. */
+  const mark = async (sha256: string): Promise<void> => {
+    const path = pathOf(sha256, removedFolder);
+    await mkdir(dirname(path), { recursive: true });
+    await (await open(path, "w", 0o600)).close();
+  };
+
   return {
     put: (bytes, accepts) => write(folder, bytes, accepts),
-    putDocument: async (bytes) => {
-      async function* once() {
-        yield bytes;
-      }
-      return write(documentFolder, once(), () => undefined);
-    },
+    putDocument: (bytes) => write(documentFolder, onceOf(bytes), accept),
+    putPack: (documents) =>
+      putPack(documents, async (bytes) => (await write(packFolder, onceOf(bytes), accept)).sha256),
     documents: async function* () {
-      for (const prefix of await namesIn(documentFolder)) yield* await namesIn(join(documentFolder, prefix));
+      for (const sha256 of await objectsIn(documentFolder)) yield { objectSha256: sha256 };
+      const removed = new Set(await objectsIn(removedFolder));
+      for (const pack of await objectsIn(packFolder)) {
+        for await (const kept of readPack(pathOf(pack, packFolder), pack)) {
+          if (!removed.has(kept.objectSha256)) yield kept;
+        }
+      }
     },
-    removeDocument: (sha256) => rm(pathOf(sha256, documentFolder), { force: true }),
+    removeDocument: async ({ objectSha256, slice }) => {
+      if (slice === undefined) await rm(pathOf(objectSha256, documentFolder), { force: true });
+      else await mark(objectSha256);
+    },
     has: async (sha256) =>
       stat(pathOf(sha256)).then(
         (found) => found.isFile(),
         () => false,
       ),
-    read: async (sha256) => readFile(pathOf(sha256, documentFolder)).catch(absentIfMissing),
+    read: async ({ objectSha256, slice }) =>
+      slice === undefined
+        ? readFile(pathOf(objectSha256, documentFolder)).catch(absentIfMissing)
+        : readSlice(pathOf(slice.pack, packFolder), slice).catch(absentIfMissing),
     stream: (sha256, range) => createReadStream(pathOf(sha256), range),
   };
+}
+
+/** Removes what a killed gateway was still writing; nobody was told that it is here. */
+function removeAbandoned(incoming: string, before: number): void {
+  mkdirSync(incoming, { recursive: true });
+  for (const name of readdirSync(incoming).map((found) => join(incoming, found))) {
+    const written = statSync(name, { throwIfNoEntry: false })?.mtimeMs;
+    if (written !== undefined && written < before) rmSync(name, { force: true });
+  }
 }
 
 /** Has the disk write while the rest still arrives, so that the last sync is not left with all of it. */
@@ -88,6 +118,19 @@ function writeBehind(file: FileHandle) {
     },
     settle: async (): Promise<void> => syncing,
   };
+}
+
+async function* onceOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+const accept = (): void => undefined;
+
+/** The names of the objects in a folder, ascending. */
+async function objectsIn(folder: string): Promise<string[]> {
+  const names: string[] = [];
+  for (const prefix of await namesIn(folder)) names.push(...(await namesIn(join(folder, prefix))));
+  return names;
 }
 
 async function namesIn(folder: string): Promise<string[]> {

@@ -7,6 +7,10 @@ import * as feed from "./migrations/0004-feed.ts";
 import * as indexAnswers from "./migrations/0005-index-answers.ts";
 import * as indexedBlocks from "./migrations/0006-indexed-blocks.ts";
 import * as governance from "./migrations/0007-governance.ts";
+import * as relayTransactions from "./migrations/0008-relay-transactions.ts";
+import * as responseSigners from "./migrations/0009-response-signers.ts";
+import * as processes from "./migrations/0010-processes.ts";
+import * as packs from "./migrations/0011-packs.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -17,6 +21,10 @@ const migrations: Record<string, Migration> = {
   "0005-index-answers": indexAnswers,
   "0006-indexed-blocks": indexedBlocks,
   "0007-governance": governance,
+  "0008-relay-transactions": relayTransactions,
+  "0009-response-signers": responseSigners,
+  "0010-processes": processes,
+  "0011-packs": packs,
 };
 
 /**

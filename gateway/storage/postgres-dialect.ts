@@ -1,5 +1,6 @@
 import { PostgresDialect } from "kysely";
 import { type ClientConfig, Pool, TypeOverrides } from "pg";
+import { nameTrouble } from "./name-trouble.ts";
 
 /** How to reach a PostgreSQL database. Times are milliseconds. */
 export interface PostgresOptions {
@@ -23,7 +24,9 @@ export function openPostgres(options: PostgresOptions): PostgresDialect {
   const pool = new Pool({ ...connectionOf(options), max: options.connections });
   // The driver's own error holds the connection with what it was made with.
   pool.on("error", ({ message }) => options.report(new Error(`a connection to the database broke: ${message}`)));
-  return new PostgresDialect({ pool });
+  // Of one that broke while it was used, its user hears by the next answer; unheard, the event would end this process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  return new PostgresDialect({ pool: nameTrouble(pool) });
 }
 
 /** What every connection to the database is made with. */
@@ -39,7 +42,7 @@ export function connectionOf({ url, timeoutMs }: Pick<PostgresOptions, "url" | "
     connectionTimeoutMillis: timeoutMs,
     statement_timeout: timeoutMs,
     lock_timeout: timeoutMs,
-    idle_in_transaction_session_timeout: timeoutMs,
+    idle_in_transaction_session_timeout: 3 * timeoutMs,
     // A server that went away without a word: the statement's own time limit is the server's to keep.
     query_timeout: timeoutMs + 2_000,
     keepAlive: true,

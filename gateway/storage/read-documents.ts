@@ -3,8 +3,17 @@ import type { Database, Tables } from "./schema.ts";
 
 type Documents = Pick<
   Store,
-  "document" | "documentOfKeyedHash" | "exhibits" | "exhibitsOfSha256" | "exhibitsOfName" | "exhibitsOfSize" | "batch"
+  | "document"
+  | "documentOfKeyedHash"
+  | "documentsOfKeyedHashes"
+  | "exhibits"
+  | "exhibitsOfSha256"
+  | "exhibitsOfName"
+  | "exhibitsOfSize"
+  | "batch"
 >;
+
+const KEYS_AT_ONCE = 500;
 
 /** Reads what this gateway holds of documents, exhibits and batch lists. */
 export function readDocuments(db: Database): Documents {
@@ -18,6 +27,15 @@ export function readDocuments(db: Database): Documents {
   return {
     document: (root) => find("root", root),
     documentOfKeyedHash: (keyedHash) => find("keyed_hash", keyedHash),
+    documentsOfKeyedHashes: async (keyedHashes) => {
+      const found = new Map<string, DocumentRow>();
+      for (let start = 0; start < keyedHashes.length; start += KEYS_AT_ONCE) {
+        const keys = keyedHashes.slice(start, start + KEYS_AT_ONCE);
+        const rows = await db.selectFrom("document").selectAll().where("keyed_hash", "in", keys).execute();
+        for (const row of rows) if (row.keyed_hash !== null) found.set(row.keyed_hash, documentRow(row));
+      }
+      return found;
+    },
     exhibits: (root) => exhibitRows(exhibitQuery().where("root", "=", root)),
     exhibitsOfSha256: (sha256) => exhibitRows(exhibitQuery().where("sha256", "=", sha256)),
     exhibitsOfName: (baseName, limit) =>
@@ -39,19 +57,39 @@ export function baseNameOf(path: string): string {
 export function documentRow(
   row: Pick<
     Tables["document"],
-    "root" | "type" | "object_sha256" | "case_number" | "ref" | "title" | "kind" | "right_type"
+    | "root"
+    | "type"
+    | "object_sha256"
+    | "case_number"
+    | "ref"
+    | "title"
+    | "kind"
+    | "right_type"
+    | "pack_sha256"
+    | "pack_offset"
+    | "pack_length"
   >,
 ): DocumentRow {
   return {
     root: row.root,
     type: row.type as DocumentType,
     objectSha256: row.object_sha256,
+    ...sliceOf(row),
     caseNumber: row.case_number ?? undefined,
     ref: row.ref ?? undefined,
     title: row.title ?? undefined,
     kind: row.kind ?? undefined,
     right: row.right_type ?? undefined,
   };
+}
+
+function sliceOf({
+  pack_sha256,
+  pack_offset,
+  pack_length,
+}: Pick<Tables["document"], "pack_sha256" | "pack_offset" | "pack_length">): Pick<DocumentRow, "slice"> {
+  if (pack_sha256 === null) return {};
+  return { slice: { pack: pack_sha256, offset: Number(pack_offset), length: Number(pack_length) } };
 }
 
 function exhibitRow(row: Tables["exhibit"]): ExhibitRow {

@@ -30,6 +30,9 @@ export function readEvidence(
         "record.transaction_hash",
         "document.type",
         "document.object_sha256",
+        "document.pack_sha256",
+        "document.pack_offset",
+        "document.pack_length",
         "document.case_number",
         "document.ref",
         "document.title",
@@ -143,15 +146,18 @@ function joinedDocument(row: {
   root: string;
   type: string | null;
   object_sha256: string | null;
+  pack_sha256: string | null;
+  pack_offset: number | null;
+  pack_length: number | null;
   case_number: string | null;
   ref: string | null;
   title: string | null;
   manifest_kind: string | null;
   right_type: string | null;
 }): DocumentRow | undefined {
-  const { root, type, object_sha256, case_number, ref, title, manifest_kind: kind, right_type } = row;
+  const { type, object_sha256, manifest_kind: kind } = row;
   if (type === null || object_sha256 === null) return undefined;
-  return documentRow({ root, type, object_sha256, case_number, ref, title, kind, right_type });
+  return documentRow({ ...row, type, object_sha256, kind });
 }
 
 function recordRow(row: Tables["record"]) {

@@ -1,8 +1,10 @@
-import type { Store } from "../domain/ports.ts";
+import { type CompiledQuery, sql } from "kysely";
+import type { NodeStatus, Store } from "../domain/ports.ts";
+import { isPostgres } from "./is-postgres.ts";
 import type { Database } from "./schema.ts";
 
-/** Reads how far the index has come. */
-export function readHead(db: Database): Pick<Store, "head"> {
+/** Reads how far the index has come, and how the node stands. */
+export function readHead(db: Database): Pick<Store, "head" | "nodeStatus"> {
   return {
     head: async () => {
       const row = await db.selectFrom("chain_head").selectAll().where("id", "=", 1).executeTakeFirst();
@@ -17,5 +19,42 @@ export function readHead(db: Database): Pick<Store, "head"> {
             blockTime: row.block_time,
           };
     },
+    nodeStatus: async () => {
+      const row = await db.selectFrom("node_status").selectAll().where("id", "=", 1).executeTakeFirstOrThrow();
+      return { node: row.node as NodeStatus["node"], checkedAt: row.checked_at ?? undefined };
+    },
   };
 }
+
+/**
+ * Keeps how the node stands. It is written several times a second and worth nothing later: neither database waits for its disk.
+ */
+export function keepNodeStatus(db: Database): Pick<Store, "keepNodeStatus"> {
+  return {
+    keepNodeStatus: async (node, checkedAt) => {
+      const update = db
+        .updateTable("node_status")
+        .set({ node, ...(checkedAt === undefined ? {} : { checked_at: checkedAt }) })
+        .where("id", "=", 1)
+        .compile();
+      await (isPostgres(db) ? inPostgres(db, update) : inSqlite(db, update));
+    },
+  };
+}
+
+const inPostgres = (db: Database, update: CompiledQuery): Promise<unknown> =>
+  db.transaction().execute(async (tx) => {
+    await sql`set local synchronous_commit = off`.execute(tx);
+    await tx.executeQuery(update);
+  });
+
+// Nobody else has the connection meanwhile, so that every other commit is synchronised.
+const inSqlite = (db: Database, update: CompiledQuery): Promise<unknown> =>
+  db.connection().execute(async (connection) => {
+    await sql`pragma synchronous = normal`.execute(connection);
+    try {
+      await connection.executeQuery(update);
+    } finally {
+      await sql`pragma synchronous = full`.execute(connection);
+    }
+  });

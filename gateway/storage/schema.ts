@@ -184,11 +184,12 @@ interface ResponseTable {
   partner_id: number;
   office: string;
   acknowledged_at: number;
+  acknowledged_by: string;
   answered_at: number | null;
+  answered_by: string | null;
   outcome: number;
   commitment: string | null;
   answers: number;
-  signer: string;
   transaction_hash: string;
 }
 
@@ -212,6 +213,10 @@ interface DocumentTable {
   title: string | null;
   kind: string | null;
   right_type: string | null;
+  /** The object that it is a line of, and where, when it is no object of its own. */
+  pack_sha256: string | null;
+  pack_offset: number | null;
+  pack_length: number | null;
 }
 
 interface ExhibitTable {
@@ -261,12 +266,29 @@ interface SubmissionTable {
   state: string;
   requests: string;
   digest: string;
+  relay: string | null;
   relay_nonce: number | null;
-  raw_transaction: string | null;
   transaction_hash: string | null;
   block_number: number | null;
   outcome: string | null;
   settled_at: number | null;
+  times_carried: number;
+}
+
+/** A transaction that the relay key signed; `state` is `open`, `mined`, or `unused` when another with its nonce was mined. */
+interface RelayTransactionTable {
+  hash: string;
+  relay: string;
+  nonce: number;
+  attempt: number;
+  is_empty: number;
+  gas_price: string;
+  raw: string;
+  signed_at: number;
+  signed_block: number;
+  state: string;
+  /** The block in which the nonce was used up; null while it is not known. */
+  block_number: number | null;
 }
 
 /** A forward request taken on, one row for each (signer, nonce): two requests for one nonce cannot both be accepted. */
@@ -309,7 +331,23 @@ interface IdempotencyKeyTable {
   body: string | null;
 }
 
+/** The one row that says which partner's gateway has this database, and how often a process took its turn to carry. */
+interface CarrierTable {
+  id: number;
+  partner_id: number | null;
+  turn: number;
+}
+
+/** The one row that says how the node stood when the process whose turn it is last asked it. */
+interface NodeStatusTable {
+  id: number;
+  node: string;
+  checked_at: number | null;
+}
+
 export interface Tables {
+  carrier: CarrierTable;
+  node_status: NodeStatusTable;
   chain_head: ChainHeadTable;
   indexed_block: IndexedBlockTable;
   ledger_event: LedgerEventTable;
@@ -335,6 +373,7 @@ export interface Tables {
   batch_nodes: BatchNodesTable;
   wanted: WantedTable;
   submission: SubmissionTable;
+  relay_transaction: RelayTransactionTable;
   submitted_nonce: SubmittedNonceTable;
   exchange_nonce: ExchangeNonceTable;
   feed: FeedTable;

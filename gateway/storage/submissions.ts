@@ -1,9 +1,8 @@
 import { DomainError } from "../domain/errors.ts";
-import type { SettledFact } from "../domain/feed.ts";
-import type { Store, SubmissionRow } from "../domain/ports.ts";
-import type { SubmissionOutcome, SubmittedRequest } from "../domain/submission.ts";
-import { appendToFeed } from "./append-to-feed.ts";
+import type { SubmissionRow } from "../domain/outbox.ts";
+import type { Store } from "../domain/ports.ts";
 import type { Database, Tables } from "./schema.ts";
+import { isIndexed, settleSubmission } from "./settle-submission.ts";
 import { transact } from "./transact.ts";
 
 type Submissions = Pick<
@@ -11,9 +10,9 @@ type Submissions = Pick<
   | "acceptSubmission"
   | "submission"
   | "submissionOfDigest"
-  | "nextUnsettled"
   | "pendingNonces"
-  | "saveTransaction"
+  | "waitingSubmissions"
+  | "submissionsOfNonce"
   | "settle"
   | "spendExchangeNonce"
 >;
@@ -57,12 +56,13 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
             state: submission.state,
             requests: JSON.stringify(submission.requests),
             digest,
+            relay: null,
             relay_nonce: null,
-            raw_transaction: null,
             transaction_hash: null,
             block_number: null,
             outcome: null,
             settled_at: null,
+            times_carried: 0,
           })
           .execute();
         await tx
@@ -85,59 +85,52 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
         .executeTakeFirst();
       return row === undefined ? undefined : submissionRow(row);
     },
-    nextUnsettled: async () => {
-      const row = await db
-        .selectFrom("submission")
-        .selectAll()
-        .where("state", "in", ["accepted", "sent"])
-        // What was sent is settled before anything new goes out; otherwise in the order of acceptance.
-        .orderBy("state", "desc")
-        .orderBy("sequence")
-        .limit(1)
-        .executeTakeFirst();
-      return row === undefined ? undefined : submissionRow(row);
-    },
     pendingNonces: async (signer, fromNonce) => {
-      const row = await db
+      const rows = await db
         .selectFrom("submitted_nonce")
         .innerJoin("submission", "submission.submission_id", "submitted_nonce.submission_id")
-        .select(({ fn }) => fn.countAll<number | string>().as("count"))
+        .select(["submitted_nonce.nonce", "submission.state"])
         .where("submitted_nonce.signer", "=", signer)
         .where("submitted_nonce.nonce", ">=", fromNonce)
         .where("submission.state", "!=", "settled")
-        .executeTakeFirstOrThrow();
-      return Number(row.count);
-    },
-    saveTransaction: async (submissionId, relayNonce, raw, hash) => {
-      await db
-        .updateTable("submission")
-        .set({ state: "sent", relay_nonce: relayNonce, raw_transaction: raw, transaction_hash: hash })
-        .where("submission_id", "=", submissionId)
+        .orderBy("submitted_nonce.nonce")
         .execute();
+      return rows.map(({ nonce, state }) => ({ nonce: Number(nonce), isWaiting: state === "accepted" }));
+    },
+    waitingSubmissions: async (limit) => {
+      const rows = await db
+        .selectFrom("submission")
+        .selectAll()
+        .where("state", "=", "accepted")
+        .orderBy("sequence")
+        .limit(limit)
+        .execute();
+      return rows.map(submissionRow);
+    },
+    submissionsOfNonce: async (relay, nonce) => {
+      const rows = await db
+        .selectFrom("submission")
+        .selectAll()
+        .where("relay", "=", relay)
+        .where("relay_nonce", "=", nonce)
+        .where("state", "=", "sent")
+        .orderBy("sequence")
+        .execute();
+      return rows.map(submissionRow);
     },
     submissionOfDigest: async (digest) => {
       const row = await db.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
       return row === undefined ? undefined : submissionRow(row);
     },
-    settle: async (submissionId, outcomes, settledAt, blockNumber) => {
-      await transact(db, async (tx) => {
-        const { requests } = await tx
-          .updateTable("submission")
-          .set({
-            state: "settled",
-            outcome: JSON.stringify(outcomes),
-            settled_at: settledAt,
-            block_number: blockNumber ?? null,
-          })
-          .where("submission_id", "=", submissionId)
-          .returning("requests")
-          .executeTakeFirstOrThrow();
-        await appendToFeed(tx, [settledFact(submissionId, JSON.parse(requests), outcomes, settledAt, blockNumber)]);
-        if (blockNumber === undefined) {
-          await tx.deleteFrom("submitted_nonce").where("submission_id", "=", submissionId).execute();
-        }
-      });
-      announce();
+    settle: async (settlement, settledAt) => {
+      const isSettled = await transact(
+        db,
+        async (tx) =>
+          (settlement.block === undefined || (await isIndexed(tx, settlement.block))) &&
+          (await settleSubmission(tx, "accepted", settlement, settledAt)),
+      );
+      if (isSettled) announce();
+      return isSettled;
     },
     spendExchangeNonce: (nonce, expiresAt, now) =>
       transact(db, async (tx) => {
@@ -152,34 +145,15 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
   };
 }
 
-function settledFact(
-  submissionId: string,
-  requests: readonly SubmittedRequest[],
-  outcomes: readonly SubmissionOutcome[],
-  settledAtMs: number,
-  blockNumber: number | undefined,
-): SettledFact {
-  return {
-    name: "SubmissionSettled",
-    submissionId,
-    settledAtMs,
-    block: blockNumber ?? null,
-    requests: requests.flatMap(({ from, nonce }, position) => {
-      const outcome = outcomes[position];
-      return outcome === undefined ? [] : [{ signer: from, nonce, outcome }];
-    }),
-  };
-}
-
 function submissionRow(row: Tables["submission"]): SubmissionRow {
   return {
     submissionId: row.submission_id,
     acceptedAt: row.accepted_at,
     state: row.state as SubmissionRow["state"],
     requests: JSON.parse(row.requests),
-    rawTransaction: row.raw_transaction ?? undefined,
-    relayNonce: row.relay_nonce ?? undefined,
+    relayNonce: row.relay_nonce === null ? undefined : Number(row.relay_nonce),
     transactionHash: row.transaction_hash ?? undefined,
+    timesCarried: row.times_carried,
     outcomes: row.outcome === null ? undefined : JSON.parse(row.outcome),
     settledAt: row.settled_at ?? undefined,
   };

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Transaction } from "kysely";
+import { type KyselyPlugin, sql, type Transaction } from "kysely";
+import { isPostgres } from "./is-postgres.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const MOST_ATTEMPTS = 40;
@@ -10,6 +11,18 @@ const SERIALIZATION_FAILURE = "40001";
 const DEADLOCK = "40P01";
 const UNIQUE_VIOLATION = "23505";
 
+type Requirement = (tx: Transaction<Tables>) => Promise<void>;
+
+const requirements = new WeakMap<Database, Requirement>();
+const nothing: KyselyPlugin = { transformQuery: ({ node }) => node, transformResult: async ({ result }) => result };
+
+/** The same database, on which every transaction begins with a requirement and comes to nothing when that throws. */
+export function requireInEach(db: Database, requirement: Requirement): Database {
+  const same = db.withPlugin(nothing);
+  requirements.set(same, requirement);
+  return same;
+}
+
 /**
  * Carries out work that reads and writes as if nothing else did: SQLite has one writer, PostgreSQL is asked for SERIALIZABLE, where
  * transactions that got into each other's way are begun again. `work` is called once for every attempt and does nothing but ask the
@@ -18,7 +31,7 @@ const UNIQUE_VIOLATION = "23505";
 export async function transact<T>(db: Database, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await db.transaction().setIsolationLevel("serializable").execute(work);
+      return await transactOnce(db, work);
     } catch (error) {
       if (attempt >= mostAttemptsAt(error)) throw error;
       await pause(Math.random() * Math.min(2 * attempt, LONGEST_PAUSE_MS));
@@ -37,4 +50,23 @@ function mostAttemptsAt(error: unknown): number {
     default:
       return 1;
   }
+}
+
+/** The same for work that cannot be begun again; it fails where something got into its way. */
+export function transactOnce<T>(db: Database, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+  const requirement = requirements.get(db);
+  return db
+    .transaction()
+    .setIsolationLevel("serializable")
+    .execute(async (tx) => {
+      await requirement?.(tx);
+      return work(tx);
+    });
+}
+
+/** Lets a transaction that goes through the whole index take its time. */
+export async function liftTimeLimits(tx: Transaction<Tables>): Promise<void> {
+  if (!isPostgres(tx)) return;
+  await sql`set local statement_timeout = 0`.execute(tx);
+  await sql`set local idle_in_transaction_session_timeout = 0`.execute(tx);
 }

@@ -3,8 +3,8 @@ import { factsOfPackage } from "../domain/document-rows.ts";
 import { DomainError } from "../domain/errors.ts";
 import { whyNotPath } from "../domain/exhibit-path.ts";
 import { leavesOfManifest, type Manifest, saltedManifestSchema } from "../domain/package.ts";
-import type { DocumentRow } from "../domain/ports.ts";
-import { saltLeaves } from "../domain/salted-tree.ts";
+import type { DocumentRow, NewDocument } from "../domain/ports.ts";
+import { type Salts, saltLeaves } from "../domain/salted-tree.ts";
 import type { PackageReceipt } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
 import { keepDocument } from "./keep-document.ts";
@@ -19,17 +19,8 @@ import { requireActive } from "./require-publishable.ts";
  * an exhibit's path leaves its folder or stands twice
  */
 export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promise<PackageReceipt> {
-  const { store, partner } = gateway;
-  if (manifest.case.partner !== partner.iso) {
-    throw new DomainError(
-      "not-recorder",
-      `This is the gateway of ${partner.iso}; the case is of ${manifest.case.partner}.`,
-      {
-        partner: manifest.case.partner,
-      },
-    );
-  }
-  requireExhibitPaths(manifest);
+  const { store } = gateway;
+  requireOwnManifest(gateway, manifest);
   const keyedHash = gateway.keyedHash(canonicalJson(manifest));
   const known = await store.documentOfKeyedHash(keyedHash);
   if (known !== undefined) return describePackage(gateway, known, false);
@@ -41,15 +32,23 @@ export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promi
   return describePackage(gateway, kept, kept.root === facts.root);
 }
 
-function requireExhibitPaths({ exhibits }: Manifest): void {
+/**
+ * Throws DomainError `not-recorder`, or `invalid-request` for an exhibit's path. `pointer` is where the manifest stands among
+ * others.
+ */
+export function requireOwnManifest({ partner }: Pick<Gateway, "partner">, manifest: Manifest, pointer = ""): void {
+  if (manifest.case.partner !== partner.iso) {
+    const detail = `This is the gateway of ${partner.iso}; the case is of ${manifest.case.partner}.`;
+    throw new DomainError("not-recorder", detail, { partner: manifest.case.partner });
+  }
   const seen = new Set<string>();
-  for (const [position, { path }] of exhibits.entries()) {
+  for (const [position, { path }] of manifest.exhibits.entries()) {
     const wrong = seen.has(path.normalize("NFC")) ? "stands twice" : whyNotPath(path);
     if (wrong === undefined) {
       seen.add(path.normalize("NFC"));
       continue;
     }
-    const mistakes = [{ pointer: `/exhibits/${position}/path`, message: `the path ${wrong}` }];
+    const mistakes = [{ pointer: `${pointer}/exhibits/${position}/path`, message: `the path ${wrong}` }];
     throw new DomainError("invalid-request", `The path of exhibit ${position} ${wrong}.`, { mistakes });
   }
 }
@@ -64,6 +63,37 @@ async function describePackage(gateway: Gateway, document: DocumentRow, isNew: b
     missing: await missingExhibits(gateway, document.root),
     evidence: evidence.map(({ evidenceId, agreementId, version }) => ({ id: evidenceId, agreementId, version })),
   };
+}
+
+/** Receipts of packages by their keyed hashes: `known` were here before, `kept` have just been kept, with these salts. */
+export async function describePackages(
+  gateway: Gateway,
+  keyedHashes: readonly string[],
+  known: ReadonlyMap<string, DocumentRow>,
+  kept: ReadonlyMap<string, Pick<NewDocument, "root" | "exhibits"> & { readonly salts: Salts }>,
+): Promise<PackageReceipt[]> {
+  const held = new Map<string, boolean>();
+  const isHeld = async (sha256: string): Promise<boolean> => {
+    const before = held.get(sha256);
+    if (before !== undefined) return before;
+    const is = await gateway.objects.has(sha256);
+    held.set(sha256, is);
+    return is;
+  };
+  const receipts: PackageReceipt[] = [];
+  const seen = new Set<string>();
+  for (const keyedHash of keyedHashes) {
+    const document = known.get(keyedHash);
+    const fresh = kept.get(keyedHash);
+    if (document !== undefined) receipts.push(await describePackage(gateway, document, false));
+    if (document !== undefined || fresh === undefined) continue;
+    const { root, salts, exhibits } = fresh;
+    const missing: number[] = [];
+    for (const [position, { sha256 }] of exhibits.entries()) if (!(await isHeld(sha256))) missing.push(position);
+    receipts.push({ root, salts, isNew: !seen.has(keyedHash), missing, evidence: [] });
+    seen.add(keyedHash);
+  }
+  return receipts;
 }
 
 /** Positions of a package's exhibits whose files are not at this gateway. */

@@ -1,11 +1,15 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "../domain/errors.ts";
+import { nextNonce } from "../domain/outbox.ts";
 import {
   digestOfRequests,
   forwarderDomain,
+  gasOfRequests,
+  isCarriable,
   isSignedByItsOfficer,
   LONGEST_DEADLINE_SECONDS,
   type SubmittedRequest,
+  TRANSACTION_GAS_CAP,
 } from "../domain/submission.ts";
 import type { Submission } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
@@ -25,7 +29,7 @@ export async function acceptSubmission(
   const { store, ledger, noteStep } = gateway;
   const submissionId = randomUUID();
   noteStep("received", submissionId);
-  if (gateway.follower.status().node === "chain-lost") {
+  if ((await gateway.store.nodeStatus()).node === "chain-lost") {
     throw new DomainError(
       "chain-lost",
       "The node answers for another chain; this gateway takes nothing on until the right one is back.",
@@ -57,7 +61,12 @@ export async function acceptSubmission(
   }
   await requireOwnSigner(gateway, signer, actions);
   await requireNextNonce(gateway, signer, requests);
-  ledger.requireCarriable(requests);
+  if (!isCarriable(requests)) {
+    throw new DomainError(
+      "invalid-request",
+      `The requests do not fit one transaction: they allow ${gasOfRequests(requests)} gas of at most ${TRANSACTION_GAS_CAP}, or are too long.`,
+    );
+  }
   noteStep("checked", submissionId);
   const refusal = (await ledger.simulate(requests)).find((candidate) => candidate !== undefined);
   if (refusal !== undefined) throw refusal;
@@ -68,9 +77,9 @@ export async function acceptSubmission(
       acceptedAt: gateway.now(),
       state: "accepted",
       requests,
-      rawTransaction: undefined,
       relayNonce: undefined,
       transactionHash: undefined,
+      timesCarried: 0,
       outcomes: undefined,
       settledAt: undefined,
     },
@@ -113,7 +122,7 @@ async function requireNextNonce(
   requests: readonly SubmittedRequest[],
 ): Promise<void> {
   const used = await gateway.ledger.forwarderNonce(signer);
-  const expected = used + (await gateway.store.pendingNonces(signer, used));
+  const expected = nextNonce(used, await gateway.store.pendingNonces(signer, used));
   const actual = requests[0]?.nonce;
   if (actual !== expected) {
     throw new DomainError(

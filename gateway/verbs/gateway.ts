@@ -1,15 +1,11 @@
 import type { Directory, DirectoryPartner } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { ChainHead, Ledger, Objects, Store } from "../domain/ports.ts";
+import type { ChainHead, IndexReader, Ledger, NodeStatus, Objects, Store } from "../domain/ports.ts";
 import type { NoteStep } from "../domain/steps.ts";
 import type { AsOf } from "../domain/wire/network.ts";
 
-/** How this gateway stands with its node. */
-export interface FollowerStatus {
-  readonly node: "following" | "unreachable" | "chain-lost";
-  /** When the index was last level with the node, Unix milliseconds. */
-  readonly checkedAt: number | undefined;
-}
+/** The last block indexed, and how the node stands. */
+export interface IndexedHead extends ChainHead, NodeStatus {}
 
 /** What every verb works with: one partner's gateway. */
 export interface Gateway {
@@ -19,7 +15,6 @@ export interface Gateway {
   readonly store: Store;
   readonly objects: Objects;
   readonly ledger: Ledger;
-  readonly follower: { status(): FollowerStatus };
   readonly outbox: { wake(): void };
   /** Fetches an exhibit from the gateway that recorded it, into the objects. */
   readonly fetchExhibit: (partnerId: number, root: string, position: number) => Promise<void>;
@@ -43,25 +38,33 @@ export const utcOfSeconds = (seconds: number): string => new Date(seconds * 1_00
 export const utcOfMilliseconds = (milliseconds: number): string => new Date(milliseconds).toISOString();
 
 /** The block of a head as the API shows it, with the age of the knowledge that it is the newest. */
-export function asOfHead(gateway: Pick<Gateway, "follower" | "now">, head: ChainHead): AsOf {
-  const { checkedAt } = gateway.follower.status();
+export function asOfHead({ now }: Pick<Gateway, "now">, head: IndexedHead): AsOf {
+  const { checkedAt } = head;
   return {
     block: head.blockNumber,
     hash: head.blockHash,
     time: utcOfSeconds(head.blockTime),
     checkedAt: checkedAt === undefined ? null : utcOfMilliseconds(checkedAt),
     // Clocks go back.
-    ageMs: checkedAt === undefined ? null : Math.max(0, gateway.now() - checkedAt),
+    ageMs: checkedAt === undefined ? null : Math.max(0, now() - checkedAt),
   };
 }
 
+/** The last block indexed, and how the node stands; undefined when no block is. */
+export async function readHead(index: Pick<IndexReader, "head" | "nodeStatus">): Promise<IndexedHead | undefined> {
+  // In this order: a block that is indexed in between is then newer than what is said of the node, and never older.
+  const status = await index.nodeStatus();
+  const head = await index.head();
+  return head === undefined ? undefined : { ...head, ...status };
+}
+
 /**
- * The last block indexed.
+ * The last block indexed, and how the node stands.
  *
  * @throws DomainError `index-stale` when none is
  */
-export async function requireHead(gateway: Gateway): Promise<ChainHead> {
-  const head = await gateway.store.head();
+export async function requireHead({ store }: Pick<Gateway, "store">): Promise<IndexedHead> {
+  const head = await readHead(store);
   if (head === undefined) {
     throw new DomainError(
       "index-stale",

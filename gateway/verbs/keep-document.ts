@@ -13,6 +13,6 @@ export async function keepDocument(
 ): Promise<DocumentRow> {
   const { sha256 } = await objects.putDocument(canonicalBytes(salted));
   const kept = await store.addDocument({ ...facts, keyedHash, objectSha256: sha256 });
-  if (kept.objectSha256 !== sha256) await objects.removeDocument(sha256);
+  if (kept.objectSha256 !== sha256) await objects.removeDocument({ objectSha256: sha256 });
   return kept;
 }

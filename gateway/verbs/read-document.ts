@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
 import { type Manifest, packageTree, saltedManifestSchema } from "../domain/package.ts";
-import type { DocumentRow } from "../domain/ports.ts";
+import type { DocumentRow, KeptBytes } from "../domain/ports.ts";
 import type { SaltedDocument } from "../domain/salted-tree.ts";
 import type { Gateway } from "./gateway.ts";
 
 /** A document that this gateway holds, read back from its object. Throws when the object is gone or is not what was kept. */
 export async function readDocument<T>(
   gateway: Pick<Gateway, "objects">,
-  document: Pick<DocumentRow, "objectSha256">,
+  document: KeptBytes,
   schema: z.ZodType<T>,
 ): Promise<T> {
-  const bytes = await gateway.objects.read(document.objectSha256);
+  const bytes = await gateway.objects.read(document);
   if (bytes === undefined) throw new Error(`object ${document.objectSha256} is missing from the object store`);
   if (createHash("sha256").update(bytes).digest("hex") !== document.objectSha256) {
     throw new Error(`object ${document.objectSha256} is not what was kept`);
@@ -32,7 +32,7 @@ export async function findDocument<T>(
 /** A package's manifest with its salts, of which the root is that of the package. Throws as {@link readDocument}. */
 export async function readPackage(
   gateway: Pick<Gateway, "objects">,
-  document: Pick<DocumentRow, "objectSha256" | "root">,
+  document: KeptBytes & Pick<DocumentRow, "root">,
 ): Promise<SaltedDocument<Manifest>> {
   const salted = await readDocument(gateway, document, saltedManifestSchema);
   if (packageTree(salted).root === document.root) return salted;

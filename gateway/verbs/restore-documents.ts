@@ -1,12 +1,12 @@
 import { readKeptObject } from "../domain/kept-objects.ts";
-import type { KeptRow } from "../domain/ports.ts";
+import type { KeptBytes, KeptRow } from "../domain/ports.ts";
 import type { Gateway } from "./gateway.ts";
 
 type Keeper = Pick<Gateway, "objects" | "keyedHash" | "partner">;
 
 /** Every document and batch list among the objects, as the index keeps it. */
 export async function* keptRows(gateway: Keeper): AsyncGenerator<KeptRow> {
-  for await (const sha256 of gateway.objects.documents()) yield keptRow(gateway, sha256);
+  for await (const bytes of gateway.objects.documents()) yield keptRow(gateway, bytes);
 }
 
 /**
@@ -16,24 +16,24 @@ export async function* keptRows(gateway: Keeper): AsyncGenerator<KeptRow> {
 export async function restoreDocuments(gateway: Keeper & Pick<Gateway, "store">): Promise<void> {
   const { objects, store } = gateway;
   const held = await store.heldObjects();
-  for await (const sha256 of objects.documents()) {
-    if (held.has(sha256)) continue;
-    const row = await keptRow(gateway, sha256);
+  for await (const bytes of objects.documents()) {
+    if (held.has(bytes.objectSha256)) continue;
+    const row = await keptRow(gateway, bytes);
     if (row.type === "batch") {
-      await store.addBatch(row.root, row.packages, sha256);
+      await store.addBatch(row.root, row.packages, row.objectSha256);
       continue;
     }
     const kept = await store.addDocument(row.document);
-    if (kept.objectSha256 !== sha256) await objects.removeDocument(sha256);
+    if (kept.objectSha256 !== bytes.objectSha256) await objects.removeDocument(bytes);
   }
 }
 
-async function keptRow({ objects, keyedHash, partner }: Keeper, sha256: string): Promise<KeptRow> {
-  const bytes = await objects.read(sha256);
-  if (bytes === undefined) throw new Error(`object ${sha256} is missing from the object store`);
+async function keptRow({ objects, keyedHash, partner }: Keeper, at: KeptBytes): Promise<KeptRow> {
+  const bytes = await objects.read(at);
+  if (bytes === undefined) throw new Error(`object ${at.objectSha256} is missing from the object store`);
   const kept = readKeptObject(bytes);
-  if (kept.type === "batch") return { ...kept, objectSha256: sha256 };
+  if (kept.type === "batch") return { ...kept, objectSha256: at.objectSha256 };
   // Only what its own partner takes in is looked for by its content.
   const ownHash = kept.originator === partner.iso ? keyedHash(kept.canonicalText) : undefined;
-  return { type: "document", document: { ...kept.facts, keyedHash: ownHash, objectSha256: sha256 } };
+  return { type: "document", document: { ...kept.facts, keyedHash: ownHash, ...at } };
 }

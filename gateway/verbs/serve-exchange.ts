@@ -43,7 +43,7 @@ export async function identifyPeer(
 export async function serveDocument(gateway: Gateway, peer: number, root: string): Promise<Uint8Array> {
   const document = await gateway.store.document(root);
   if (document === undefined || !(await isEntitled(gateway, peer, document.type, root))) throw notServed();
-  const bytes = await gateway.objects.read(document.objectSha256);
+  const bytes = await gateway.objects.read(document);
   if (bytes === undefined) throw notServed();
   return bytes;
 }

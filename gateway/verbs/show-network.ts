@@ -1,11 +1,11 @@
 import type { NetworkInfo } from "../domain/wire/network.ts";
-import { asOfHead, type Gateway, utcOfMilliseconds, utcOfSeconds } from "./gateway.ts";
+import { asOfHead, type Gateway, readHead, utcOfMilliseconds, utcOfSeconds } from "./gateway.ts";
 
 /** Whose gateway this is, which chain and deployment it follows, and how it stands with its node. */
 export async function showNetwork(gateway: Gateway): Promise<NetworkInfo> {
-  const { partner, ledger, deployment } = gateway;
-  const status = gateway.follower.status();
-  const [head, successor] = await Promise.all([gateway.store.head(), gateway.store.successor()]);
+  const { partner, ledger, deployment, store } = gateway;
+  const status = await store.nodeStatus();
+  const [head, successor] = await Promise.all([readHead(store), store.successor()]);
   return {
     partner: { id: partner.id, iso: partner.iso, name: partner.name },
     chainId: ledger.chainId.toString(),

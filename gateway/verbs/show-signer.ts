@@ -1,6 +1,7 @@
 import { codesIn } from "../domain/codes/code-list.ts";
 import { signerRoles } from "../domain/codes/membership.ts";
 import { isoOf } from "../domain/directory.ts";
+import { nextNonce } from "../domain/outbox.ts";
 import type { SignerInfo } from "../domain/wire/network.ts";
 import { type Gateway, utcOfSeconds } from "./gateway.ts";
 
@@ -11,7 +12,7 @@ export const NO_END = 2 ** 40 - 1;
 export async function showSigner(gateway: Gateway, address: string): Promise<SignerInfo> {
   const { store, ledger, directory } = gateway;
   const [row, forwarderNonce] = await Promise.all([store.signer(address), ledger.forwarderNonce(address)]);
-  const nonce = forwarderNonce + (await store.pendingNonces(address, forwarderNonce));
+  const nonce = nextNonce(forwarderNonce, await store.pendingNonces(address, forwarderNonce));
   if (row === undefined) return { address, partner: null, roles: [], validFrom: null, validTo: null, nonce };
   return {
     address,

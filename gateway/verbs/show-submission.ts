@@ -1,6 +1,6 @@
 import { decodeAction } from "../domain/actions.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { SubmissionRow } from "../domain/ports.ts";
+import type { SubmissionRow } from "../domain/outbox.ts";
 import type { Submission } from "../domain/wire/filing.ts";
 import { type Gateway, utcOfMilliseconds } from "./gateway.ts";
 

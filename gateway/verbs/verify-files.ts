@@ -5,12 +5,12 @@ import { grades } from "../domain/codes/recognition.ts";
 import { agreementCodeOf, type Directory, isoOf, NO_AGREEMENT } from "../domain/directory.ts";
 import { areIdsBinding } from "../domain/ids.ts";
 import { type ChainAnswer, concludeFindings, judgeMatch, judgeUnknownFile } from "../domain/judge.ts";
-import type { AgreementRow, ChainHead, EvidenceRow, ExhibitRow, IndexReader } from "../domain/ports.ts";
+import type { AgreementRow, EvidenceRow, ExhibitRow, IndexReader } from "../domain/ports.ts";
 import { hashExhibit, isPathValid } from "../domain/salted-tree.ts";
 import { wasAuthorised } from "../domain/was-authorised.ts";
 import type { FileClaim, Match, Verification, VerifiedFile } from "../domain/wire/verification.ts";
 import { describeEvidence } from "./describe-evidence.ts";
-import { asOfHead, type Gateway, utcOfSeconds } from "./gateway.ts";
+import { asOfHead, type Gateway, type IndexedHead, readHead, utcOfSeconds } from "./gateway.ts";
 
 const AUTOMATIC = 2;
 const OFFICER_ROLE = 0;
@@ -21,7 +21,7 @@ const order = { holds: 0, fails: 1, unknown: 2 } as const;
 interface Moment {
   readonly gateway: Gateway;
   readonly index: IndexReader;
-  readonly head: ChainHead | undefined;
+  readonly head: IndexedHead | undefined;
 }
 
 /**
@@ -30,7 +30,7 @@ interface Moment {
  */
 export function verifyFiles(gateway: Gateway, claims: readonly FileClaim[]): Promise<Verification> {
   return gateway.store.snapshot(async (index) => {
-    const head = await index.head();
+    const head = await readHead(index);
     const files: VerifiedFile[] = [];
     for (const claim of claims) files.push(await verifyFile({ gateway, index, head }, claim));
     return {
@@ -129,11 +129,9 @@ async function matchExhibit(
 }
 
 async function askIndex({ gateway, index, head }: Moment, evidence: EvidenceRow | undefined): Promise<ChainAnswer> {
-  const status = gateway.follower.status();
-  if (status.node === "chain-lost") return { type: "chain-lost" };
-  if (status.node === "unreachable" || status.checkedAt === undefined || head === undefined)
-    return { type: "node-unreachable" };
-  if (gateway.now() - status.checkedAt > gateway.staleAfterMs) return { type: "index-stale" };
+  if (head?.node === "chain-lost") return { type: "chain-lost" };
+  if (head?.checkedAt === undefined || head.node === "unreachable") return { type: "node-unreachable" };
+  if (gateway.now() - head.checkedAt > gateway.staleAfterMs) return { type: "index-stale" };
   if (evidence === undefined) return { type: "answered", located: undefined };
   const { evidenceId, recordId, partnerId, signer, recordedAt, decisions } = evidence;
   const question = { partnerId, role: OFFICER_ROLE, when: recordedAt, now: head.blockTime };

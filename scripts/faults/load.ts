@@ -42,7 +42,7 @@ export function startLoad(world: World, options: LoadOptions = {}): Load {
   const running = officers.map((officer, number) => {
     const logFile = join(folder, `client-${number}.log`);
     const configFile = join(folder, `client-${number}.json`);
-    const gatewayUrl = world.gateway.url;
+    const gatewayUrl = world.front;
     const given: ClientOptions = { ...officer, gatewayUrl, logFile, exhibitBytes, packages, inFlight };
     writeFileSync(configFile, JSON.stringify(given));
     const child = spawn(process.execPath, [SCRIPT, configFile], { stdio: ["ignore", "inherit", "inherit", "ipc"] });

@@ -5,10 +5,11 @@ import { killAtSteps } from "./matrix/kill-at-steps.ts";
 import { killInBulk } from "./matrix/kill-in-bulk.ts";
 import { killInIndexing } from "./matrix/kill-in-indexing.ts";
 import { killInUpload } from "./matrix/kill-in-upload.ts";
+import { killOneOfTwo } from "./matrix/kill-one-of-two.ts";
 import { nodeErring, nodeGone, nodeHanging } from "./matrix/node-faults.ts";
 import { peerUnreachable } from "./matrix/peer-unreachable.ts";
 import { transactionDropped, transactionReplaced } from "./matrix/pool-faults.ts";
-import { databaseLocked, diskFull } from "./matrix/storage-faults.ts";
+import { databaseGone, databaseLocked, diskFull } from "./matrix/storage-faults.ts";
 
 const MINUTE_MS = 60_000;
 const WHILE_MS = 3_000;
@@ -19,6 +20,7 @@ export const matrix: readonly Fault[] = [
   killInUpload,
   killInBulk,
   killInIndexing,
+  killOneOfTwo,
   nodeGone(MINUTE_MS),
   nodeErring(WHILE_MS),
   nodeHanging(WHILE_MS),
@@ -27,6 +29,7 @@ export const matrix: readonly Fault[] = [
   transactionDropped,
   transactionReplaced,
   databaseLocked,
+  databaseGone,
   diskFull,
   clockJumps,
   peerUnreachable,

@@ -1,15 +1,17 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GatewayConfig } from "../../gateway/config.ts";
 import { readConsortium } from "../local/consortium.ts";
 import { foundConsortium } from "../local/found-consortium.ts";
 import { fakedClock } from "./faked-clock.ts";
+import { findPort } from "./find-port.ts";
 import { type GatewayProcess, prepareGateway } from "./gateway-process.ts";
+import { openBalancer } from "./open-balancer.ts";
 import { openSwitch, type Switch } from "./open-switch.ts";
 import { type ChainProcess, startChain } from "./start-chain.ts";
+import { databasesOf, type PostgresServer, startPostgres } from "./start-postgres.ts";
 
 const MEMBERS = ["CN", "HK"];
 const SMALL_DISK_MEGABYTES = 24;
@@ -20,6 +22,12 @@ export interface WorldOptions {
   readonly hasPeer?: boolean;
   /** Database and objects of CN are on a disk of 24 MB of their own. */
   readonly hasSmallDisk?: boolean;
+  /** Which database CN has; the embedded one unless told otherwise. */
+  readonly database?: "embedded" | "postgres";
+  /** A PostgreSQL server to have it on, by an address of it; otherwise one is started for this world. */
+  readonly postgresServer?: string | undefined;
+  /** CN's gateway has a second process, and officers reach both by one address. */
+  readonly hasSecondProcess?: boolean;
   /** CN's clock is what `setClock` says. */
   readonly hasFakedClock?: boolean;
 }
@@ -33,6 +41,12 @@ export interface World {
   /** Between gateway HK and gateway CN. */
   readonly door: Switch;
   readonly gateway: GatewayProcess;
+  /** Another process of CN's gateway. */
+  readonly second: GatewayProcess | undefined;
+  /** Where officers reach CN's gateway. */
+  readonly front: string;
+  /** CN's database where it is not the embedded one. */
+  readonly database: WorldDatabase | undefined;
   readonly peer: GatewayProcess | undefined;
   readonly config: GatewayConfig;
   /** Keystores of CN's officers, each with its office. */
@@ -41,6 +55,11 @@ export interface World {
   setClock(offset: string): void;
   /** Ends every process. What they left on disk goes too, unless somebody is to look at it. */
   close(leaves: "nothing" | "files"): Promise<void>;
+}
+
+/** A database on a PostgreSQL server. */
+export interface WorldDatabase extends Pick<PostgresServer, "tell"> {
+  readonly url: string;
 }
 
 export interface Officer {
@@ -67,16 +86,20 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     const door = await openSwitch(founded.CN.url);
     undo.push(door.close);
     const clock = fakedClock(join(folder, "clock"));
-    const start = async (iso: "CN" | "HK", env: Readonly<Record<string, string>>): Promise<GatewayProcess> => {
-      const { configFile } = founded[iso];
+    const database = options.database === "postgres" ? await makeDatabase(options.postgresServer, undo) : undefined;
+    const start = async (
+      iso: "CN" | "HK",
+      { url, configFile }: FoundedGateway,
+      env: Readonly<Record<string, string>>,
+    ): Promise<GatewayProcess> => {
       const config = adapt(configFile, node.url, door.url);
       const gateway = prepareGateway({
         iso,
-        url: founded[iso].url,
+        url,
         folder: config.folder,
         configFile,
-        logFile: join(folder, `gateway-${iso}.log`),
-        env,
+        logFile: join(folder, `gateway-${iso}-${config.port}.log`),
+        env: { DATABASE_URL: (iso === "CN" ? database?.url : undefined) ?? "", ...env },
       });
       undo.push(gateway.kill);
       await gateway.start();
@@ -84,14 +107,21 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     };
     const config = adapt(founded.CN.configFile, node.url, door.url);
     if (options.hasSmallDisk === true) undo.push(mountSmallDisk(config.folder));
+    const gateway = await start("CN", founded.CN, options.hasFakedClock === true ? clock.env : {});
+    const second = options.hasSecondProcess === true ? await start("CN", await copyConfig(founded.CN), {}) : undefined;
+    const balancer = second === undefined ? undefined : await openBalancer([gateway.url, second.url]);
+    if (balancer !== undefined) undo.push(balancer.close);
     return {
       folder,
       chain,
       node,
       door,
       config,
-      gateway: await start("CN", options.hasFakedClock === true ? clock.env : {}),
-      peer: options.hasPeer === true ? await start("HK", {}) : undefined,
+      gateway,
+      second,
+      database,
+      front: balancer?.url ?? gateway.url,
+      peer: options.hasPeer === true ? await start("HK", founded.HK, {}) : undefined,
       officers: readOfficers(join(folder, "officers")),
       setClock: clock.set,
       close,
@@ -123,6 +153,24 @@ async function found(folder: string, nodeUrl: string): Promise<Record<"CN" | "HK
   });
   if (CN === undefined || HK === undefined) throw new Error("CN and HK are to have gateways");
   return { CN, HK };
+}
+
+/** The same gateway's configuration for one more process. */
+async function copyConfig({ configFile }: FoundedGateway): Promise<FoundedGateway> {
+  const config = JSON.parse(readFileSync(configFile, "utf8")) as GatewayConfig;
+  const port = await findPort();
+  const copy = configFile.replace(/\.json$/, `-${port}.json`);
+  writeFileSync(copy, JSON.stringify({ ...config, port }));
+  return { url: `http://127.0.0.1:${port}`, configFile: copy };
+}
+
+async function makeDatabase(server: string | undefined, undo: (() => unknown)[]): Promise<WorldDatabase> {
+  const started = server === undefined ? await startPostgres() : undefined;
+  if (started !== undefined) undo.push(started.stop);
+  const databases = started ?? databasesOf(server ?? "");
+  const url = await databases.makeDatabase();
+  if (started === undefined) undo.push(() => databases.dropDatabase(url));
+  return { url, tell: databases.tell };
 }
 
 /** Leads the gateways through the switches, and makes them quick to notice. */
@@ -169,13 +217,4 @@ function mountSmallDisk(folder: string): () => void {
   mkdirSync(folder, { recursive: true });
   execFileSync("mount", ["-t", "tmpfs", "-o", `size=${SMALL_DISK_MEGABYTES}m,mode=700`, "concord-faults", folder]);
   return () => void execFileSync("umount", [folder]);
-}
-
-async function findPort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise<void>((done) => server.close(() => done()));
-  if (address === null || typeof address === "string") throw new Error("no port was found");
-  return address.port;
 }

@@ -1,7 +1,7 @@
 import type { FaultResult } from "./run-fault.ts";
 
 /** Of the first column. */
-export const NAME_WIDTH = 22;
+export const NAME_WIDTH = 33;
 const COLUMNS = ["rounds", "acknowledged", "recorded", "refused after acceptance", "lost", "doubled"] as const;
 
 const lineOf = (name: string, cells: readonly (string | number)[]): string =>

@@ -6,6 +6,7 @@ import process from "node:process";
 import { type BaseWallet, Wallet } from "ethers";
 import type { GatewayConfig } from "../../gateway/config.ts";
 import { openWallet } from "../../gateway/keys/keystore.ts";
+import type { KeyPlace } from "../../gateway/keys/open-key.ts";
 import { PROJECT, type TestRun } from "../path/local-run.ts";
 
 /** Every file of a gateway, copied, and what is in them as whoever holds them can open it. */
@@ -28,10 +29,10 @@ export async function stealGateway(run: TestRun, iso: string, port: number): Pro
   const original = JSON.parse(await readFile(join(folder, "config.json"), "utf8")) as GatewayConfig;
   const moved = (file: string): string => join(folder, relative(home, file));
   const { relay, exchange, lookupSecretFile } = original.keys;
-  const keyFileOf = ({ keystore, passphraseFile }: typeof relay) => ({
-    keystore: moved(keystore),
-    passphraseFile: moved(passphraseFile),
-  });
+  const keyFileOf = (place: KeyPlace) => {
+    if (!("keystore" in place)) throw new Error("the keys of a local run are in keystores");
+    return { keystore: moved(place.keystore), passphraseFile: moved(place.passphraseFile) };
+  };
   const config: GatewayConfig = {
     ...original,
     port,
@@ -43,8 +44,10 @@ export async function stealGateway(run: TestRun, iso: string, port: number): Pro
     },
   };
   await writeFile(join(folder, "config.json"), JSON.stringify(config));
-  const open = async ({ keystore, passphraseFile }: typeof relay) =>
-    openWallet(moved(keystore), (await readFile(moved(passphraseFile), "utf8")).trim());
+  const open = async (place: KeyPlace) => {
+    const { keystore, passphraseFile } = keyFileOf(place);
+    return openWallet(keystore, (await readFile(passphraseFile, "utf8")).trim());
+  };
   const lookupSecret = (await readFile(moved(lookupSecretFile), "utf8")).trim();
 
   let child: ChildProcess | undefined;

@@ -71,6 +71,7 @@ export async function prepareCommandLine(
           gatewayUrl: undefined,
           deploymentFile: undefined,
           passphraseFile: undefined,
+          signerTokenFile: undefined,
           language: "en",
         },
         terminal: {
@@ -89,6 +90,7 @@ export async function prepareCommandLine(
         fetch,
         now: () => now,
         sleep: () => Promise.resolve(),
+        openRemoteKey: () => Promise.reject(new Error("there is no signer")),
         openIndex: operateIndex,
         openKeystore: async (file, passphrase) => {
           if (passphrase !== "a passphrase" || path.basename(file) !== "cn-jiangmen.json")

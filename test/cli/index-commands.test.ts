@@ -116,7 +116,7 @@ async function makeHistory(): Promise<void> {
   await chain.ask("evm_revert", snapshot);
   await chain.ask("hardhat_mine", "0x3");
   await until("the chain to be followed again", async () =>
-    cn.follower.status().node === "following" ? true : undefined,
+    (await cn.store.nodeStatus()).node === "following" ? true : undefined,
   );
   await act(cn, keyOf(founded.signatories, "CN"), {
     contract: "registry",

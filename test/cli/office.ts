@@ -61,6 +61,7 @@ export async function openOffice(
             gatewayUrl: undefined,
             deploymentFile: undefined,
             passphraseFile: undefined,
+            signerTokenFile: undefined,
             language: "en",
           },
           terminal: {
@@ -80,6 +81,7 @@ export async function openOffice(
           now: Date.now,
           sleep: (milliseconds) => new Promise((done) => setTimeout(done, Math.min(milliseconds, 30))),
           openKeystore,
+          openRemoteKey: () => Promise.reject(new Error("there is no signer")),
           openIndex: operateIndex,
           ...changes,
         },

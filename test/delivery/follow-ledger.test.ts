@@ -13,6 +13,7 @@ import {
   bytesOf,
   digestsOf,
   keepPackage,
+  keepTransaction,
   openGateway,
   recordingOf,
   settled,
@@ -44,7 +45,7 @@ afterAll(async () => {
 
 const officer = () => keyOf(founded.officers, "CN");
 const stateOf = (gateway: TestGateway, state: string) =>
-  until(`the node to be ${state}`, async () => (gateway.follower.status().node === state ? state : undefined));
+  until(`the node to be ${state}`, async () => ((await gateway.store.nodeStatus()).node === state ? state : undefined));
 const idOf = (root: string): string =>
   evidenceIdOf({
     chainId: cn.ledger.chainId,
@@ -102,7 +103,7 @@ describe("followLedger", () => {
     expect(await showNetwork(cn)).toMatchObject({ node: "chain-lost", genesisHash: founded.deployment.genesisHash });
     await expect(acceptSubmission(cn, requests)).rejects.toMatchObject({ code: "chain-lost" });
     await expect(showSigner(cn, officer().address.toLowerCase())).rejects.toMatchObject({ code: "chain-lost" });
-    expect(await cn.store.nextUnsettled()).toBeUndefined();
+    expect(await cn.store.waitingSubmissions(1)).toEqual([]);
     node.lead(chain.port);
     await stateOf(cn, "following");
     const { submission } = await acceptSubmission(cn, requests);
@@ -119,7 +120,7 @@ describe("followLedger", () => {
       const [root, second] = [await keepPackage(reader, "reorganised"), await keepPackage(reader, "after it")];
       const send = async (recorded: string) => {
         const requests = await signActions(reader, deputy, [recordingOf(recorded)]);
-        const { raw } = await reader.ledger.signTransaction(requests, await reader.ledger.relayNonce());
+        const { raw } = await reader.ledger.signTransaction(requests, await reader.ledger.relayNonce(), 0n);
         await reader.ledger.sendTransaction(raw);
         await reader.follower.catchUp();
       };
@@ -162,7 +163,7 @@ describe("followLedger", () => {
       ] as const) {
         await chain.ask("hardhat_mine", blocks);
         await expect(strict.follower.catchUp(), how).rejects.toMatchObject({ code: "chain-lost" });
-        expect(strict.follower.status().node).toBe("chain-lost");
+        expect((await strict.store.nodeStatus()).node).toBe("chain-lost");
         expect(await strict.store.head()).toEqual(before);
         expect(await strict.store.evidence(idOf(root))).toBeDefined();
         await expect(acceptSubmission(strict, [])).rejects.toMatchObject({ code: "chain-lost" });
@@ -246,8 +247,7 @@ describe("runOutbox", () => {
       const requests = await signActions(held, officer(), [recordingOf(root)]);
       const { submission } = await acceptSubmission(held, requests);
       const relayNonce = await held.ledger.relayNonce();
-      const { raw, hash } = await held.ledger.signTransaction(requests, relayNonce);
-      await held.store.saveTransaction(submission.id, relayNonce, raw, hash);
+      const { raw, hash } = await keepTransaction(held, submission.id, requests, relayNonce);
       if (isSent) await held.ledger.sendTransaction(raw);
       held.carry();
       const done = await settled(held, submission.id);
@@ -266,8 +266,7 @@ describe("runOutbox", () => {
     try {
       const first = await signActions(held, officer(), [recordingOf(await keepPackage(held, "taken first"))]);
       const { submission } = await acceptSubmission(held, first);
-      const lost = await held.ledger.signTransaction(first, 0);
-      await held.store.saveTransaction(submission.id, 0, lost.raw, lost.hash);
+      const lost = await keepTransaction(held, submission.id, first, 0);
       // The relay's nonce 0 goes to a request of another officer.
       const { nonce } = await showSigner(held, keyOf(founded.deputies, "CN").address.toLowerCase());
       const foreign = await signActions(
@@ -276,7 +275,7 @@ describe("runOutbox", () => {
         [recordingOf(await keepPackage(held, "taken second"))],
         { nonce },
       );
-      const { raw } = await held.ledger.signTransaction(foreign, 0);
+      const { raw } = await held.ledger.signTransaction(foreign, 0, 0n);
       await held.ledger.sendTransaction(raw);
       held.carry();
       const done = await settled(held, submission.id);

@@ -1,14 +1,8 @@
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { concat, keccak256 } from "ethers";
 import { describe, expect, it } from "vitest";
-import {
-  areIdsBinding,
-  buildBatch,
-  evidenceIdOf,
-  nodesOfPath,
-  noticeIdOf,
-  officeCommitmentOf,
-} from "../../gateway/domain/ids.ts";
+import { areIdsBinding, buildBatch, evidenceIdOf, noticeIdOf, officeCommitmentOf } from "../../gateway/domain/ids.ts";
+import { nodesOfPath } from "../../gateway/domain/merkle-tree.ts";
 import batches from "../vectors/batches.json" with { type: "json" };
 import evidenceIds from "../vectors/evidence-ids.json" with { type: "json" };
 import notices from "../vectors/notices.json" with { type: "json" };

@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { eventTypes, typesOfFacts } from "../../gateway/domain/codes/event-types.ts";
 import type { FeedEntry } from "../../gateway/domain/feed.ts";
 import type { LedgerFact } from "../../gateway/domain/ledger-events.ts";
-import type { Store, SubmissionRow } from "../../gateway/domain/ports.ts";
+import type { SubmissionRow } from "../../gateway/domain/outbox.ts";
+import type { Store } from "../../gateway/domain/ports.ts";
 import type { Database } from "../../gateway/storage/schema.ts";
 import { acknowledged, answered, evidenceOf, founding, inBlock, published, recorded } from "./sample-events.ts";
 import { dump, headAt, id, OFFICER, openTemporaryStore, READ_MODEL } from "./temporary-store.ts";
@@ -31,9 +32,9 @@ const submission = (submissionId: string): SubmissionRow => ({
   requests: [
     { from: OFFICER, to: OFFICER, gas: 21_000, nonce: 7, deadline: 9, data: "0x", signature: `0x${"00".repeat(65)}` },
   ],
-  rawTransaction: undefined,
   relayNonce: undefined,
   transactionHash: undefined,
+  timesCarried: 0,
   outcomes: undefined,
   settledAt: undefined,
 });
@@ -88,7 +89,9 @@ describe("the feed", () => {
     const { store } = await openTemporaryStore();
     await store.acceptSubmission(submission("first"), "digest");
     const outcome = { state: "recorded", transactionHash: id("tx"), blockNumber: 5 } as const;
-    await store.settle("first", [outcome], 1_234, 5);
+    await store.advance(headAt(5), []);
+    const settlement = { submissionId: "first", outcomes: [outcome], block: headAt(5) };
+    expect(await store.settle(settlement, 1_234)).toBe(true);
     expect(await factsOf(store)).toEqual([
       {
         name: "SubmissionSettled",
@@ -98,7 +101,7 @@ describe("the feed", () => {
         requests: [{ signer: OFFICER, nonce: 7, outcome }],
       },
     ]);
-    await expect(store.settle("none", [outcome], 1, 5)).rejects.toThrow();
+    expect(await store.settle({ ...settlement, submissionId: "none" }, 1)).toBe(false);
     expect((await store.feed()).last).toBe(1);
   });
 

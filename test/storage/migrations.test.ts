@@ -3,9 +3,10 @@ import { Kysely } from "kysely";
 import { expect, it } from "vitest";
 import { up as initial } from "../../gateway/storage/migrations/0001-initial.ts";
 import { up as lists } from "../../gateway/storage/migrations/0003-lists.ts";
+import { up as responseSigners } from "../../gateway/storage/migrations/0009-response-signers.ts";
 import type { Tables } from "../../gateway/storage/schema.ts";
 import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
-import { founding, inBlock, published } from "./sample-events.ts";
+import { acknowledged, answered, founding, inBlock, published } from "./sample-events.ts";
 import { dump, headAt, id, openTemporaryStore, temporaryFolder } from "./temporary-store.ts";
 
 // What a later migration adds.
@@ -30,5 +31,29 @@ it("parties and recipients of a database from before they were rows are those of
   const filled = await dump(before, tables);
   expect(filled).toEqual(await dump(since, tables));
   expect(filled.notice_recipient).toHaveLength(4);
+  await before.destroy();
+});
+
+it("who acknowledged and who answered, of a database from before both were kept, are those of one that was filled since", async () => {
+  const { store, database: since } = await openTemporaryStore();
+  await store.advance(headAt(1), inBlock(1, [...founding, published(id("notice"), 1, "4108")]));
+  await store.advance(headAt(2), inBlock(2, [acknowledged(id("notice"), 2), acknowledged(id("notice"), 12)]));
+  await store.advance(headAt(3), inBlock(3, [answered(id("notice"), 2, id("feedback"))]));
+
+  const before = new Kysely<Tables>({ dialect: openSqlite(join(temporaryFolder(), "before.sqlite")) });
+  await initial(before as never);
+  const events = await since.selectFrom("ledger_event").selectAll().execute();
+  await before.insertInto("ledger_event").values(events).execute();
+  for (const { acknowledged_by, answered_by, ...kept } of await since.selectFrom("response").selectAll().execute()) {
+    const row = { ...kept, signer: answered_by ?? acknowledged_by };
+    await before
+      .insertInto("response")
+      .values(row as never)
+      .execute();
+  }
+  await responseSigners(before as never);
+  const filled = await dump(before, ["response"]);
+  expect(filled).toEqual(await dump(since, ["response"]));
+  expect(filled.response).toHaveLength(2);
   await before.destroy();
 });

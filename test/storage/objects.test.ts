@@ -42,7 +42,7 @@ describe("objects", () => {
     const objects = openObjects(folder);
     const sha256 = digestOf("sha256", "one two");
     expect(await objects.has(sha256)).toBe(false);
-    expect(await objects.read(sha256)).toBeUndefined();
+    expect(await objects.read({ objectSha256: sha256 })).toBeUndefined();
     await objects.put(chunks("one", "", " two"), () => undefined);
     expect(await objects.has(sha256)).toBe(true);
     let streamed = "";
@@ -57,18 +57,37 @@ describe("objects", () => {
     const [one, two] = [Buffer.from("one"), Buffer.from("two")];
     const listed = async (): Promise<string[]> => {
       const names: string[] = [];
-      for await (const name of objects.documents()) names.push(name);
+      for await (const { objectSha256 } of objects.documents()) names.push(objectSha256);
       return names;
     };
     expect(await listed()).toEqual([]);
     await objects.put(chunks("one"), () => undefined);
-    expect([await listed(), await objects.read(digestOf("sha256", "one"))]).toEqual([[], undefined]);
+    expect([await listed(), await objects.read({ objectSha256: digestOf("sha256", "one") })]).toEqual([[], undefined]);
     for (const bytes of [one, two]) await objects.putDocument(bytes);
     expect(await listed()).toEqual([digestOf("sha256", "one"), digestOf("sha256", "two")].sort());
-    expect(await objects.read(digestOf("sha256", "one"))).toEqual(one);
-    await objects.removeDocument(digestOf("sha256", "one"));
+    expect(await objects.read({ objectSha256: digestOf("sha256", "one") })).toEqual(one);
+    await objects.removeDocument({ objectSha256: digestOf("sha256", "one") });
     expect(await listed()).toEqual([digestOf("sha256", "two")]);
     expect(await objects.has(digestOf("sha256", "one"))).toBe(true);
+  });
+
+  it("that are the lines of a pack are read one by one and listed in their order, until they are removed", async () => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    const lines = ['{"a":1}', '{"b":"ä"}', "{}"].map((line) => Buffer.from(line));
+    const kept = await objects.putPack(lines);
+    const listed = async () => {
+      const all: unknown[] = [];
+      for await (const each of objects.documents()) all.push(each);
+      return all;
+    };
+    expect(filesIn(folder)).toHaveLength(1);
+    expect(kept.map(({ objectSha256 }) => objectSha256)).toEqual(lines.map((line) => digestOf("sha256", line)));
+    for (const [position, each] of kept.entries()) expect(await objects.read(each)).toEqual(lines[position]);
+    expect(await listed()).toEqual(kept);
+    await objects.removeDocument(kept[1] ?? { objectSha256: "" });
+    expect(await listed()).toEqual([kept[0], kept[2]]);
+    expect(await openObjects(folder).read(kept[2] ?? { objectSha256: "" })).toEqual(lines[2]);
   });
 
   it("may be empty, and may be put again", async () => {
@@ -164,7 +183,7 @@ describe("objects", () => {
   ])("have no name like %j", async (name) => {
     const objects = openObjects(temporaryFolder());
     await expect(objects.has(name)).rejects.toThrow(RangeError);
-    await expect(objects.read(name)).rejects.toThrow(RangeError);
+    await expect(objects.read({ objectSha256: name })).rejects.toThrow(RangeError);
     expect(() => objects.stream(name)).toThrow(RangeError);
   });
 });

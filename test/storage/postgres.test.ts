@@ -1,8 +1,12 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Store, SubmissionRow } from "../../gateway/domain/ports.ts";
+import type { SubmissionRow } from "../../gateway/domain/outbox.ts";
+import type { Store } from "../../gateway/domain/ports.ts";
 import type { SubmissionOutcome } from "../../gateway/domain/submission.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
+import { openStorage, type Storage } from "../../gateway/storage/open-storage.ts";
+import { requirePartner } from "../../gateway/storage/require-partner.ts";
 import type { Database } from "../../gateway/storage/schema.ts";
 import { createStore } from "../../gateway/storage/store.ts";
 import { founding, inBlock, recorded } from "./sample-events.ts";
@@ -12,7 +16,7 @@ import { makePostgres, postgresServer, type TestDatabase } from "./test-database
 const refused: SubmissionOutcome = { state: "refused", code: "deadline-passed", detail: "late", transactionHash: null };
 
 let testDatabase: TestDatabase;
-const opened: Database[] = [];
+const opened: { destroy(): Promise<void> }[] = [];
 beforeEach(async () => {
   if (postgresServer !== undefined) testDatabase = await makePostgres();
 });
@@ -28,14 +32,34 @@ async function openAnother(): Promise<{ store: Store; database: Database }> {
   return { store: createStore(database, { chainId: CHAIN_ID, ledger: LEDGER, partnerId: 2 }, () => 1_000), database };
 }
 
+/** All that a process has of it. */
+async function openProcess(partnerId = 2): Promise<Storage & { readonly reported: unknown[] }> {
+  const reported: unknown[] = [];
+  const storage = await openStorage({
+    folder: "",
+    database: { url: testDatabase.url, connections: 4, timeoutMs: 10_000 },
+    scope: { chainId: CHAIN_ID, ledger: LEDGER, partnerId },
+    now: () => 1_000,
+    report: (error) => void reported.push(error),
+  });
+  opened.push({ destroy: storage.close });
+  return { ...storage, reported };
+}
+
+/** Has the server end the connection by which a process has its turn, as when that process was killed or cut off. */
+async function cutOff(database: Database): Promise<void> {
+  await sql`select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and objsubid = 2
+    and database = (select oid from pg_database where datname = current_database())`.execute(database);
+}
+
 const submission = (submissionId: string, nonce: number): SubmissionRow => ({
   submissionId,
   acceptedAt: 1,
   state: "accepted",
   requests: [{ from: OFFICER, to: OFFICER, gas: 400_000, nonce, deadline: 9, data: "0x", signature: "0x" }],
-  rawTransaction: undefined,
   relayNonce: undefined,
   transactionHash: undefined,
+  timesCarried: 0,
   outcomes: undefined,
   settledAt: undefined,
 });
@@ -56,7 +80,7 @@ describe("two processes of one gateway on one PostgreSQL database", () => {
       ),
     );
     expect(new Set(accepted.map(({ submissionId }) => submissionId)).size).toBe(30);
-    expect(await stores[0]?.pendingNonces(OFFICER, 0)).toBe(30);
+    expect(await stores[0]?.pendingNonces(OFFICER, 0)).toHaveLength(30);
   });
 
   it("number the feed so that who reads on from the last entry skips none, whoever committed first", async () => {
@@ -80,7 +104,9 @@ describe("two processes of one gateway on one PostgreSQL database", () => {
         for (let block = 2; block < 12; block += 1)
           await one.advance(headAt(block), inBlock(block, [recorded(id(block))]));
       })(),
-      ...Array.from({ length: 20 }, (_, nonce) => two.settle(`s${nonce}`, [refused], 5, undefined)),
+      ...Array.from({ length: 20 }, (_, nonce) =>
+        two.settle({ submissionId: `s${nonce}`, outcomes: [refused], block: undefined }, 5),
+      ),
     ]);
     isOver = true;
     await reading;
@@ -94,5 +120,104 @@ describe("two processes of one gateway on one PostgreSQL database", () => {
       (await sql<{ n: unknown }>`select ${sql.raw(number)}::int8 as n`.execute(database)).rows;
     expect(await read("9007199254740991")).toEqual([{ n: 9_007_199_254_740_991 }]);
     await expect(read("9007199254740993")).rejects.toThrow(RangeError);
+  });
+
+  it("are of one partner: the gateway of another does not start on its database", async () => {
+    const { database } = await openAnother();
+    await requirePartner(database, 2);
+    await expect(openProcess(1)).rejects.toThrow("belongs to the gateway of partner 2");
+  });
+});
+
+describe("the turn to carry", () => {
+  const never = new AbortController().signal;
+
+  it("is of one process at a time, and goes to the next when that gives it back", async () => {
+    const [one, two] = [await openProcess(), await openProcess()];
+    await one.processes.takeTurn(never);
+    const giveUp = new AbortController();
+    const waiting = two.processes.takeTurn(giveUp.signal);
+    expect(await Promise.race([waiting, pause(1_500, "waits")])).toBe("waits");
+    await one.processes.close();
+    const turn = await waiting;
+    expect(turn.aborted).toBe(false);
+  });
+
+  it("is over at once for a process that is cut off, whose writes as carrier come to nothing from then on", async () => {
+    const [one, two] = [await openProcess(), await openProcess()];
+    const turn = await one.processes.takeTurn(never);
+    await one.carrierStore.advance(headAt(1), inBlock(1, founding));
+    const next = two.processes.takeTurn(never);
+    await cutOff((await openAnother()).database);
+    await next;
+    expect(turn.aborted).toBe(true);
+    await expect(one.carrierStore.advance(headAt(2), [])).rejects.toThrow("another process's turn");
+    expect(await two.store.head()).toEqual(headAt(1));
+    await two.carrierStore.advance(headAt(2), []);
+    // What it serves is written whosever turn it is.
+    await one.store.acceptSubmission(submission("served", 0), id("served"));
+    expect(await two.store.submission("served")).toBeDefined();
+  });
+
+  it("does not begin while something of the turn before is still being written", async () => {
+    const [one, two] = [await openProcess(), await openProcess()];
+    await one.processes.takeTurn(never);
+    const { database } = await openAnother();
+    let hasBegun = false;
+    let next: Promise<unknown> = Promise.resolve();
+    await database.transaction().execute(async (tx) => {
+      await sql`select turn from carrier for share`.execute(tx);
+      await cutOff((await openAnother()).database);
+      next = two.processes.takeTurn(never).then(() => {
+        hasBegun = true;
+      });
+      await pause(1_500);
+      expect(hasBegun).toBe(false);
+    });
+    await next;
+  });
+
+  it("is asked for again by a process whose connection broke", async () => {
+    const one = await openProcess();
+    const turn = await one.processes.takeTurn(never);
+    await cutOff((await openAnother()).database);
+    await expect.poll(() => turn.aborted).toBe(true);
+    expect((await one.processes.takeTurn(never)).aborted).toBe(false);
+    await one.carrierStore.advance(headAt(1), inBlock(1, founding));
+  });
+});
+
+describe("what a process does", () => {
+  it("is heard by the others: what was accepted by the carrier, what came into the feed by those who wait for it", async () => {
+    const [one, two] = [await openProcess(), await openProcess()];
+    const heard: string[] = [];
+    one.processes.onCall(() => heard.push("called"));
+    const last = new Promise((resolve) =>
+      two.store.watchFeed(() => resolve(two.store.feed().then((feed) => feed.last))),
+    );
+    two.processes.callCarrier();
+    await expect.poll(() => heard).toContain("called");
+    await one.store.advance(headAt(1), inBlock(1, founding));
+    expect(await last).toBe(founding.length);
+  });
+
+  it("says of the node what the carrier found", async () => {
+    const [one, two] = [await openProcess(), await openProcess()];
+    expect(await two.store.nodeStatus()).toEqual({ node: "unreachable", checkedAt: undefined });
+    await one.carrierStore.keepNodeStatus("following", 5_000);
+    await one.carrierStore.keepNodeStatus("chain-lost");
+    expect(await two.store.nodeStatus()).toEqual({ node: "chain-lost", checkedAt: 5_000 });
+  });
+
+  it("with an idempotency key holds it against the others until it is done or cut off", async () => {
+    const [one, two] = [await openProcess(), await openProcess()];
+    const release = await one.store.holdIdempotencyKey("first");
+    expect(release).toBeDefined();
+    expect(await two.store.holdIdempotencyKey("first")).toBeUndefined();
+    expect(await two.store.holdIdempotencyKey("second")).toBeDefined();
+    await release?.();
+    expect(await two.store.holdIdempotencyKey("first")).toBeDefined();
+    await two.processes.close();
+    expect(await one.store.holdIdempotencyKey("first")).toBeDefined();
   });
 });

@@ -21,6 +21,9 @@ export const scope: ScopeBits = {
   state: 0,
 };
 
+/** Who signs answers. */
+export const OTHER_OFFICER = `0x${"0d".repeat(20)}`;
+
 /** CN and HK under agreement 1; CN and MY (12) under agreement 2. */
 export const founding: LedgerFact[] = [
   { name: "PartnerAdmitted", args: { partnerId: 1, iso: "CN", signatory: OFFICER } },
@@ -129,7 +132,7 @@ export function published(
 export function answered(noticeId: string, partnerId: number, commitment: string): LedgerFact {
   return {
     name: "NoticeAnswered",
-    args: { noticeId, partnerId, office: `0x${"0".repeat(64)}`, outcome: 3, commitment, signer: OFFICER },
+    args: { noticeId, partnerId, office: `0x${"0".repeat(64)}`, outcome: 3, commitment, signer: OTHER_OFFICER },
   };
 }
 

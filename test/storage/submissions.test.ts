@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { SubmissionRow } from "../../gateway/domain/ports.ts";
+import type { SubmissionRow } from "../../gateway/domain/outbox.ts";
 import type { SubmissionOutcome } from "../../gateway/domain/submission.ts";
 import { headAt, id, OFFICER, openTemporaryStore } from "./temporary-store.ts";
 
@@ -19,9 +19,9 @@ function submission(submissionId: string, nonces: readonly number[], acceptedAt 
       data: "0x",
       signature: "0x",
     })),
-    rawTransaction: undefined,
     relayNonce: undefined,
     transactionHash: undefined,
+    timesCarried: 0,
     outcomes: undefined,
     settledAt: undefined,
   };
@@ -45,9 +45,9 @@ describe("acceptSubmission", () => {
       params: { nonce: 1, submission: "a" },
     });
     expect(await store.submission("b")).toBeUndefined();
-    expect(await store.pendingNonces(OFFICER, 0)).toBe(2);
-    expect(await store.pendingNonces(OFFICER, 1)).toBe(1);
-    expect(await store.pendingNonces(`0x${"0b".repeat(20)}`, 0)).toBe(0);
+    expect((await store.pendingNonces(OFFICER, 0)).map(({ nonce }) => nonce)).toEqual([0, 1]);
+    expect((await store.pendingNonces(OFFICER, 1)).map(({ nonce }) => nonce)).toEqual([1]);
+    expect(await store.pendingNonces(`0x${"0b".repeat(20)}`, 0)).toEqual([]);
   });
 
   it("gives one of two that race for a nonce", async () => {
@@ -60,35 +60,135 @@ describe("acceptSubmission", () => {
   });
 });
 
-describe("nextUnsettled", () => {
+const RELAY = `0x${"0e".repeat(20)}`;
+
+const transaction = (nonce: number, hash = id(`tx ${nonce}`)) => ({
+  hash,
+  relay: RELAY,
+  nonce,
+  isEmpty: false,
+  gasPrice: 0n,
+  raw: `0x0${nonce}`,
+  signedAt: 1,
+  signedBlock: 0,
+});
+
+const recordedIn = (blockNumber: number, hash: string): SubmissionOutcome => ({
+  state: "recorded",
+  transactionHash: hash,
+  blockNumber,
+});
+
+/** A store with submissions, each carried by a transaction of its own, and blocks up to 5 indexed. */
+async function openCarried(names: readonly string[]) {
+  const opened = await openTemporaryStore();
+  for (const [nonce, name] of names.entries()) {
+    await opened.store.acceptSubmission(submission(name, [nonce]), id(name));
+    expect(await opened.store.keepTransaction(transaction(nonce), [name])).toBe(true);
+  }
+  for (let block = 1; block <= 5; block += 1) await opened.store.advance(headAt(block), []);
+  const close = (name: string, nonce: number, block: number, fork = "") =>
+    opened.store.closeNonce(
+      {
+        relay: RELAY,
+        nonce,
+        mined: { hash: id(`tx ${nonce}`), ...headAt(block, fork) },
+        settlements: [
+          { submissionId: name, outcomes: [recordedIn(block, id(`tx ${nonce}`))], block: headAt(block, fork) },
+        ],
+      },
+      7,
+    );
+  return { ...opened, close };
+}
+
+describe("waitingSubmissions", () => {
   it("goes by acceptance, though the clock went back or stood still", async () => {
     const { store } = await openTemporaryStore();
     const order = ["z", "m", "a", "k"];
     for (const [nonce, name] of order.entries()) {
       await store.acceptSubmission(submission(name, [nonce], 100 - nonce), id(name));
     }
-    const seen: (string | undefined)[] = [];
-    for (let n = 0; n < order.length; n += 1) {
-      const next = await store.nextUnsettled();
-      seen.push(next?.submissionId);
-      await store.settle(next?.submissionId ?? "", [refused], 5, 3);
-    }
-    expect(seen).toEqual(order);
-    expect(await store.nextUnsettled()).toBeUndefined();
+    const seen = await store.waitingSubmissions(3);
+    expect(seen.map(({ submissionId }) => submissionId)).toEqual(["z", "m", "a"]);
   });
 
-  it("finishes what was sent before anything new goes out", async () => {
+  it("has no more what a transaction carries, and has it again when its nonce went to another", async () => {
+    const { store } = await openCarried(["a"]);
+    expect(await store.waitingSubmissions(9)).toEqual([]);
+    const [open] = await store.openTransactions(RELAY);
+    expect(open).toEqual({ ...transaction(0), attempt: 1 });
+    expect(await store.closeNonce({ relay: RELAY, nonce: 0, mined: undefined, settlements: [] }, 7)).toBe(true);
+    expect(await store.openTransactions(RELAY)).toEqual([]);
+    expect(await store.waitingSubmissions(9)).toMatchObject([
+      { submissionId: "a", state: "accepted", timesCarried: 1, relayNonce: undefined, transactionHash: undefined },
+    ]);
+  });
+});
+
+describe("keepTransaction", () => {
+  it("gives a relay nonce to one of two, and a submission to one of two", async () => {
     const { store } = await openTemporaryStore();
     await store.acceptSubmission(submission("a", [0]), id("a"));
     await store.acceptSubmission(submission("b", [1]), id("b"));
-    await store.saveTransaction("b", 3, "0xraw", id("hash"));
-    expect(await store.nextUnsettled()).toMatchObject({
-      submissionId: "b",
+    const sameNonce = await Promise.all([
+      store.keepTransaction(transaction(0), ["a"]),
+      store.keepTransaction(transaction(0, id("other")), ["b"]),
+    ]);
+    expect(sameNonce.filter(Boolean)).toHaveLength(1);
+    expect(await store.keepTransaction(transaction(1), ["a", "b"])).toBe(false);
+    expect(await store.openTransactions(RELAY)).toHaveLength(1);
+    expect(await store.waitingSubmissions(9)).toHaveLength(1);
+  });
+
+  it("keeps one that replaces the last with its nonce, beside it, and no other", async () => {
+    const { store } = await openCarried(["a"]);
+    expect(await store.keepTransaction(transaction(0, id("second")), [], id("unknown"))).toBe(false);
+    expect(await store.keepTransaction(transaction(0, id("second")), ["a"], id("tx 0"))).toBe(true);
+    expect((await store.openTransactions(RELAY)).map(({ hash, attempt }) => [hash, attempt])).toEqual([
+      [id("tx 0"), 1],
+      [id("second"), 2],
+    ]);
+    expect(await store.submissionsOfNonce(RELAY, 0)).toMatchObject([{ submissionId: "a", timesCarried: 1 }]);
+  });
+});
+
+describe("closeNonce", () => {
+  it("does nothing while the index lacks the block, or has another in its place", async () => {
+    const { store, close } = await openCarried(["a"]);
+    expect(await close("a", 0, 6)).toBe(false);
+    expect(await close("a", 0, 5, "fork")).toBe(false);
+    expect(await store.submission("a")).toMatchObject({ state: "sent", outcomes: undefined });
+    expect(await store.openTransactions(RELAY)).toHaveLength(1);
+    expect(await close("a", 0, 5)).toBe(true);
+    expect(await store.submission("a")).toMatchObject({ state: "settled", settledAt: 7 });
+    expect(await close("a", 0, 5)).toBe(false);
+  });
+
+  it("is undone by a roll-back to before its block, and by nothing else", async () => {
+    const { store, close } = await openCarried(["a", "b", "c"]);
+    await close("a", 0, 3);
+    await close("b", 1, 4);
+    await store.rollBack(headAt(3));
+    expect(await store.submission("a")).toMatchObject({ state: "settled" });
+    expect(await store.submission("b")).toMatchObject({
       state: "sent",
-      relayNonce: 3,
-      rawTransaction: "0xraw",
-      transactionHash: id("hash"),
+      transactionHash: id("tx 1"),
+      outcomes: undefined,
+      settledAt: undefined,
     });
+    expect((await store.openTransactions(RELAY)).map(({ nonce }) => nonce)).toEqual([1, 2]);
+    expect((await store.pendingNonces(OFFICER, 0)).map(({ nonce }) => nonce)).toEqual([1, 2]);
+  });
+
+  it("rolled back lets a submission wait that another's transaction had carried", async () => {
+    const { store } = await openTemporaryStore();
+    await store.acceptSubmission(submission("a", [0]), id("a"));
+    for (let block = 1; block <= 4; block += 1) await store.advance(headAt(block), []);
+    const outcomes = [recordedIn(4, id("theirs"))];
+    expect(await store.settle({ submissionId: "a", outcomes, block: headAt(4) }, 7)).toBe(true);
+    await store.rollBack(headAt(3));
+    expect(await store.waitingSubmissions(9)).toMatchObject([{ submissionId: "a", transactionHash: undefined }]);
   });
 });
 
@@ -96,51 +196,40 @@ describe("settle", () => {
   it("keeps the outcome for ever and frees nonces that were not used", async () => {
     const { store } = await openTemporaryStore();
     await store.acceptSubmission(submission("a", [0]), id("a"));
-    await store.settle("a", [refused], 7, undefined);
+    const settlement = { submissionId: "a", outcomes: [refused], block: undefined };
+    expect(await store.settle(settlement, 7)).toBe(true);
     expect(await store.submission("a")).toMatchObject({ state: "settled", outcomes: [refused], settledAt: 7 });
-    expect(await store.pendingNonces(OFFICER, 0)).toBe(0);
+    expect(await store.pendingNonces(OFFICER, 0)).toEqual([]);
     await store.acceptSubmission(submission("b", [0]), id("b"));
-    expect(await store.submission("a")).toMatchObject({ state: "settled", outcomes: [refused] });
+    expect(await store.settle(settlement, 8)).toBe(false);
+    expect(await store.submission("a")).toMatchObject({ state: "settled", outcomes: [refused], settledAt: 7 });
   });
 
-  it("keeps nonces taken that were used", async () => {
+  it("leaves alone what a transaction carries", async () => {
+    const { store } = await openCarried(["a"]);
+    expect(await store.settle({ submissionId: "a", outcomes: [refused], block: undefined }, 7)).toBe(false);
+    expect(await store.submission("a")).toMatchObject({ state: "sent" });
+  });
+
+  it("keeps nonces taken that were used, and frees those beside them that were not", async () => {
     const { store } = await openTemporaryStore();
-    await store.acceptSubmission(submission("a", [0]), id("a"));
-    await store.settle("a", [{ state: "recorded", transactionHash: id("tx"), blockNumber: 3 }], 7, 3);
+    await store.acceptSubmission(submission("a", [0, 1]), id("a"));
+    await store.advance(headAt(3), []);
+    const outcomes = [recordedIn(3, id("tx")), refused];
+    expect(await store.settle({ submissionId: "a", outcomes, block: headAt(3) }, 7)).toBe(true);
     await expect(store.acceptSubmission(submission("b", [0]), id("b"))).rejects.toMatchObject({ code: "wrong-nonce" });
-  });
-
-  it("is undone by a roll-back to before its block, and by nothing else", async () => {
-    const { store } = await openTemporaryStore();
-    for (const [nonce, name] of ["a", "b", "c"].entries()) {
-      await store.acceptSubmission(submission(name, [nonce]), id(name));
-      await store.saveTransaction(name, nonce, `0x${nonce}`, id(`tx ${name}`));
-    }
-    await store.settle("a", [{ state: "recorded", transactionHash: id("tx a"), blockNumber: 3 }], 7, 3);
-    await store.settle("b", [{ state: "recorded", transactionHash: id("tx b"), blockNumber: 4 }], 7, 4);
-    await store.settle("c", [refused], 7, undefined);
-    await store.rollBack(headAt(3));
-    expect(await store.submission("a")).toMatchObject({ state: "settled" });
-    expect(await store.submission("c")).toMatchObject({ state: "settled", outcomes: [refused] });
-    expect(await store.nextUnsettled()).toMatchObject({
-      submissionId: "b",
-      state: "sent",
-      rawTransaction: "0x1",
-      outcomes: undefined,
-      settledAt: undefined,
-    });
-    expect(await store.pendingNonces(OFFICER, 0)).toBe(1);
+    await store.acceptSubmission(submission("c", [1]), id("c"));
   });
 
   it("survives a database that is closed and opened again", async () => {
     const first = await openTemporaryStore();
     await first.store.acceptSubmission(submission("a", [0]), id("a"));
     await first.store.acceptSubmission(submission("b", [1]), id("b"));
-    await first.store.settle("a", [refused], 7, 3);
+    await first.store.settle({ submissionId: "a", outcomes: [refused], block: undefined }, 7);
     const { store } = await first.reopen();
     expect(await store.submission("a")).toMatchObject({ state: "settled", outcomes: [refused] });
-    expect((await store.nextUnsettled())?.submissionId).toBe("b");
-    expect(await store.pendingNonces(OFFICER, 0)).toBe(1);
+    expect((await store.waitingSubmissions(9)).map(({ submissionId }) => submissionId)).toEqual(["b"]);
+    expect(await store.pendingNonces(OFFICER, 0)).toEqual([{ nonce: 1, isWaiting: true }]);
   });
 });
 

@@ -17,6 +17,7 @@ import {
   act,
   bytesOf,
   keepPackage,
+  keepTransaction,
   manifestOf,
   openGateway,
   recordingOf,
@@ -339,7 +340,7 @@ describe("acceptSubmission", () => {
     const from = requests[0]?.from ?? "";
     const before = await showSigner(cn, from);
     await expect(acceptSubmission(cn, requests)).rejects.toMatchObject({ code });
-    expect(await cn.store.nextUnsettled()).toBeUndefined();
+    expect(await cn.store.waitingSubmissions(1)).toEqual([]);
     expect((await showSigner(cn, from)).nonce).toBe(before.nonce);
   });
 
@@ -409,10 +410,9 @@ describe("what was accepted", () => {
       const { submission } = await acceptSubmission(held, requests);
       // Its transaction is signed and kept; before it is sent, another officer's record of the first package gets there.
       const relayNonce = await held.ledger.relayNonce();
-      const { raw, hash } = await held.ledger.signTransaction(requests, relayNonce);
-      await held.store.saveTransaction(submission.id, relayNonce, raw, hash);
+      const { hash } = await keepTransaction(held, submission.id, requests, relayNonce);
       const others = await signActions(quick, keyOf(founded.deputies, "CN"), [recordingOf(roots[0])]);
-      await quick.ledger.sendTransaction((await quick.ledger.signTransaction(others, 0)).raw);
+      await quick.ledger.sendTransaction((await quick.ledger.signTransaction(others, 0, 0n)).raw);
       held.carry();
       expect((await settled(held, submission.id)).requests.map(({ outcome }) => outcome)).toEqual([
         expect.objectContaining({ state: "refused", code: "already-recorded", transactionHash: hash }),
@@ -455,10 +455,11 @@ describe("what was accepted", () => {
       const root = await keepPackage(held, "late");
       const key = officer("HK");
       const { nonce } = await showSigner(held, key.address.toLowerCase());
-      const requests = await signActions(held, key, [recordingOf(root)]);
+      const deadline = Math.floor(Date.now() / 1_000) + 5;
+      const requests = await signActions(held, key, [recordingOf(root)], { deadline });
       const { submission } = await acceptSubmission(held, requests);
       expect((await showSigner(held, key.address.toLowerCase())).nonce).toBe(nonce + 1);
-      held.clock.ahead = 2 * 3_600_000;
+      await chain.ask("evm_increaseTime", "0x14");
       held.carry();
       const refused = await settled(held, submission.id);
       expect(refused).toMatchObject({
@@ -480,9 +481,8 @@ describe("what was accepted", () => {
       const requests = await signActions(held, key, [recordingOf(root)]);
       const { submission } = await acceptSubmission(held, requests);
       const nonce = await quick.ledger.relayNonce();
-      const { raw, hash } = await quick.ledger.signTransaction(requests, nonce);
+      const { raw, hash } = await quick.ledger.signTransaction(requests, nonce, 0n);
       await quick.ledger.sendTransaction(raw);
-      held.clock.ahead = 2 * 3_600_000;
       held.carry();
       expect((await settled(held, submission.id)).requests[0]?.outcome).toMatchObject({
         state: "recorded",

@@ -19,19 +19,41 @@ export interface GatewayChild {
   /** Where its database and its objects are. */
   readonly storeFolder: string;
   start(): Promise<void>;
+  signal(name: NodeJS.Signals): void;
   /** Ends it and answers its exit code; null when it did not end by itself. */
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
   /** Ends it for good; nothing stays. */
   dispose(): Promise<void>;
+  /** Prepares one more process of the same gateway, with the same keys, objects and database. */
+  beside(): Promise<GatewayChild>;
 }
 
-/** Prepares a gateway of the consortium; it is not started yet. */
-export async function prepareGateway(founded: Founded, iso: string): Promise<GatewayChild> {
+/**
+ * Prepares a gateway of the consortium; it is not started yet. Its database is embedded unless a URL is given, and `change` makes its
+ * configuration another.
+ */
+export async function prepareGateway(
+  founded: Founded,
+  iso: string,
+  databaseUrl = "",
+  change: (config: GatewayConfig) => GatewayConfig = (config) => config,
+): Promise<GatewayChild> {
   const folder = mkdtempSync(join(tmpdir(), `concord-child-${iso}-`));
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
-  const configFile = join(folder, "config.json");
-  writeFileSync(configFile, JSON.stringify(await configOf(founded, iso, folder, port)));
+  const config = change(await configOf(founded, iso, folder, await freePort()));
+  const child = childOf(config, folder, databaseUrl);
+  return {
+    ...child,
+    dispose: async () => {
+      await child.dispose();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function childOf(config: GatewayConfig, folder: string, databaseUrl: string): GatewayChild {
+  const url = `http://127.0.0.1:${config.port}`;
+  const configFile = join(folder, `config-${config.port}.json`);
+  writeFileSync(configFile, JSON.stringify(config));
   let child: ChildProcess | undefined;
 
   const end: GatewayChild["end"] = async (signal) => {
@@ -46,16 +68,15 @@ export async function prepareGateway(founded: Founded, iso: string): Promise<Gat
     storeFolder: join(folder, "store"),
     start: async () => {
       child = fork(SCRIPT, [], {
-        env: { ...process.env, CONCORD_GATEWAY_CONFIG: configFile },
+        env: { ...process.env, CONCORD_GATEWAY_CONFIG: configFile, DATABASE_URL: databaseUrl },
         stdio: ["ignore", "ignore", "inherit", "ipc"],
       });
       await readiness(child);
     },
+    signal: (name) => void child?.kill(name),
     end,
-    dispose: async () => {
-      await end("SIGKILL");
-      rmSync(folder, { recursive: true, force: true });
-    },
+    dispose: async () => void (await end("SIGKILL")),
+    beside: async () => childOf({ ...config, port: await freePort() }, folder, databaseUrl),
   };
 }
 
@@ -70,7 +91,7 @@ async function configOf(founded: Founded, iso: string, folder: string, port: num
     publicUrl: `http://127.0.0.1:${port}`,
     folder: join(folder, "store"),
     database: { connections: 5, timeoutMs: 10_000 },
-    node: { url: founded.nodeUrl, timeoutMs: 2_000, pollMs: 50, deepestReorganisation: 64 },
+    node: { url: founded.nodeUrl, timeoutMs: 2_000, pollMs: 50, replaceAfterMs: 30_000, deepestReorganisation: 64 },
     logLevel: "debug",
     staleAfterMs: 30_000,
     deployment,

@@ -45,7 +45,7 @@ describe("simulateActions", () => {
     const { signer, calls } = await simulate([recordingOf(root)]);
     expect(calls).toEqual([{ action: "ledger.record", refusal: null }]);
     expect(signer).toBe(keyOf(founded.officers, "CN").address.toLowerCase());
-    expect(await cn.store.nextUnsettled()).toBeUndefined();
+    expect(await cn.store.waitingSubmissions(1)).toEqual([]);
     expect(await cn.ledger.head()).toEqual(before);
   });
 

@@ -23,7 +23,6 @@ import type { Submission } from "../../gateway/domain/wire/filing.ts";
 import { openObjects } from "../../gateway/storage/objects.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
 import type { Database } from "../../gateway/storage/schema.ts";
-import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
 import { createStore } from "../../gateway/storage/store.ts";
 import { acceptPackage } from "../../gateway/verbs/accept-package.ts";
 import { acceptSubmission } from "../../gateway/verbs/accept-submission.ts";
@@ -32,6 +31,7 @@ import { showSigner } from "../../gateway/verbs/show-signer.ts";
 import { showSubmission } from "../../gateway/verbs/show-submission.ts";
 import { storeExhibit } from "../../gateway/verbs/store-exhibit.ts";
 import { makeKey } from "../../scripts/local/make-keys.ts";
+import { makeTestDatabase } from "../storage/test-database.ts";
 import type { Founded } from "./founded.ts";
 
 /** One partner's gateway without its HTTP side, in this process, on a real database and a real chain. */
@@ -55,6 +55,7 @@ export interface TestGatewayOptions {
   readonly deepestReorganisation?: number;
   /** The outbox stands still until `carry()` is called. */
   readonly isHeld?: boolean;
+  readonly replaceAfterMs?: number;
 }
 
 /** Opens a gateway of the consortium. */
@@ -71,7 +72,8 @@ export async function openGateway(
   const reported: unknown[] = [];
   const report = (error: unknown) => void reported.push(error);
   const chainId = BigInt(deployment.chainId);
-  const database = await openDatabase(openSqlite(join(folder, "gateway.sqlite")));
+  const testDatabase = await makeTestDatabase(folder);
+  const database = await openDatabase(testDatabase.dialect());
   const store = createStore(database, { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id }, now);
   const ledger = openLedger({ ...deployment, chainId, nodeUrl: founded.nodeUrl, timeoutMs: 2_000, relay: makeKey() });
   const follower = followLedger({
@@ -87,7 +89,16 @@ export async function openGateway(
   const noteStep: NoteStep = (step, submissionId) => void taken.push([step, submissionId]);
   let outbox: ReturnType<typeof runOutbox> | undefined;
   const carry = () => {
-    outbox ??= runOutbox({ store, ledger, catchUp: follower.catchUp, noteStep, now, report, idleMs: 50 });
+    outbox ??= runOutbox({
+      store,
+      ledger,
+      catchUp: follower.catchUp,
+      noteStep,
+      now,
+      report,
+      idleMs: 50,
+      replaceAfterMs: options.replaceAfterMs ?? 30_000,
+    });
   };
   if (options.isHeld !== true) carry();
   const secret = randomBytes(32);
@@ -122,6 +133,7 @@ export async function openGateway(
       await Promise.all([follower.stop(), outbox?.stop()]);
       ledger.close();
       await store.close();
+      await testDatabase.drop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -194,6 +206,21 @@ export async function signActions(
       };
     }),
   );
+}
+
+/** Signs a transaction of the gateway's relay for a submission and keeps it, as its outbox does before it sends it. */
+export async function keepTransaction(
+  gateway: Gateway,
+  submissionId: string,
+  requests: readonly SubmittedRequest[],
+  nonce: number,
+): Promise<{ raw: string; hash: string }> {
+  const { ledger, store } = gateway;
+  const signed = await ledger.signTransaction(requests, nonce, 0n);
+  const { relay } = ledger;
+  const transaction = { ...signed, relay, nonce, isEmpty: false, gasPrice: 0n, signedAt: Date.now(), signedBlock: 0 };
+  if (!(await store.keepTransaction(transaction, [submissionId]))) throw new Error("the transaction was not kept");
+  return signed;
 }
 
 /** Waits until a condition answers something; throws when it does not in time. */

@@ -273,7 +273,7 @@ describe("verifyFiles", () => {
       "unknown node-unreachable",
     ]);
     await expect(cn.follower.catchUp()).rejects.toMatchObject({ code: "node-unreachable" });
-    expect(cn.follower.status().node).toBe("unreachable");
+    expect((await cn.store.nodeStatus()).node).toBe("unreachable");
     expect((await verifyNow(cn, claimOf("standing", "Content of standing"))).verdict).toBe("fails");
     expect([...cn.reported, ...hk.reported]).toEqual([]);
   });

@@ -1,4 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { commandTexts } from "../../gateway/cli/render/command-texts.ts";
+import { consortiumTexts } from "../../gateway/cli/render/consortium-texts.ts";
 import { type Labels, languages } from "../../gateway/domain/codes/code-list.ts";
 import { recordTexts } from "../../gateway/domain/texts/record-texts.ts";
 import { sayIn } from "../../gateway/domain/texts/say.ts";
@@ -7,12 +9,17 @@ import { boardTexts } from "../../gateway/web/texts/board-texts.ts";
 import { pageTexts } from "../../gateway/web/texts/page-texts.ts";
 import { charactersIn, simplifiedOnly, traditionalOnly } from "../domain/chinese-scripts.ts";
 
-const texts: [string, Labels][] = [boardTexts, pageTexts, recordTexts, verificationTexts].flatMap((list) =>
-  Object.entries(list),
-);
+const texts: [string, Labels][] = [
+  boardTexts,
+  commandTexts,
+  consortiumTexts,
+  pageTexts,
+  recordTexts,
+  verificationTexts,
+].flatMap((list) => Object.entries(list));
 const valuesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([value]) => value).sort();
 
-describe("the texts of the pages", () => {
+describe("the texts of pages and command line", () => {
   it.each(texts)(
     "%s is there in every language, with the same values, and keeps the Chinese scripts apart",
     (_, labels) => {

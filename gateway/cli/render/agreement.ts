@@ -6,19 +6,23 @@ import { agreementStates } from "../../domain/codes/membership.ts";
 import { grades } from "../../domain/codes/recognition.ts";
 import { rights } from "../../domain/codes/rights.ts";
 import { safeText } from "../../domain/safe-text.ts";
+import { recordTexts } from "../../domain/texts/record-texts.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { AgreementInfo } from "../../domain/wire/network.ts";
+import { consortiumTexts } from "./consortium-texts.ts";
 import { renderTable } from "./table.ts";
 
 /** The agreements, one line a version. */
 export function renderAgreements(agreements: readonly AgreementInfo[], language: Language): string {
-  if (agreements.length === 0) return "no agreements\n";
+  const say = sayIn(consortiumTexts, language);
+  if (agreements.length === 0) return `${say("noAgreements")}\n`;
   return renderTable(
     agreements.map((agreement) => [
       `${safeText(agreement.code)} v${agreement.version}`,
       label(agreementStates, agreement.state, language),
-      agreement.isInForce ? "in force" : "",
+      agreement.isInForce ? say("inForce") : "",
       agreement.parties.join(" "),
-      agreement.suspendedBy.length === 0 ? "" : `suspended by ${agreement.suspendedBy.join(" ")}`,
+      agreement.suspendedBy.length === 0 ? "" : say("suspendedBy", { partners: agreement.suspendedBy.join(" ") }),
     ]),
   );
 }
@@ -27,27 +31,28 @@ export function renderAgreements(agreements: readonly AgreementInfo[], language:
 export function renderAgreement(agreement: AgreementInfo, language: Language): string {
   const each = <L extends CodeList>(list: L, codes: readonly L[number]["code"][]): string =>
     codes.map((code) => label(list, code, language)).join(", ") || "–";
+  const say = sayIn(consortiumTexts, language);
   const { recognition, hours } = agreement;
-  const floor = recognition.floor === null ? "" : `, to ${label(grades, recognition.floor, language)}`;
+  const floor = recognition.floor === null ? "" : ` → ${label(grades, recognition.floor, language)}`;
   return renderTable([
-    ["agreement", `${safeText(agreement.code)} (${agreement.id}) v${agreement.version}`],
-    ["state", `${label(agreementStates, agreement.state, language)}${agreement.isInForce ? ", in force" : ""}`],
-    ["parties", agreement.parties.join(" ")],
-    ["ratified by", agreement.ratifiedBy.join(" ") || "–"],
-    ["suspended by", agreement.suspendedBy.join(" ") || "–"],
-    ["end wanted by", agreement.endedBy.join(" ") || "–"],
-    ["instrument", agreement.instrument],
-    ["effective", `${agreement.effective} – ${agreement.expiry}`],
-    ["evidence", each(evidenceKinds, agreement.evidence)],
-    ["rights", each(rights, agreement.rights)],
-    ["channels", each(channels, agreement.channels)],
-    ["purposes", each(purposes, agreement.purposes)],
-    ["onward", label(onwardRules, agreement.onward, language)],
-    ["court", label(courtRules, agreement.court, language)],
-    ["recognition", `${label(recognitionRules, recognition.rule, language)}${floor}`],
+    [sayIn(recordTexts, language)("agreement"), `${safeText(agreement.code)} (${agreement.id}) v${agreement.version}`],
     [
-      "hours",
-      `acknowledge ${hours.acknowledge}, answer ${hours.answer}, feed back ${hours.feedback}, recognise ${hours.recognise}`,
+      say("state"),
+      `${label(agreementStates, agreement.state, language)}${agreement.isInForce ? `, ${say("inForce")}` : ""}`,
     ],
+    [say("parties"), agreement.parties.join(" ")],
+    [say("ratifiedBy"), agreement.ratifiedBy.join(" ") || "–"],
+    [say("suspendedByName"), agreement.suspendedBy.join(" ") || "–"],
+    [say("endedBy"), agreement.endedBy.join(" ") || "–"],
+    [say("instrument"), agreement.instrument],
+    [say("effective"), `${agreement.effective} – ${agreement.expiry}`],
+    [say("evidence"), each(evidenceKinds, agreement.evidence)],
+    [say("rights"), each(rights, agreement.rights)],
+    [say("channels"), each(channels, agreement.channels)],
+    [say("purposes"), each(purposes, agreement.purposes)],
+    [say("onward"), label(onwardRules, agreement.onward, language)],
+    [say("court"), label(courtRules, agreement.court, language)],
+    [say("recognition"), `${label(recognitionRules, recognition.rule, language)}${floor}`],
+    [say("hoursName"), say("hours", hours)],
   ]);
 }

@@ -97,6 +97,7 @@ function nameOf({ partner, office, officeCommitment }: RecipientStatus, language
 function renderRecipient(recipient: RecipientStatus, language: Language): string[][] {
   const say = sayIn(recordTexts, language);
   const { acknowledgedAt, isAcknowledgementOverdue, answeredAt, isAnswerOverdue, outcome } = recipient;
+  const signedBy = (signer: string | null): string => (signer === null ? "" : bracket("", signer, language));
   const acknowledged =
     acknowledgedAt === null
       ? bracket(
@@ -104,7 +105,7 @@ function renderRecipient(recipient: RecipientStatus, language: Language): string
           say("due", { time: recipient.acknowledgeBy }),
           language,
         )
-      : `${say(isAcknowledgementOverdue ? "acknowledgedLate" : "acknowledged")} ${acknowledgedAt}`;
+      : `${say(isAcknowledgementOverdue ? "acknowledgedLate" : "acknowledged")} ${acknowledgedAt}${signedBy(recipient.acknowledgedBy)}`;
   const answered =
     answeredAt === null || outcome === null
       ? bracket(
@@ -112,7 +113,7 @@ function renderRecipient(recipient: RecipientStatus, language: Language): string
           say("due", { time: recipient.answerBy }),
           language,
         )
-      : `${say(isAnswerOverdue ? "answeredLate" : "answered")} ${answeredAt}: ${label(outcomes, outcome, language)}`;
+      : `${say(isAnswerOverdue ? "answeredLate" : "answered")} ${answeredAt}${signedBy(recipient.answeredBy)}: ${label(outcomes, outcome, language)}`;
   const delivery = recipient.delivery === "pending" ? [say("deliveryPending")] : [];
   const name = sayIn(commandTexts, language)("to", { who: nameOf(recipient, language) });
   return [

@@ -27,6 +27,41 @@ export const problemsOfCommandLine = {
     ],
     ["请核对口令。", "請核對密碼。", "Check the passphrase.", "Verifique a palavra-passe."],
   ),
+  "signer-unreachable": problem(
+    0,
+    ["签名服务无应答", "簽署服務沒有回應", "The signer does not answer", "O serviço de assinatura não responde"],
+    [
+      "请确认签名服务正在运行，并核对其地址。",
+      "請確認簽署服務正在運行，並核對其地址。",
+      "Check that it runs, and its address.",
+      "Verifique se está em execução e o seu endereço.",
+    ],
+  ),
+  "signer-refused": problem(
+    0,
+    ["签名服务拒绝签名", "簽署服務拒絕簽署", "The signer does not sign", "O serviço de assinatura recusa assinar"],
+    [
+      "请核对签名人地址与访问令牌。",
+      "請核對簽署人地址與存取權杖。",
+      "Check the address and the token.",
+      "Verifique o endereço e o token.",
+    ],
+  ),
+  "signer-answer-untrue": problem(
+    0,
+    [
+      "签名服务的应答不是所要求的签名",
+      "簽署服務的回應不是所要求的簽署",
+      "The signer's answer is not the signature asked for",
+      "A resposta do serviço de assinatura não é a assinatura pedida",
+    ],
+    [
+      "请通知签名服务的运行人员。",
+      "請通知簽署服務的營運人員。",
+      "Tell the signer's operator.",
+      "Avise o operador do serviço de assinatura.",
+    ],
+  ),
   "gateway-unreachable": problem(
     0,
     ["无法连接网关", "無法連接閘道", "The gateway cannot be reached", "O gateway não está acessível"],

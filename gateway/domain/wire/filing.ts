@@ -21,6 +21,9 @@ export const packageReceiptSchema = z
 
 export type PackageReceipt = z.infer<typeof packageReceiptSchema>;
 
+/** How many packages are taken in at once. */
+export const MOST_MANIFESTS = 1_000;
+
 /** What this gateway holds of a package. */
 export const packageDetailSchema = z
   .strictObject({

@@ -136,9 +136,11 @@ export const recipientStatusSchema = z
     officeCommitment: bytes32.nullable(),
     delivery: z.enum(["own", "reachable", "pending"]).describe("pending: this partner has no gateway"),
     acknowledgedAt: utc.nullable(),
+    acknowledgedBy: address.nullable().describe("the officer who signed; null: not yet acknowledged"),
     acknowledgeBy: utc,
     isAcknowledgementOverdue: z.boolean(),
     answeredAt: utc.nullable(),
+    answeredBy: address.nullable().describe("the officer who signed the last answer; null: not yet answered"),
     answerBy: utc,
     isAnswerOverdue: z.boolean(),
     outcome: codeSchema(outcomes).nullable(),
@@ -205,6 +207,7 @@ export const acknowledgementSchema = z
     ...ofRecipient,
     delivery: recipientStatusSchema.shape.delivery,
     acknowledgedAt: utc.nullable().describe("null: not yet"),
+    acknowledgedBy: recipientStatusSchema.shape.acknowledgedBy,
     acknowledgeBy: utc,
     isOverdue: z.boolean().describe("silent past the agreement's clock, or acknowledged after it"),
   })
@@ -222,6 +225,7 @@ export const noticeAnswerSchema = z
   .strictObject({
     ...ofRecipient,
     answeredAt: utc.nullable().describe("when it was last answered; null: not yet"),
+    answeredBy: recipientStatusSchema.shape.answeredBy,
     answerBy: utc,
     isOverdue: z.boolean().describe("silent past the agreement's clock, or answered after it"),
     outcome: recipientStatusSchema.shape.outcome,

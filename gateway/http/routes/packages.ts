@@ -1,14 +1,25 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
-import { manifestSchema } from "../../domain/package.ts";
+import { type Manifest, manifestSchema } from "../../domain/package.ts";
 import { bytes32 } from "../../domain/scalars.ts";
-import { packageDetailSchema, packageReceiptSchema } from "../../domain/wire/filing.ts";
+import { MOST_MANIFESTS, packageDetailSchema, packageReceiptSchema } from "../../domain/wire/filing.ts";
 import type { Capabilities } from "../capabilities.ts";
+import { kindOfBody } from "../file-body.ts";
 import { receiveFile, sendFile } from "../files.ts";
-import { exhibitPosition, fileAnswers, JSON_BODY, json, jsonBody, rawBytes, readable, refusals } from "./answers.ts";
+import { JSON_LINES, readLines } from "../json-lines.ts";
+import { exhibitPosition, fileAnswers, JSON_BODY, json, rawBytes, readable, refusals } from "./answers.ts";
+
+const lines = z.string().describe("a JSON value a line");
 
 /** Packages and their exhibits. */
 export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
+  app.post("/v1/packages", async (c, next) => {
+    if (kindOfBody(c) === "json") return next();
+    const receipts = await deps.acceptPackages(await readLines(c, manifestSchema, MOST_MANIFESTS));
+    return c.body(receipts.map((receipt) => `${JSON.stringify(receipt)}\n`).join(""), 200, {
+      "content-type": JSON_LINES,
+    });
+  });
   app.openapi(
     createRoute({
       tags: ["Packages"],
@@ -16,16 +27,28 @@ export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
       path: "/v1/packages",
       operationId: "acceptPackage",
       summary: "Send a package's manifest; the answer has its salts and root",
-      description: "The same manifest again is answered with the salts that it has.",
-      request: jsonBody(manifestSchema),
+      description: [
+        "The same manifest again is answered with the salts that it has.",
+        `With \`${JSON_LINES}\` up to ${MOST_MANIFESTS} manifests, one a line: all of them are kept, or none, and the answer has a receipt for each, one a line and in their order. The pointer of a mistake begins with the position of its line, from 0.`,
+      ].join("\n\n"),
+      request: {
+        body: {
+          required: true,
+          content: { "application/json": { schema: manifestSchema }, [JSON_LINES]: { schema: lines } },
+        },
+      },
       responses: {
-        200: json(packageReceiptSchema, "It was here before"),
+        200: {
+          description: "It was here before; of many, one a line: each says whether it is new",
+          content: { "application/json": { schema: packageReceiptSchema }, [JSON_LINES]: { schema: lines } },
+        },
         201: json(packageReceiptSchema, "It is kept"),
         ...refusals(...JSON_BODY, "not-recorder", "partner-not-active"),
       },
     }),
     async (c) => {
-      const receipt = await deps.acceptPackage(c.req.valid("json"));
+      // Validated as JSON; the types know what lines are as well.
+      const receipt = await deps.acceptPackage(c.req.valid("json" as never) as Manifest);
       return receipt.isNew ? c.json(receipt, 201) : c.json(receipt, 200);
     },
   );

@@ -71,7 +71,9 @@ async function withPool({ chain }: World, strike: (pending: readonly Pending[]) 
 
 /** The relay key, as whoever shares or steals it has it. */
 function openRelay({ config }: World): Promise<Wallet> {
-  const { keystore, passphraseFile } = config.keys.relay;
+  const place = config.keys.relay;
+  if (!("keystore" in place)) throw new Error("the relay key of a fault is in a keystore");
+  const { keystore, passphraseFile } = place;
   return openWallet(keystore, readFileSync(passphraseFile, "utf8").trim()) as Promise<Wallet>;
 }
 

@@ -4,8 +4,12 @@ import { join, resolve } from "node:path";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Fault } from "../fault.ts";
+import { whyNoPostgres } from "../start-postgres.ts";
 
 const FULL_MS = 3_000;
+const GONE_MS = 3_000;
+const TIMES_ENDED = 20;
+const MOST_MS_BETWEEN = 300;
 const PIECE = Buffer.alloc(64 * 1024);
 /** Longer than the gateway waits for a lock, and shorter. */
 const LOCKS_MS = [2_000, 8_000];
@@ -30,15 +34,42 @@ export const diskFull: Fault = {
 /** Another process holds the database's write lock. */
 export const databaseLocked: Fault = {
   name: "database-locked",
-  subject: `another process holds the database's write lock for ${LOCKS_MS.map((ms) => ms / 1_000).join(" or ")} s`,
+  subject: `another process holds the database, or its submissions, locked for ${LOCKS_MS.map((ms) => ms / 1_000).join(" or ")} s`,
   rounds: LOCKS_MS.length,
-  strike: async ({ gateway }, _load, round) => {
+  strike: async ({ gateway, database }, _load, round) => {
     const milliseconds = LOCKS_MS[round % LOCKS_MS.length];
-    const database = join(gateway.folder, "gateway.sqlite");
-    const holder = spawn(process.execPath, [HOLD_LOCK, database, String(milliseconds)], { stdio: "inherit" });
+    const locked = database?.url ?? join(gateway.folder, "gateway.sqlite");
+    const holder = spawn(process.execPath, [HOLD_LOCK, locked, String(milliseconds)], { stdio: "inherit" });
     const code = await new Promise<number | null>((done) => holder.once("exit", (exit) => done(exit)));
     if (code !== 0) throw new Error(`the lock was not had: ${code}`);
     return `${milliseconds} ms`;
+  },
+};
+
+/** The server ends every connection, and lets nobody in for a while. */
+export const databaseGone: Fault = {
+  name: "database-gone",
+  subject: `PostgreSQL ends every connection and takes none, for ${GONE_MS / 1_000} s or again and again`,
+  rounds: 4,
+  world: { database: "postgres" },
+  whyNot: whyNoPostgres,
+  strike: async ({ database }, _load, round) => {
+    if (database === undefined) throw new Error("the database is the embedded one");
+    const { url, tell } = database;
+    const name = new URL(url).pathname.slice(1);
+    const end = () => tell(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}'`);
+    if (round % 2 === 1) {
+      for (let time = 0; time < TIMES_ENDED; time += 1) {
+        await end();
+        await sleep(Math.random() * MOST_MS_BETWEEN);
+      }
+      return `ended ${TIMES_ENDED} times`;
+    }
+    await tell(`alter database ${name} allow_connections false`);
+    await end();
+    await sleep(GONE_MS);
+    await tell(`alter database ${name} allow_connections true`);
+    return "gone";
   },
 };
 
