@@ -159,22 +159,11 @@ describe("a transaction", () => {
   it("that is left out of block after block gives its nonce to one without requests, and these are carried again", async () => {
     const gateway = await openHeld({ replaceAfterMs: 50 });
     const id = await accept(gateway, "left out");
-    // The node does not have it, and another transaction with its nonce is in the way of what follows.
     const requests = (await gateway.store.submission(id))?.requests ?? [];
-    const kept = await keepTransaction(gateway, id, requests, 0);
-    await chain.ask("evm_setAutomine", false);
+    // It offers what the relay does not have, so that the node takes it into no block.
+    const kept = await keepTransaction(gateway, id, requests, 0, 1n);
+    await chain.ask("hardhat_mine", "0xa");
     gateway.carry();
-    const mineWithout = async () => {
-      await chain.ask("hardhat_dropTransaction", kept.hash).catch(() => {});
-      await chain.ask("hardhat_mine", "0x1");
-    };
-    for (let block = 0; block < 10; block += 1) await mineWithout();
-    await until("another with its nonce", async () => {
-      await mineWithout();
-      return (await gateway.ledger.relayNonce()) > 0 ? true : undefined;
-    });
-    await chain.ask("evm_setAutomine", true);
-    await chain.ask("hardhat_mine", "0x1");
     const done = await settled(gateway, id);
     expect(done.requests[0]?.outcome?.state).toBe("recorded");
     expect(done.transactionHash).not.toBe(kept.hash);

@@ -214,11 +214,12 @@ export async function keepTransaction(
   submissionId: string,
   requests: readonly SubmittedRequest[],
   nonce: number,
+  gasPrice = 0n,
 ): Promise<{ raw: string; hash: string }> {
   const { ledger, store } = gateway;
-  const signed = await ledger.signTransaction(requests, nonce, 0n);
+  const signed = await ledger.signTransaction(requests, nonce, gasPrice);
   const { relay } = ledger;
-  const transaction = { ...signed, relay, nonce, isEmpty: false, gasPrice: 0n, signedAt: Date.now(), signedBlock: 0 };
+  const transaction = { ...signed, relay, nonce, isEmpty: false, gasPrice, signedAt: Date.now(), signedBlock: 0 };
   if (!(await store.keepTransaction(transaction, [submissionId]))) throw new Error("the transaction was not kept");
   return signed;
 }
