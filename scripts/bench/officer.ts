@@ -63,7 +63,10 @@ async function openOfficer(
     kind: numberOf(evidenceKinds, "photo"),
     rights: bitSet(rights, ["trademark"]),
   };
-  let { nonce } = await api.get<{ nonce: number }>(`/v1/signers/${from}`);
+  const readSigner = () => api.get<{ partner: string | null; nonce: number }>(`/v1/signers/${from}`);
+  // The gateway may not have indexed yet who is authorised.
+  for (let tries = 0; tries < 300 && (await readSigner()).partner === null; tries += 1) await sleep(100);
+  let { nonce } = await readSigner();
 
   const send = async (manifests: readonly Manifest[]): Promise<PackageReceipt[]> => {
     const [only] = manifests;
