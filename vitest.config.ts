@@ -13,6 +13,7 @@ const onBoth = [
   "test/storage/**/*.test.ts",
   "test/verbs/answer-once.test.ts",
   "test/delivery/steps.test.ts",
+  "test/cli/backup.test.ts",
   "test/scripts/faults/{faults,two-processes}.test.ts",
 ];
 /** What is of one of them alone, or of none. */

@@ -45,6 +45,29 @@ export interface IndexOperation {
   close(): Promise<void>;
 }
 
+/** What a backup is of, and what it holds. */
+export interface BackupInfo {
+  readonly takenAt: string;
+  readonly partner: string;
+  readonly database: { readonly block: number | null; readonly rows: Readonly<Record<string, number>> };
+}
+
+/** What was made or restored, and how many objects were copied or were there already. */
+export interface BackedUp {
+  readonly backup: BackupInfo;
+  readonly objects: { readonly copied: number; readonly present: number };
+}
+
+/** Backups of a gateway, for its operator on its own machine. */
+export interface BackupOperation {
+  /** Makes one of a gateway that may be running; in the folder of an earlier one, only what is new of the objects is copied. */
+  backUp(configFile: string, folder: string): Promise<BackedUp>;
+  /** What is wrong with one, a line each. */
+  check(folder: string): Promise<string[]>;
+  /** Makes a gateway from one; its feed begins anew unless it is kept. */
+  restore(folder: string, configFile: string, isFeedKept: boolean): Promise<BackedUp>;
+}
+
 /** Everything that a command may use beside the domain. Times are in milliseconds. */
 export interface Deps {
   readonly terminal: Terminal;
@@ -61,6 +84,7 @@ export interface Deps {
   ): Promise<OfficerSigner | undefined>;
   /** Opens the index of the gateway with that configuration file. */
   openIndex(configFile: string): Promise<IndexOperation>;
+  readonly backups: BackupOperation;
 }
 
 /** The options that every command takes. */

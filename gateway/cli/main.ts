@@ -40,6 +40,11 @@ process.exitCode = await runProgram(
     openKeystore: async (file, passphrase) => (await import("../keys/keystore.ts")).openKeystore(file, passphrase),
     openRemoteKey: async (url, address, token) =>
       (await import("../keys/remote-signer.ts")).findRemoteKey({ url, token, timeoutMs: SIGNER_TIMEOUT_MS }, address),
+    backups: {
+      backUp: async (...given) => (await import("../operate-backup.ts")).operateBackup.backUp(...given),
+      check: async (...given) => (await import("../operate-backup.ts")).operateBackup.check(...given),
+      restore: async (...given) => (await import("../operate-backup.ts")).operateBackup.restore(...given),
+    },
     openIndex: async (configFile) => (await import("../operate-index.ts")).operateIndex(configFile),
   },
   version,

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { languages } from "../domain/codes/code-list.ts";
 import { DomainError } from "../domain/errors.ts";
 import { addAgreementCommands } from "./add-agreement-commands.ts";
+import { addBackupCommands } from "./add-backup-commands.ts";
 import { addCaseCommands } from "./add-case-commands.ts";
 import { addConsortiumCommands } from "./add-consortium-commands.ts";
 import { addEventsCommand } from "./add-events-command.ts";
@@ -80,6 +81,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addConsortiumCommands(program, run);
   addPartnerCommands(program, run);
   addIndexCommands(program, run);
+  addBackupCommands(program, run);
   program.addHelpText(
     "after",
     examples("case file scripts/local/cases/ant-moving/jiangmen", "evidence list --partner CN", "verify parcels.csv"),

@@ -1,11 +1,12 @@
 import type { Store } from "../domain/ports.ts";
 import type { Database } from "./schema.ts";
+import { transact } from "./transact.ts";
 
 /** Keeps what idempotency keys are bound to, and the answers that were given. */
 export function keepIdempotencyKeys(db: Database): Pick<Store, "bindIdempotencyKey" | "keepAnswer"> {
   return {
     bindIdempotencyKey: async (key, fingerprint, now, expiresAt) => {
-      await db.deleteFrom("idempotency_key").where("expires_at", "<=", now).execute();
+      await removeExpired(db, now);
       // Of two at once one binds, and both read what is bound.
       await db
         .insertInto("idempotency_key")
@@ -31,4 +32,15 @@ export function keepIdempotencyKeys(db: Database): Pick<Store, "bindIdempotencyK
         .execute();
     },
   };
+}
+
+async function removeExpired(db: Database, now: number): Promise<void> {
+  const expired = await db
+    .selectFrom("idempotency_key")
+    .select("key")
+    .where("expires_at", "<=", now)
+    .limit(1)
+    .executeTakeFirst();
+  if (expired === undefined) return;
+  await transact(db, (tx) => tx.deleteFrom("idempotency_key").where("expires_at", "<=", now).execute());
 }

@@ -7,7 +7,7 @@ import { digestTables, INDEX_TABLES } from "./digest-index.ts";
 import { insertBatch, insertDocument, wantMembers } from "./documents.ts";
 import { reopenAfter } from "./relay-transactions.ts";
 import type { Database, Tables } from "./schema.ts";
-import { liftTimeLimits, transact, transactOnce } from "./transact.ts";
+import { liftTimeLimits, transact } from "./transact.ts";
 import { wantedBecauseOf } from "./wanted-because-of.ts";
 
 const READ_MODEL = [
@@ -63,7 +63,7 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
       announce();
     },
     rebuild: ({ kept, blocks }) =>
-      transactOnce(db, async (tx) => {
+      transact(db, async (tx) => {
         await liftTimeLimits(tx);
         for (const table of INDEX_TABLES) await tx.deleteFrom(table).execute();
         // Documents first: what is here is not wanted when its record comes.

@@ -4,6 +4,8 @@ import type { Pool, PoolClient } from "pg";
 /** SQLSTATEs (PostgreSQL's documentation, appendix A) and classes of them that are no fault of a statement. */
 const DISK_FULL = "53100";
 const AWAY = /^(08...|53...|57P0.|57014|55P03|55000)$/;
+/** The driver's text for an answer that did not come in time. */
+const SILENT = "Query read timeout";
 const SQLSTATE = /^[0-9A-Z]{5}$/;
 
 /**
@@ -26,9 +28,18 @@ export function nameTrouble(pool: Pool): PostgresPool {
 }
 
 function nameClient(client: PoolClient): PostgresPoolClient {
-  const query = (sql: string, parameters: readonly unknown[]) => client.query(sql, [...parameters]).catch(rethrow);
+  let isSilent = false;
+  const query = (sql: string, parameters: readonly unknown[]) =>
+    client.query(sql, [...parameters]).catch((error: Error) => {
+      // The driver waits no longer, but the connection does: whoever had it next would wait in vain as well.
+      isSilent ||= error.message === SILENT;
+      return rethrow(error);
+    });
   // Cursors are not asked for: nothing here streams from the server.
-  return { query: query as unknown as PostgresClient["query"], release: (destroy) => client.release(destroy) };
+  return {
+    query: query as unknown as PostgresClient["query"],
+    release: (destroy) => client.release(destroy === true || isSilent),
+  };
 }
 
 function rethrow(error: Error & { readonly code?: unknown }): never {

@@ -33,7 +33,7 @@ const migrations: Record<string, Migration> = {
  * @throws Error when a migration fails; nothing of it stays
  */
 export async function openDatabase(dialect: Dialect): Promise<Database> {
-  const database = new Kysely<Tables>({ dialect });
+  const database = openExisting(dialect);
   const { error } = await migratorOf(database).migrateToLatest();
   if (error !== undefined) {
     await database.destroy();
@@ -42,6 +42,12 @@ export async function openDatabase(dialect: Dialect): Promise<Database> {
   return database;
 }
 
-function migratorOf(db: Database): Migrator {
+/** Opens a database as it is. */
+export function openExisting(dialect: Dialect): Database {
+  return new Kysely<Tables>({ dialect });
+}
+
+/** Brings a schema to any of its versions. */
+export function migratorOf(db: Database): Migrator {
   return new Migrator({ db, provider: { getMigrations: async () => migrations } });
 }

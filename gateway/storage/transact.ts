@@ -1,15 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { type KyselyPlugin, sql, type Transaction } from "kysely";
 import { isPostgres } from "./is-postgres.ts";
 import type { Database, Tables } from "./schema.ts";
 
-const MOST_ATTEMPTS = 40;
-const MOST_ATTEMPTS_AT_UNIQUE = 3;
-const LONGEST_PAUSE_MS = 40;
-
-const SERIALIZATION_FAILURE = "40001";
-const DEADLOCK = "40P01";
-const UNIQUE_VIOLATION = "23505";
+/** Names the writer's turn among advisory locks of two numbers; the carrier's turn has the number 1. */
+const WRITER_LOCK = [0x434f4e43, 2].map((number) => sql.lit(number));
 
 type Requirement = (tx: Transaction<Tables>) => Promise<void>;
 
@@ -24,41 +18,17 @@ export function requireInEach(db: Database, requirement: Requirement): Database 
 }
 
 /**
- * Carries out work that reads and writes as if nothing else did: SQLite has one writer, PostgreSQL is asked for SERIALIZABLE, where
- * transactions that got into each other's way are begun again. `work` is called once for every attempt and does nothing but ask the
- * database.
+ * Carries out work that reads and writes while no other does: SQLite has one writer, and on PostgreSQL transactions of this gateway
+ * wait for each other, whichever process they are of, in the order in which they came. Each statement sees what was committed before
+ * it. Under SERIALIZABLE they would not wait but abort each other, and a request could be aborted for as long as others come.
  */
-export async function transact<T>(db: Database, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await transactOnce(db, work);
-    } catch (error) {
-      if (attempt >= mostAttemptsAt(error)) throw error;
-      await pause(Math.random() * Math.min(2 * attempt, LONGEST_PAUSE_MS));
-    }
-  }
-}
-
-// Two that insert the same key at once: what the second one looked for before it inserted is there when it looks again.
-function mostAttemptsAt(error: unknown): number {
-  switch ((error as { code?: unknown } | undefined)?.code) {
-    case SERIALIZATION_FAILURE:
-    case DEADLOCK:
-      return MOST_ATTEMPTS;
-    case UNIQUE_VIOLATION:
-      return MOST_ATTEMPTS_AT_UNIQUE;
-    default:
-      return 1;
-  }
-}
-
-/** The same for work that cannot be begun again; it fails where something got into its way. */
-export function transactOnce<T>(db: Database, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
+export function transact<T>(db: Database, work: (tx: Transaction<Tables>) => Promise<T>): Promise<T> {
   const requirement = requirements.get(db);
   return db
     .transaction()
-    .setIsolationLevel("serializable")
+    .setIsolationLevel("read committed")
     .execute(async (tx) => {
+      if (isPostgres(tx)) await sql`select pg_advisory_xact_lock(${sql.join(WRITER_LOCK)})`.execute(tx);
       await requirement?.(tx);
       return work(tx);
     });

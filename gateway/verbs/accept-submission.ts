@@ -55,12 +55,17 @@ export async function acceptSubmission(
     checkDeadline(request, Math.floor(gateway.now() / 1_000));
   }
   const actions = requireActions(gateway, requests);
+  const used = await ledger.forwarderNonce(signer);
+  if (await areCarriedOut(gateway, requests, used)) {
+    await requireOwnSigner(gateway, signer, actions);
+    return take(gateway, submissionId, requests, digest);
+  }
   for (const action of actions) {
     await requireContent(gateway, action);
     await requireExhibits(gateway, action);
   }
   await requireOwnSigner(gateway, signer, actions);
-  await requireNextNonce(gateway, signer, requests);
+  await requireNextNonce(gateway, requests, used);
   if (!isCarriable(requests)) {
     throw new DomainError(
       "invalid-request",
@@ -71,6 +76,16 @@ export async function acceptSubmission(
   const refusal = (await ledger.simulate(requests)).find((candidate) => candidate !== undefined);
   if (refusal !== undefined) throw refusal;
   noteStep("simulated", submissionId);
+  return take(gateway, submissionId, requests, digest);
+}
+
+async function take(
+  gateway: Gateway,
+  submissionId: string,
+  requests: readonly SubmittedRequest[],
+  digest: string,
+): Promise<{ submission: Submission; isNew: boolean }> {
+  const { store, noteStep } = gateway;
   const accepted = await store.acceptSubmission(
     {
       submissionId,
@@ -88,6 +103,20 @@ export async function acceptSubmission(
   noteStep("accepted", accepted.submissionId);
   gateway.outbox.wake();
   return { submission: describeSubmission(gateway, accepted), isNew: true };
+}
+
+/**
+ * Whether the ledger has all of these already. A gateway whose database was restored from a backup knows nothing of what it took on
+ * since: whoever asks again is told what became of it.
+ */
+async function areCarriedOut(
+  { ledger }: Gateway,
+  requests: readonly SubmittedRequest[],
+  used: number,
+): Promise<boolean> {
+  if (requests.some(({ nonce }) => nonce >= used)) return false;
+  for (const request of requests) if ((await ledger.findExecution(request)) === undefined) return false;
+  return true;
 }
 
 function requireOneSigner(requests: readonly SubmittedRequest[]): string {
@@ -116,12 +145,8 @@ function checkDeadline(request: SubmittedRequest, nowSeconds: number): void {
   }
 }
 
-async function requireNextNonce(
-  gateway: Gateway,
-  signer: string,
-  requests: readonly SubmittedRequest[],
-): Promise<void> {
-  const used = await gateway.ledger.forwarderNonce(signer);
+async function requireNextNonce(gateway: Gateway, requests: readonly SubmittedRequest[], used: number): Promise<void> {
+  const signer = requireOneSigner(requests);
   const expected = nextNonce(used, await gateway.store.pendingNonces(signer, used));
   const actual = requests[0]?.nonce;
   if (actual !== expected) {

@@ -5,6 +5,7 @@ import { Wallet } from "ethers";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
 import { forwardRequestMessage, forwardRequestTypes } from "../../gateway/domain/submission.ts";
+import { operateBackup } from "../../gateway/operate-backup.ts";
 import { operateIndex } from "../../gateway/operate-index.ts";
 import { contracts, deploymentId, genesisHash } from "./fake-gateway.ts";
 
@@ -91,6 +92,7 @@ export async function prepareCommandLine(
         now: () => now,
         sleep: () => Promise.resolve(),
         openRemoteKey: () => Promise.reject(new Error("there is no signer")),
+        backups: operateBackup,
         openIndex: operateIndex,
         openKeystore: async (file, passphrase) => {
           if (passphrase !== "a passphrase" || path.basename(file) !== "cn-jiangmen.json")

@@ -8,6 +8,7 @@ import { stringify } from "yaml";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
 import { openKeystore } from "../../gateway/keys/keystore.ts";
+import { operateBackup } from "../../gateway/operate-backup.ts";
 import { operateIndex } from "../../gateway/operate-index.ts";
 import { writeKey } from "../../scripts/local/make-keys.ts";
 import type { Founded } from "../verbs/founded.ts";
@@ -82,6 +83,7 @@ export async function openOffice(
           sleep: (milliseconds) => new Promise((done) => setTimeout(done, Math.min(milliseconds, 30))),
           openKeystore,
           openRemoteKey: () => Promise.reject(new Error("there is no signer")),
+          backups: operateBackup,
           openIndex: operateIndex,
           ...changes,
         },

@@ -75,12 +75,12 @@ describe("two processes of one gateway on one PostgreSQL database", () => {
     const stores = [(await openAnother()).store, (await openAnother()).store];
     // Every request reaches both, as from a client that lost the first answer.
     const accepted = await Promise.all(
-      Array.from({ length: 30 }, (_, nonce) => nonce).flatMap((nonce) =>
+      Array.from({ length: 100 }, (_, nonce) => nonce).flatMap((nonce) =>
         stores.map((store, n) => store.acceptSubmission(submission(`${nonce} of ${n}`, nonce), id(nonce))),
       ),
     );
-    expect(new Set(accepted.map(({ submissionId }) => submissionId)).size).toBe(30);
-    expect(await stores[0]?.pendingNonces(OFFICER, 0)).toHaveLength(30);
+    expect(new Set(accepted.map(({ submissionId }) => submissionId)).size).toBe(100);
+    expect(await stores[0]?.pendingNonces(OFFICER, 0)).toHaveLength(100);
   });
 
   it("number the feed so that who reads on from the last entry skips none, whoever committed first", async () => {

@@ -24,8 +24,8 @@ export interface GatewayChild {
   end(signal: "SIGKILL" | "SIGTERM"): Promise<number | null>;
   /** Ends it for good; nothing stays. */
   dispose(): Promise<void>;
-  /** Prepares one more process of the same gateway, with the same keys, objects and database. */
-  beside(): Promise<GatewayChild>;
+  /** Prepares one more process of the same gateway, with the same keys; with the same objects and database unless told otherwise. */
+  beside(elsewhere?: Partial<Pick<GatewayConfig, "folder" | "database">>): Promise<GatewayChild>;
 }
 
 /**
@@ -40,7 +40,8 @@ export async function prepareGateway(
 ): Promise<GatewayChild> {
   const folder = mkdtempSync(join(tmpdir(), `concord-child-${iso}-`));
   const config = change(await configOf(founded, iso, folder, await freePort()));
-  const child = childOf(config, folder, databaseUrl);
+  const database = { ...config.database, ...(databaseUrl === "" ? {} : { url: databaseUrl }) };
+  const child = childOf({ ...config, database }, folder);
   return {
     ...child,
     dispose: async () => {
@@ -50,7 +51,7 @@ export async function prepareGateway(
   };
 }
 
-function childOf(config: GatewayConfig, folder: string, databaseUrl: string): GatewayChild {
+function childOf(config: GatewayConfig, folder: string): GatewayChild {
   const url = `http://127.0.0.1:${config.port}`;
   const configFile = join(folder, `config-${config.port}.json`);
   writeFileSync(configFile, JSON.stringify(config));
@@ -65,10 +66,10 @@ function childOf(config: GatewayConfig, folder: string, databaseUrl: string): Ga
   return {
     url,
     configFile,
-    storeFolder: join(folder, "store"),
+    storeFolder: config.folder,
     start: async () => {
       child = fork(SCRIPT, [], {
-        env: { ...process.env, CONCORD_GATEWAY_CONFIG: configFile, DATABASE_URL: databaseUrl },
+        env: { ...process.env, CONCORD_GATEWAY_CONFIG: configFile, DATABASE_URL: "" },
         stdio: ["ignore", "ignore", "inherit", "ipc"],
       });
       await readiness(child);
@@ -76,7 +77,7 @@ function childOf(config: GatewayConfig, folder: string, databaseUrl: string): Ga
     signal: (name) => void child?.kill(name),
     end,
     dispose: async () => void (await end("SIGKILL")),
-    beside: async () => childOf({ ...config, port: await freePort() }, folder, databaseUrl),
+    beside: async (elsewhere) => childOf({ ...config, port: await freePort(), ...elsewhere }, folder),
   };
 }
 

@@ -30,6 +30,23 @@ export const failures = {
     "The gateway's index cannot be opened",
     "Não é possível abrir o índice do gateway",
   ]),
+  "backup-failed": problem(0, [
+    "备份未完成",
+    "備份未完成",
+    "The backup was not made",
+    "A cópia de segurança não foi feita",
+  ]),
+  "backup-unsound": problem(
+    0,
+    ["备份不完整或已损坏", "備份不完整或已損壞", "The backup is not whole", "A cópia de segurança não está íntegra"],
+    ["请改用另一份备份。", "請改用另一份備份。", "Take another one.", "Use outra cópia."],
+  ),
+  "restore-refused": problem(0, [
+    "未恢复备份",
+    "未還原備份",
+    "The backup was not restored",
+    "A cópia de segurança não foi restaurada",
+  ]),
   "file-unreadable": problem(0, [
     "文件无法读取",
     "檔案無法讀取",
