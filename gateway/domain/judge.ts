@@ -106,8 +106,8 @@ export function judgeMatch(facts: MatchFacts): Finding[] {
     : finding(
         "integrity",
         "fails",
-        "digest-differs",
-        `The exhibit ${facts.exhibitPath} is not bound by the package's root.`,
+        "not-bound",
+        `SHA-256, SM3 and size are those kept here of the exhibit ${facts.exhibitPath}, which the package's root does not bind.`,
       );
   return [integrity, ...judgeChain(facts)];
 }

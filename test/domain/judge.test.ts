@@ -142,7 +142,7 @@ const table: [what: string, changes: Partial<MatchFacts>, expected: Record<strin
     { integrity: "fails digest-differs", recorded: "unknown not-checked", finality: "unknown not-checked" },
     "fails",
   ],
-  ["an exhibit that the root does not bind", { isLeafInRoot: false }, { integrity: "fails digest-differs" }, "fails"],
+  ["an exhibit that the root does not bind", { isLeafInRoot: false }, { integrity: "fails not-bound" }, "fails"],
   [
     "a silent node",
     { chain: { type: "node-unreachable" } },

@@ -123,8 +123,8 @@ describe("verifyFiles", () => {
   });
 
   it.each([
-    ["an exhibit's salt", "exhibit", "salt", `0x${"5a".repeat(32)}`, "integrity", "fails digest-differs"],
-    ["an exhibit's path", "exhibit", "siblings", "[]", "integrity", "fails digest-differs"],
+    ["an exhibit's salt", "exhibit", "salt", `0x${"5a".repeat(32)}`, "integrity", "fails not-bound"],
+    ["an exhibit's path", "exhibit", "siblings", "[]", "integrity", "fails not-bound"],
     ["the kind of a record", "record", "kind", 5, "recorded", "fails path-mismatch"],
     ["the recorder", "record", "partner_id", 2, "recorded", "fails path-mismatch"],
   ] as const)(

@@ -24,6 +24,13 @@ export const advice = [
     "Não se baseie neste ficheiro. Obtenha o original junto de quem o registou e verifique-o.",
   ),
   named(
+    "not-bound",
+    "本网关保存的内容已损坏或被改动，文件本身未必有误。请通知本网关的运行人员重建索引，并向另一成员的网关核验。",
+    "本閘道保存的內容已損壞或被改動，檔案本身未必有誤。請通知本閘道的營運人員重建索引，並向另一成員的閘道核驗。",
+    "What this gateway keeps is damaged or was altered; that says nothing against the file. Tell its operator to rebuild the index, and ask the gateway of another partner.",
+    "O que este gateway guarda está danificado ou foi alterado; isso nada diz contra o ficheiro. Peça ao operador que reconstrua o índice e consulte o gateway de outro parceiro.",
+  ),
+  named(
     "node-unreachable",
     "请稍后再试；如持续如此，请通知本网关的运行人员，或向另一成员的网关核验。",
     "請稍後再試；如持續如此，請通知本閘道的營運人員，或向另一成員的閘道核驗。",

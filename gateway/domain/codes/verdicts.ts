@@ -63,6 +63,13 @@ export const verdictCodes = {
       "The file differs from the one that was recorded.",
       "O ficheiro difere do que foi registado.",
     ),
+    named(
+      "not-bound",
+      "文件与本网关保存的摘要相符，但证据包的根并不包含这些摘要。",
+      "檔案與本閘道保存的摘要相符，但證據包的根並不包含這些摘要。",
+      "The file has the digests that this gateway keeps, but the package's root does not bind them.",
+      "O ficheiro tem os resumos guardados neste gateway, mas a raiz do pacote não os vincula.",
+    ),
     notFound,
     named(
       "resembles",
