@@ -6,7 +6,7 @@ import type { Store } from "../../gateway/domain/ports.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
 import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
 import { createStore } from "../../gateway/storage/store.ts";
-import { type Seeded, seedStore } from "../../scripts/bench/seed-store.ts";
+import { claimOf, seedStore } from "./seed-store.ts";
 import { CHAIN_ID, id, LEDGER, temporaryFolder } from "./temporary-store.ts";
 
 /** A filled store that notes every statement, and how SQLite would carry each out. */
@@ -22,8 +22,7 @@ async function openPlanned() {
     transformResult: async ({ result }) => result,
   };
   const store = createStore(database.withPlugin(note), { chainId: CHAIN_ID, ledger: LEDGER, partnerId: 2 }, () => 0);
-  const chain = { chainId: CHAIN_ID, ledger: LEDGER, genesisHash: id("genesis"), deploymentId: id("deployment") };
-  const seeded = await seedStore(store, { ...chain, records: 30, batchSize: 10 });
+  await seedStore(store, 30, 10);
   const planOf = async (ask: (store: Store) => Promise<unknown>): Promise<string[]> => {
     statements.length = 0;
     await ask(store);
@@ -39,18 +38,18 @@ async function openPlanned() {
       reader.close();
     }
   };
-  return { store, seeded, planOf, close: () => store.close() };
+  return { store, planOf, close: () => store.close() };
 }
 
-const questions: Readonly<Record<string, (index: Store, seeded: Seeded) => Promise<unknown>>> = {
+const questions: Readonly<Record<string, (index: Store) => Promise<unknown>>> = {
   head: (index) => index.head(),
   nodeStatus: (index) => index.nodeStatus(),
   signer: (index) => index.signer(id("signer")),
   partnerStateAt: (index) => index.partnerStateAt(1, 1),
   agreement: (index) => index.agreement(1, 1),
-  exhibitsOfSha256: (index, { claimOf }) => index.exhibitsOfSha256(claimOf(7).sha256),
-  exhibitsOfName: (index, { claimOf }) => index.exhibitsOfName(claimOf(7).name, 20),
-  exhibitsOfSize: (index, { claimOf }) => index.exhibitsOfSize(claimOf(7).size, 1),
+  exhibitsOfSha256: (index) => index.exhibitsOfSha256(claimOf(7).sha256),
+  exhibitsOfName: (index) => index.exhibitsOfName(claimOf(7).name, 20),
+  exhibitsOfSize: (index) => index.exhibitsOfSize(claimOf(7).size, 1),
   exhibits: (index) => index.exhibits(id("root")),
   document: (index) => index.document(id("root")),
   documentOfKeyedHash: (index) => index.documentOfKeyedHash("0a"),
@@ -70,9 +69,9 @@ const questions: Readonly<Record<string, (index: Store, seeded: Seeded) => Promi
 
 describe("every question that a verification, the follower and the outbox ask", () => {
   it("is answered by way of an index, and without sorting more than a few rows", async () => {
-    const { store, seeded, planOf, close } = await openPlanned();
+    const { store, planOf, close } = await openPlanned();
     for (const [name, ask] of Object.entries(questions)) {
-      const plan = await planOf((at) => ask(at, seeded));
+      const plan = await planOf(ask);
       expect(plan.length, name).toBeGreaterThan(0);
       for (const line of plan) {
         expect(`${name}: ${line}`).not.toMatch(/: SCAN /);
@@ -81,7 +80,7 @@ describe("every question that a verification, the follower and the outbox ask", 
       }
     }
     // Few rows: the records of one package, each with the decisions on it.
-    const [exhibit] = await store.exhibitsOfSha256(seeded.claimOf(7).sha256);
+    const [exhibit] = await store.exhibitsOfSha256(claimOf(7).sha256);
     const plan = await planOf((at) => at.evidenceOfRoots([exhibit?.root ?? ""]));
     expect(plan.filter((line) => line.startsWith("SCAN"))).toEqual([]);
     await close();
