@@ -3,21 +3,12 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { Wallet } from "ethers";
 import type { Deps } from "../../gateway/cli/deps.ts";
-import { runProgram } from "../../gateway/cli/program.ts";
 import { forwardRequestMessage, forwardRequestTypes } from "../../gateway/domain/submission.ts";
-import { operateBackup } from "../../gateway/operate-backup.ts";
-import { operateIndex } from "../../gateway/operate-index.ts";
 import { contracts, deploymentId, genesisHash } from "./fake-gateway.ts";
+import { type Ended, runUnattended } from "./unattended.ts";
 
 /** The officer of the tests; a key of nobody. */
 export const wallet = new Wallet(`0x${"42".repeat(32)}`);
-
-/** What a command left behind. */
-export interface Ended {
-  readonly exitCode: number;
-  readonly output: string;
-  readonly diagnostics: string;
-}
 
 /** A command line over a folder of its own that stands for the local run. */
 export interface CommandLine {
@@ -63,50 +54,21 @@ export async function prepareCommandLine(
   return {
     folder,
     printed: () => output,
-    async run(...words) {
+    run: (...words) => {
       output = "";
-      let diagnostics = "";
-      const deps: Deps = {
-        environment: {
-          runHome: folder,
-          gatewayUrl: undefined,
-          deploymentFile: undefined,
-          passphraseFile: undefined,
-          signerTokenFile: undefined,
-          language: "en",
-        },
-        terminal: {
-          print: (text) => {
-            output += text;
-          },
-          tell: (text) => {
-            diagnostics += text;
-          },
-          isDiagnosticsTerminal: false,
-          isInputTerminal: false,
-          hasColour: false,
-          askSecret: () => Promise.reject(new Error("nobody is there to ask")),
-          askYes: () => Promise.reject(new Error("nobody is there to ask")),
-        },
-        fetch,
-        now: () => now,
-        sleep: () => Promise.resolve(),
-        openRemoteKey: () => Promise.reject(new Error("there is no signer")),
-        backups: operateBackup,
-        openIndex: operateIndex,
-        openKeystore: async (file, passphrase) => {
-          if (passphrase !== "a passphrase" || path.basename(file) !== "cn-jiangmen.json")
-            throw new Error("wrong keystore");
-          return {
-            address: wallet.address.toLowerCase(),
-            signRequest: (request, domain) =>
-              wallet.signTypedData(domain, forwardRequestTypes, forwardRequestMessage(request)),
-          };
-        },
-      };
-      const exitCode = await runProgram(words, deps, "1.2.3");
-      return { exitCode, output, diagnostics };
+      const deps = { now: () => now, sleep: () => Promise.resolve(), openKeystore: openOnlyKey };
+      return runUnattended(words, folder, deps, (text) => {
+        output += text;
+      });
     },
     dispose: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+const openOnlyKey: Deps["openKeystore"] = async (file, passphrase) => {
+  if (passphrase !== "a passphrase" || path.basename(file) !== "cn-jiangmen.json") throw new Error("wrong keystore");
+  return {
+    address: wallet.address.toLowerCase(),
+    signRequest: (request, domain) => wallet.signTypedData(domain, forwardRequestTypes, forwardRequestMessage(request)),
+  };
+};

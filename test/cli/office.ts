@@ -6,13 +6,10 @@ import process from "node:process";
 import type { Wallet } from "ethers";
 import { stringify } from "yaml";
 import type { Deps } from "../../gateway/cli/deps.ts";
-import { runProgram } from "../../gateway/cli/program.ts";
 import { openKeystore } from "../../gateway/keys/keystore.ts";
-import { operateBackup } from "../../gateway/operate-backup.ts";
-import { operateIndex } from "../../gateway/operate-index.ts";
 import { writeKey } from "../../scripts/local/make-keys.ts";
 import type { Founded } from "../verbs/founded.ts";
-import type { Ended } from "./command-line.ts";
+import { type Ended, runUnattended } from "./unattended.ts";
 
 const PROJECT = path.resolve(import.meta.dirname, "../..");
 
@@ -51,46 +48,13 @@ export async function openOffice(
 
   return {
     home,
-    run: async (words, changes = {}) => {
-      let output = "";
-      let diagnostics = "";
-      const exitCode = await runProgram(
-        words,
-        {
-          environment: {
-            runHome: home,
-            gatewayUrl: undefined,
-            deploymentFile: undefined,
-            passphraseFile: undefined,
-            signerTokenFile: undefined,
-            language: "en",
-          },
-          terminal: {
-            print: (text) => {
-              output += text;
-            },
-            tell: (text) => {
-              diagnostics += text;
-            },
-            isDiagnosticsTerminal: false,
-            isInputTerminal: false,
-            hasColour: false,
-            askSecret: () => Promise.reject(new Error("nobody is there to ask")),
-            askYes: () => Promise.reject(new Error("nobody is there to ask")),
-          },
-          fetch,
-          now: Date.now,
-          sleep: (milliseconds) => new Promise((done) => setTimeout(done, Math.min(milliseconds, 30))),
-          openKeystore,
-          openRemoteKey: () => Promise.reject(new Error("there is no signer")),
-          backups: operateBackup,
-          openIndex: operateIndex,
-          ...changes,
-        },
-        "1.2.3",
-      );
-      return { exitCode, output, diagnostics };
-    },
+    run: (words, changes = {}) =>
+      runUnattended(words, home, {
+        now: Date.now,
+        sleep: (milliseconds) => new Promise((done) => setTimeout(done, Math.min(milliseconds, 30))),
+        openKeystore,
+        ...changes,
+      }),
     start: (words) => {
       const child = spawn(process.execPath, [path.join(PROJECT, "gateway/cli/main.ts"), ...words], {
         cwd: PROJECT,

@@ -1,0 +1,56 @@
+import type { Deps } from "../../gateway/cli/deps.ts";
+import { runProgram } from "../../gateway/cli/program.ts";
+import { operateBackup } from "../../gateway/operate-backup.ts";
+import { operateIndex } from "../../gateway/operate-index.ts";
+
+/** What a command left behind. */
+export interface Ended {
+  readonly exitCode: number;
+  readonly output: string;
+  readonly diagnostics: string;
+}
+
+/** Runs a command in English over the local run at `home`, with nobody there to ask. `onPrint` hears what is printed as it is. */
+export async function runUnattended(
+  words: readonly string[],
+  home: string,
+  deps: Pick<Deps, "now" | "sleep" | "openKeystore"> & Partial<Pick<Deps, "fetch">>,
+  onPrint: (text: string) => void = () => undefined,
+): Promise<Ended> {
+  let output = "";
+  let diagnostics = "";
+  const exitCode = await runProgram(
+    words,
+    {
+      environment: {
+        runHome: home,
+        gatewayUrl: undefined,
+        deploymentFile: undefined,
+        passphraseFile: undefined,
+        signerTokenFile: undefined,
+        language: "en",
+      },
+      terminal: {
+        print: (text) => {
+          output += text;
+          onPrint(text);
+        },
+        tell: (text) => {
+          diagnostics += text;
+        },
+        isDiagnosticsTerminal: false,
+        isInputTerminal: false,
+        hasColour: false,
+        askSecret: () => Promise.reject(new Error("nobody is there to ask")),
+        askYes: () => Promise.reject(new Error("nobody is there to ask")),
+      },
+      fetch,
+      openRemoteKey: () => Promise.reject(new Error("there is no signer")),
+      backups: operateBackup,
+      openIndex: operateIndex,
+      ...deps,
+    },
+    "1.2.3",
+  );
+  return { exitCode, output, diagnostics };
+}
