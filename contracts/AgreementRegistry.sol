@@ -8,6 +8,7 @@ import {Scopes} from "./libraries/Scopes.sol";
 import {PartnerRegistry} from "./PartnerRegistry.sol";
 
 /// @title The half of the registry that knows agreements and what they allow
+/// @dev Long, since the questions that contracts ask stand beside the states which they are answered from.
 abstract contract AgreementRegistry is PartnerRegistry {
     using PartnerSets for uint256;
 

@@ -19,6 +19,7 @@ import {Clause, EvidenceKind, Grade, IRegistry} from "./interfaces/IRegistry.sol
 import {Typehashes} from "./libraries/Typehashes.sol";
 
 /// @title The ledger as deployed
+/// @dev Long, since records and the decisions on them lie in one contract: a decision reads the record's slot without a call.
 contract EvidenceLedger is IEvidenceLedger, ERC2771Context {
     /// @dev {EvidenceRecord} as it is kept. An enum is checked wherever it is stored, which would split one write into several.
     struct KeptRecord {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+// All that is said of the registry stands here once, past the usual length: two files implement it as one contract.
+
 /// @notice Where a partner stands in the consortium. `None` means that the id was never admitted.
 enum PartnerState {
     None,

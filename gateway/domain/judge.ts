@@ -2,6 +2,8 @@ import type { Fragment, Verdict, verdictCodes } from "./codes/verdicts.ts";
 import type { DecisionRow } from "./ports.ts";
 import type { Finding } from "./wire/verification.ts";
 
+// Every finding with its sentence, past the usual length: which follows from what is seen on one page.
+
 type CodeOfFragment<F extends Fragment> = (typeof verdictCodes)[F][number]["code"];
 
 /** What the index says of a package as of one block. */

@@ -10,6 +10,8 @@ import type { Database, Tables } from "./schema.ts";
 import { liftTimeLimits, transact } from "./transact.ts";
 import { wantedBecauseOf } from "./wanted-because-of.ts";
 
+// Every way in which the index changes, past the usual length: each is one transaction made of the same steps.
+
 const READ_MODEL = [
   "partner",
   "agreement_party",

@@ -1,5 +1,7 @@
 import type { Kysely } from "kysely";
 
+// Every table of the database in one place, past the usual length: what the migrations made of it is read nowhere else.
+
 /** The one row that says which chain this database follows and how far it has come. */
 interface ChainHeadTable {
   id: number;

@@ -5,6 +5,8 @@ import type { SoundValues } from "./sound-values.ts";
 import { suggestNearest } from "./suggest-nearest.ts";
 import { lastSecondOf } from "./times.ts";
 
+// Every rule between several values, past the usual length: each is a few words and what stands around them.
+
 /** How far a capture's clock may be ahead of ours. */
 const CLOCK_SKEW_MAX_MILLISECONDS = 5 * 60 * 1_000;
 
