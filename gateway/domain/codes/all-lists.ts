@@ -18,6 +18,7 @@ import {
 } from "./reasons.ts";
 import { decisionStates, facets, grades } from "./recognition.ts";
 import { rights } from "./rights.ts";
+import { roles } from "./roles.ts";
 import { evidenceStates, nodeStates, noticeStates } from "./states.ts";
 import { fragments, verdicts } from "./verdicts.ts";
 
@@ -52,6 +53,7 @@ export const allLists = {
   basis: bases,
   conclusion: conclusions,
   "signer-role": signerRoles,
+  role: roles,
   "partner-state": partnerStates,
   "agreement-state": agreementStates,
   "event-type": eventTypes,

@@ -3,6 +3,7 @@ import type { Problem } from "./problem.ts";
 import { problemsOfClauses } from "./problems-of-clauses.ts";
 import { problemsOfCommandLine } from "./problems-of-command-line.ts";
 import { problemsOfGovernance } from "./problems-of-governance.ts";
+import { problemsOfIdentity } from "./problems-of-identity.ts";
 import { problemsOfRecords } from "./problems-of-records.ts";
 import { problemsOfRequests } from "./problems-of-requests.ts";
 import { problemsOfSubmissions } from "./problems-of-submissions.ts";
@@ -17,6 +18,7 @@ export const problems = {
   ...problemsOfSubmissions,
   ...problemsOfGovernance,
   ...problemsOfRequests,
+  ...problemsOfIdentity,
   ...problemsOfCommandLine,
 } as const satisfies Record<string, Problem>;
 

@@ -1,0 +1,13 @@
+import type { Role } from "./codes/roles.ts";
+
+/** Who asks, once proved: a person by a token, a machine or another partner's gateway by a signature. */
+export interface Identity {
+  readonly credential: "token" | "signature";
+  /** The one that vouches for the subject; undefined for a key, which vouches for itself. */
+  readonly issuer: string | undefined;
+  /** A pseudonym that stays: the token's `sub`, a machine's name, or the address of a gateway's key. */
+  readonly subject: string;
+  /** The partner that the subject acts for: ISO 3166. */
+  readonly partner: string;
+  readonly roles: readonly (Role | "gateway")[];
+}
