@@ -8,6 +8,7 @@ import { acceptPackage } from "./verbs/accept-package.ts";
 import { acceptPackages } from "./verbs/accept-packages.ts";
 import { acceptSubmission } from "./verbs/accept-submission.ts";
 import { answerOnce } from "./verbs/answer-once.ts";
+import { checkReadiness } from "./verbs/check-readiness.ts";
 import type { Gateway } from "./verbs/gateway.ts";
 import { listAgreements, showAgreement, showAgreementVersion } from "./verbs/list-agreements.ts";
 import { listEvidence } from "./verbs/list-evidence.ts";
@@ -32,6 +33,7 @@ import { verifyFiles } from "./verbs/verify-files.ts";
 /** The verbs of one gateway as the HTTP side takes them. `publicUrl` is what other gateways' signatures are bound to. */
 export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilities {
   return {
+    checkReadiness: checkReadiness(gateway),
     showNetwork: () => showNetwork(gateway),
     listPartners: () => listPartners(gateway),
     showPartner: (iso) => showPartner(gateway, iso),

@@ -13,6 +13,8 @@ export const gatewayConfigSchema = z.strictObject({
   partner: iso,
   host: z.string().default("127.0.0.1"),
   port: z.int().min(1).max(65_535),
+  /** Metrics and readiness for monitoring on this machine: bound to loopback, and asked for no role. Absent: no such listener. */
+  admin: z.strictObject({ port: z.int().min(1).max(65_535) }).optional(),
   /** The address by which other gateways reach this one; their signatures are bound to it. */
   publicUrl: z.url(),
   /** Holds the objects, and the embedded database. */

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import type { Server } from "node:http";
+import { statfs } from "node:fs/promises";
 import process from "node:process";
-import { serve } from "@hono/node-server";
 import { pino } from "pino";
 import { signExchangeRequest } from "./auth/exchange-signature.ts";
 import { capabilitiesOf } from "./capabilities-of.ts";
@@ -11,12 +10,14 @@ import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
 import type { NoteStep } from "./domain/steps.ts";
-import { answerMalformed } from "./http/answer-malformed.ts";
+import { createAdminApp } from "./http/admin.ts";
 import { createApp } from "./http/app.ts";
 import { keepOutOfDumps } from "./keys/keep-out-of-dumps.ts";
 import type { Key } from "./keys/key.ts";
 import { openKey } from "./keys/open-key.ts";
 import { makeReplaceable } from "./keys/replaceable-key.ts";
+import { listen } from "./listen.ts";
+import { openMetrics } from "./metrics/open-metrics.ts";
 import { mountPages } from "./mount-pages.ts";
 import { openParts } from "./open-parts.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
@@ -27,6 +28,7 @@ import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
 keepOutOfDumps();
 
 const STOP_WITHIN_MS = 4_000;
+const LOOPBACK = "127.0.0.1";
 
 const log = pino({ redact: ["passphrase", "headers.authorization", "headers.signature"] });
 const report = (error: unknown): void => log.error({ err: error }, "unforeseen error");
@@ -47,7 +49,18 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const noteStep: NoteStep = (step, submission) => log.debug({ submission, step }, "step");
   const exchange = makeReplaceable(await openKey(config.keys.exchange));
   const parts = await openParts(config, now, report);
-  const { partner, directory, store, carrierStore, processes, objects, ledger, keyedHash } = parts;
+  const { partner, directory, store, processes, objects, ledger, keyedHash } = parts;
+  const metrics = openMetrics({
+    store,
+    nodeHead: ledger.head,
+    checkReadiness: () => capabilities.checkReadiness(),
+    freeBytes: async () => {
+      const { bavail, bsize } = await statfs(config.folder);
+      return bavail * bsize;
+    },
+    now,
+  });
+  const carrierStore = metrics.countOutcomes(parts.carrierStore);
   await restoreDocuments({ store, objects, partner, keyedHash });
 
   const binding = { chainId, deploymentId: deployment.deploymentId };
@@ -106,23 +119,27 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     keyedHash,
   };
 
-  const capabilities = capabilitiesOf(gateway, config.publicUrl);
+  const plain = capabilitiesOf(gateway, config.publicUrl);
+  const capabilities = { ...plain, verifyFiles: metrics.timeVerification(plain.verifyFiles) };
   const reportRequest = (error: unknown, requestId: string): void =>
     log.error({ err: error, requestId }, "unforeseen error");
   const app = createApp({
     capabilities,
     newRequestId: randomUUID,
-    observe: (request) => log.info(request, "request"),
+    observe: (request) => {
+      log.info(request, "request");
+      metrics.countRequest(request);
+    },
     report: reportRequest,
     now,
   });
   await mountPages(app, gateway, capabilities, reportRequest);
-  const server = serve({ fetch: app.fetch, hostname: config.host, port: config.port });
-  answerMalformed(server as Server);
-  await new Promise<void>((resolve, reject) => {
-    server.once("listening", resolve);
-    server.once("error", reject);
-  });
+  const servers = [await listen(app.fetch, config)];
+  if (config.admin !== undefined) {
+    const { checkReadiness } = capabilities;
+    const admin = createAdminApp({ checkReadiness, renderMetrics: metrics.render, report });
+    servers.push(await listen(admin.fetch, { host: LOOPBACK, port: config.admin.port }));
+  }
   log.info({ partner: partner.iso, url: config.publicUrl }, "listening");
 
   const replaceKeys = async (keys: GatewayConfig["keys"]): Promise<void> => {
@@ -134,8 +151,10 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   };
   const stop = async (): Promise<void> => {
     ending.abort();
-    server.close();
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    for (const server of servers) {
+      server.close();
+      server.closeIdleConnections();
+    }
     await carrying.stop();
     await parts.close();
   };

@@ -8,7 +8,7 @@ import { join, relative, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs, promisify } from "node:util";
 import { readConsortium } from "./local/consortium.ts";
-import { type FoundedGateway, foundConsortium } from "./local/found-consortium.ts";
+import { ADMIN_OFFSET, type FoundedGateway, foundConsortium } from "./local/found-consortium.ts";
 import { describeTakenPort, findTakenPorts } from "./local/ports.ts";
 import { superviseProcesses } from "./local/supervise.ts";
 
@@ -36,7 +36,12 @@ const nodeUrl = `http://127.0.0.1:${chainPort}`;
 const taken = await findTakenPorts([
   { port: chainPort, purpose: "chain" },
   ...consortium.partners.flatMap(({ iso, gateway }) =>
-    gateway === undefined ? [] : [{ port: gateway + portOffset, purpose: `gateway of ${iso}` }],
+    gateway === undefined
+      ? []
+      : [
+          { port: gateway + portOffset, purpose: `gateway of ${iso}` },
+          { port: gateway + portOffset + ADMIN_OFFSET, purpose: `metrics of ${iso}` },
+        ],
   ),
 ]);
 if (taken.length > 0) fail(taken.map(describeTakenPort).join("\n"));
@@ -77,7 +82,10 @@ async function bringUp(): Promise<void> {
     onDeath: "lost",
   });
   say("Founding the consortium: contracts, partners, agreements, keystores …");
-  const gateways = await foundConsortium({ folder, portOffset, nodeUrl, chainId: CHAIN_ID }, consortium);
+  const gateways = await foundConsortium(
+    { folder, portOffset, nodeUrl, chainId: CHAIN_ID, hasMetrics: true },
+    consortium,
+  );
   say("Starting the gateways …");
   await Promise.all(
     gateways.map(({ iso, configFile }) =>
@@ -155,6 +163,7 @@ function describeRun(gateways: readonly FoundedGateway[], filed: readonly FiledC
   say();
   say(`  chain        ${nodeUrl}  (Hardhat's network, in memory)`);
   for (const { iso, url } of gateways) say(`  gateway ${iso}   ${url}  (page: ${url}/verify, API: ${url}/docs)`);
+  say(`  metrics      /metrics and /readyz, ${ADMIN_OFFSET} after each gateway's port`);
   say(`  this run     ${folder}`);
   say("               officers/ keystores, gateways/ databases and objects, logs/");
   if (previous !== undefined) say(`  previous run ${previous.folder}  (kept; its chain is gone)`);

@@ -5,7 +5,7 @@ import type { FeedEntry, FeedState } from "./feed.ts";
 import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFilter } from "./filters.ts";
 import type { NoticeTerms } from "./ids.ts";
 import type { DecisionTimes, LedgerEvent, ScopeBits } from "./ledger-events.ts";
-import type { OutboxStore } from "./outbox.ts";
+import type { OutboxStore, SubmissionRow } from "./outbox.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
 import type { SubmittedRequest } from "./submission.ts";
 
@@ -47,6 +47,8 @@ export interface Objects {
   has(sha256: string): Promise<boolean>;
   /** A document or batch list; undefined when there is none. */
   read(kept: KeptBytes): Promise<Uint8Array | undefined>;
+  /** Throws unless something can be written here at the moment. */
+  requireWritable(): Promise<void>;
   /** The object's bytes, or those of a range, both ends included. */
   stream(sha256: string, range?: { readonly start: number; readonly end: number }): AsyncIterable<Uint8Array>;
 }
@@ -307,6 +309,16 @@ export interface TableDigest {
 /** How many of the last blocks an index remembers: no reorganisation deeper than that is followed. */
 export const MOST_BLOCKS_KEPT = 1_024;
 
+/** How much there is of what an operator watches. */
+export interface Figures {
+  /** Submissions by their state. */
+  readonly submissions: Readonly<Record<SubmissionRow["state"], number>>;
+  /** When the oldest of those that are not settled was accepted, Unix milliseconds. */
+  readonly oldestAcceptedAt: number | undefined;
+  /** Documents and batch lists that are here, that are to be fetched, and of these those that could not be fetched yet. */
+  readonly objects: { readonly held: number; readonly wanted: number; readonly unavailable: number };
+}
+
 /** What may be read of the index at one moment. */
 export type IndexReader = Pick<
   Store,
@@ -347,6 +359,7 @@ export type IndexReader = Pick<
 export interface Store extends OutboxStore {
   head(): Promise<ChainHead | undefined>;
   nodeStatus(): Promise<NodeStatus>;
+  figures(): Promise<Figures>;
   /**
    * Keeps how the node stands for every process of this gateway, and when the index was level with it, unless that stays as it was.
    * The last of it may be lost with the power.

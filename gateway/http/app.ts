@@ -2,20 +2,23 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import { secureHeaders } from "hono/secure-headers";
+import type { ProblemCode } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { kindOfBody } from "./file-body.ts";
 import { answerConditionally } from "./middleware/answer-conditionally.ts";
 import { keepIdempotent } from "./middleware/idempotency.ts";
 import { negotiate } from "./middleware/negotiate.ts";
-import { answerError, answerInvalid, answerProblem } from "./problem.ts";
+import { answerError, answerInvalid, answerProblem, problemOf } from "./problem.ts";
 import { findResource } from "./resources.ts";
+import { routeOf } from "./route-of.ts";
 import { registerAgreements } from "./routes/agreements.ts";
 import { registerBatches } from "./routes/batches.ts";
 import { registerDocumentation } from "./routes/documentation.ts";
 import { registerEvents } from "./routes/events.ts";
 import { registerEvidence } from "./routes/evidence.ts";
 import { registerExchange } from "./routes/exchange.ts";
+import { registerHealth } from "./routes/health.ts";
 import { registerNetwork } from "./routes/network.ts";
 import { registerNoticeContents } from "./routes/notice-contents.ts";
 import { registerNotices } from "./routes/notices.ts";
@@ -42,17 +45,23 @@ const resources = [
 ];
 const LARGEST_JSON_BYTES = 32 * 1024 * 1024;
 
+/** What is told of a request: nothing that its sender wrote, not even its address here. */
+export interface ObservedRequest {
+  readonly id: string;
+  readonly method: string;
+  /** Template of the route that answered; undefined when none did. */
+  readonly route: string | undefined;
+  readonly status: number;
+  /** Of the problem that it was answered with. */
+  readonly code: ProblemCode | undefined;
+  readonly milliseconds: number;
+}
+
 export interface AppOptions {
   readonly capabilities: Capabilities;
   readonly newRequestId: () => string;
   /** Called once for every request answered. */
-  readonly observe: (request: {
-    id: string;
-    method: string;
-    path: string;
-    status: number;
-    milliseconds: number;
-  }) => void;
+  readonly observe: (request: ObservedRequest) => void;
   /** Called for an error that nobody foresaw. */
   readonly report: (error: unknown, requestId: string) => void;
   /** Unix milliseconds. */
@@ -71,7 +80,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
     await next();
     c.header("x-request-id", id);
     const milliseconds = options.now() - startedAt;
-    options.observe({ id, method: c.req.method, path: c.req.path, status: c.res.status, milliseconds });
+    const { method } = c.req;
+    options.observe({ id, method, route: routeOf(c), status: c.res.status, code: problemOf(c), milliseconds });
   });
   app.use(secureHeaders());
   app.use(compress());
@@ -95,6 +105,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use("/v1/*", (c, next) => (c.req.path.startsWith("/v1/exchange/") ? next() : answerConditionally(c, next)));
   for (const register of resources) register(app, options.capabilities);
   registerDocumentation(app);
+  registerHealth(app, options.capabilities);
   app.notFound((c) => answerProblem(c, "not-found", `There is no ${c.req.method} ${c.req.path} here.`));
   return app;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { EventType } from "../domain/codes/event-types.ts";
+import type { Wait } from "../domain/codes/waits.ts";
 import type { AnswerOnce } from "../domain/idempotency.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
@@ -64,6 +65,8 @@ export interface EventQuery {
 
 /** What the HTTP side is given: every verb of one gateway, each throwing DomainError for a refusal. */
 export interface Capabilities {
+  /** What the gateway waits for; nothing when it is ready. Never throws. */
+  checkReadiness(): Promise<Wait[]>;
   showNetwork(): Promise<NetworkInfo>;
   listPartners(): Promise<z.infer<typeof partnersSchema>>;
   showPartner(iso: string): Promise<z.infer<typeof partnerDetailSchema>>;

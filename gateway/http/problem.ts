@@ -29,8 +29,16 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   415: "unsupported-media-type",
 };
 
+const PROBLEM = "problemCode";
+
+/** The code of the problem that a request was answered with; undefined for any other answer. */
+export function problemOf(c: Context): ProblemCode | undefined {
+  return c.get(PROBLEM) as ProblemCode | undefined;
+}
+
 /** Answers with a problem. */
 export function answerProblem(c: Context, code: ProblemCode, detail: string, params: ProblemParams = {}): Response {
+  c.set(PROBLEM, code);
   const { status, title, action } = describeProblem(code, chooseLanguage(c.req.header("accept-language") ?? ""));
   const members = Object.entries(params).filter(([name]) => !NAMES_OF_PROBLEMS.has(name));
   const problem = {

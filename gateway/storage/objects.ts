@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestStream } from "../digests/digest-stream.ts";
 import type { Objects, StoredDigests } from "../domain/ports.ts";
 import { putPack, readPack, readSlice } from "./packs.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
+/** As much as a disk gives a file at once: with none left, an empty file could still be made. */
+const PROBE = new Uint8Array(4_096);
 const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
 
 /**
@@ -88,6 +90,10 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
       slice === undefined
         ? readFile(pathOf(objectSha256, documentFolder)).catch(absentIfMissing)
         : readSlice(pathOf(slice.pack, packFolder), slice).catch(absentIfMissing),
+    requireWritable: async () => {
+      const probe = join(incoming, randomUUID());
+      await writeFile(probe, PROBE, { flag: "wx", mode: 0o600 }).finally(() => rm(probe, { force: true }));
+    },
     stream: (sha256, range) => createReadStream(pathOf(sha256), range),
   };
 }

@@ -4,6 +4,7 @@ import { keepDocuments } from "./documents.ts";
 import { readFeed } from "./feed.ts";
 import { keepIdempotencyKeys } from "./idempotency-keys.ts";
 import { writeIndex } from "./index-writer.ts";
+import { readFigures } from "./read-figures.ts";
 import { keepNodeStatus } from "./read-head.ts";
 import { readIndex } from "./read-index.ts";
 import { keepRelayTransactions } from "./relay-transactions.ts";
@@ -32,6 +33,7 @@ export function createStore(db: Database, scope: IndexScope, now: () => number, 
     ...feed,
     ...keepIdempotencyKeys(db),
     ...keepNodeStatus(db),
+    ...readFigures(db),
     holdIdempotencyKey: sharedWith.holdIdempotencyKey,
     close: () => db.destroy(),
   };

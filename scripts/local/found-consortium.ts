@@ -8,6 +8,8 @@ import { type Deployment, deployConsortium, type SignerToAuthorise } from "./dep
 import { makeKey, type WrittenKey, writeKey } from "./make-keys.ts";
 
 const PRIVATE = { mode: 0o600 };
+/** From a gateway's port to the one of its metrics. */
+export const ADMIN_OFFSET = 1_000;
 
 /** Which ports and folder a local run uses. */
 export interface LocalRun {
@@ -15,6 +17,8 @@ export interface LocalRun {
   readonly portOffset: number;
   readonly nodeUrl: string;
   readonly chainId: bigint;
+  /** Whether each gateway has a listener for monitoring too, `ADMIN_OFFSET` after its port. */
+  readonly hasMetrics?: boolean;
 }
 
 /** A gateway to be started. */
@@ -158,6 +162,7 @@ function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment,
     partner: keys.partner,
     host: "127.0.0.1",
     port: keys.port,
+    ...(run.hasMetrics === true ? { admin: { port: keys.port + ADMIN_OFFSET } } : {}),
     publicUrl: `http://127.0.0.1:${keys.port}`,
     folder: join(keys.folder, "store"),
     database: { connections: 10, timeoutMs: 10_000 },

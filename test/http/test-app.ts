@@ -1,13 +1,13 @@
 import { type AddressInfo, Socket } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { afterEach } from "vitest";
-import { createApp } from "../../gateway/http/app.ts";
+import { createApp, type ObservedRequest } from "../../gateway/http/app.ts";
 import type { Capabilities } from "../../gateway/http/capabilities.ts";
 import { holdToDescription } from "./hold-to-description.ts";
 
 /** What the app told of its requests and of what it did not foresee. */
 export interface Observed {
-  readonly requests: { id: string; method: string; path: string; status: number; milliseconds: number }[];
+  readonly requests: ObservedRequest[];
   readonly errors: { error: unknown; requestId: string }[];
 }
 

@@ -27,6 +27,9 @@ const source: Record<string, string> = {
   "digests/refused-adapter": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
   "storage/allowed-digests": 'import { a } from "../digests/allowed-thread.ts";\nexport const b = a;\n',
   "cli/allowed-digests": 'import { a } from "../digests/allowed-thread.ts";\nexport const b = a;\n',
+  "metrics/allowed-client": 'import { Registry } from "prom-client";\nexport const a = Registry;\n',
+  "metrics/refused-adapter": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
+  "http/refused-metrics": 'import { a } from "../metrics/allowed-client.ts";\nexport const b = a;\n',
   "http/refused-digests": 'import { a } from "../digests/allowed-thread.ts";\nexport const b = a;\n',
   "delivery/refused-storage": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
   "http/routes/allowed-hono":

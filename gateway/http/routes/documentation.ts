@@ -59,7 +59,7 @@ const start = `SwaggerUIBundle({ url: "/openapi.json", dom_id: "#operations", de
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** The OpenAPI description, a page to read it, and the sign of life. */
+/** The OpenAPI description, and a page to read it. */
 export function registerDocumentation(app: OpenAPIHono): void {
   const folder = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   app.get("/openapi.json", (c) => c.json(describeApi(app)));
@@ -68,7 +68,6 @@ export function registerDocumentation(app: OpenAPIHono): void {
   for (const [name, type] of Object.entries(assets)) {
     app.get(`/docs/${name}`, async (c) => c.body(await readFile(join(folder, name)), 200, { "content-type": type }));
   }
-  app.get("/healthz", (c) => c.json({ status: "ok" }));
 }
 
 /** The OpenAPI 3.1 document of the routes registered so far. */
