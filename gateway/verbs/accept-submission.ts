@@ -12,6 +12,7 @@ import {
   TRANSACTION_GAS_CAP,
 } from "../domain/submission.ts";
 import type { Submission } from "../domain/wire/filing.ts";
+import { findNextNonce } from "./find-next-nonce.ts";
 import type { Gateway } from "./gateway.ts";
 import { requireActions, requireContent, requireExhibits, requireOwnSigner } from "./require-soundness.ts";
 import { describeSubmission } from "./show-submission.ts";
@@ -147,8 +148,9 @@ function checkDeadline(request: SubmittedRequest, nowSeconds: number): void {
 
 async function requireNextNonce(gateway: Gateway, requests: readonly SubmittedRequest[], used: number): Promise<void> {
   const signer = requireOneSigner(requests);
-  const expected = nextNonce(used, await gateway.store.pendingNonces(signer, used));
   const actual = requests[0]?.nonce;
+  if (actual === nextNonce(used, await gateway.store.pendingNonces(signer, used))) return;
+  const expected = await findNextNonce(gateway, signer);
   if (actual !== expected) {
     throw new DomainError(
       "wrong-nonce",
