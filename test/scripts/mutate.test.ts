@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { type NodePath, whyNotMutated } from "../../scripts/mutate/ignore-texts.ts";
+import { scoresOf, sumUpScores } from "../../scripts/mutate/score.ts";
+
+const literal = (value: string) => ({ type: "StringLiteral", value });
+const callOf = (name: string, ...args: NodePath["node"][]) => ({
+  type: "CallExpression",
+  callee: { type: "Identifier", name },
+  arguments: args,
+});
+const methodOf = (name: string, ...args: NodePath["node"][]) => ({
+  type: "CallExpression",
+  callee: { type: "MemberExpression", property: { type: "Identifier", name } },
+  arguments: args,
+});
+
+describe("what is left out of mutation", () => {
+  it.each([
+    ["a code", literal("not-found"), null, undefined],
+    ["a form's ending", literal(".csv"), null, undefined],
+    ["a signature", literal("function record(bytes32 root)"), null, undefined],
+    ["a hashed type", literal("Office(bytes32 salt,string office)"), null, undefined],
+    ["a number", { type: "NumericLiteral", value: 7 }, null, undefined],
+    ["another function's call", callOf("codeOf", literal("x")), null, undefined],
+    ["a sentence", literal("there is none"), null, "a sentence"],
+    ["a word in Chinese", literal("无"), null, "a sentence"],
+    ["a row of a table", callOf("named", literal("photo")), null, "an entry of a table"],
+  ])("is told of %s", (_what, node, parent, reason) => {
+    expect(whyNotMutated({ node, parent })).toBe(reason);
+  });
+
+  it("is what a sentence is filled in with, and no template without words", () => {
+    const templateOf = (...raws: string[]) => ({
+      type: "TemplateLiteral",
+      quasis: raws.map((raw) => ({ value: { raw } })),
+    });
+    expect(whyNotMutated({ node: templateOf("there is no ", ""), parent: null })).toBe("a sentence");
+    expect(whyNotMutated({ node: templateOf("0x", ""), parent: null })).toBeUndefined();
+  });
+
+  it("is what describes a schema, and not the schema that is described", () => {
+    const [schema, note] = [callOf("text"), { type: "ObjectExpression" }];
+    expect(whyNotMutated({ node: note, parent: methodOf("meta", note) })).toBe("a description");
+    expect(whyNotMutated({ node: schema, parent: methodOf("meta", note) })).toBeUndefined();
+    expect(whyNotMutated({ node: note, parent: methodOf("extend", note) })).toBeUndefined();
+  });
+});
+
+describe("the score", () => {
+  const [one, other] = ["gateway/domain/a.ts", "gateway/domain/b.ts"];
+
+  it("counts what a test noticed, also by running on, against what none noticed or ran", () => {
+    const statuses = ["Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "Killed"];
+    const outcomes = statuses.map((status) => ({ fileName: one, status }));
+    expect(scoresOf([one, other], [...outcomes, { fileName: "gateway/domain/c.ts", status: "Killed" }])).toEqual({
+      [one]: { killed: 3, survived: 2, total: 5, leftOut: 1 },
+      [other]: { killed: 0, survived: 0, total: 0, leftOut: 0 },
+    });
+  });
+
+  it("is not to be had from mutants that could not be tried", () => {
+    expect(() => scoresOf([one], [{ fileName: one, status: "RuntimeError" }])).toThrow("RuntimeError");
+  });
+
+  it("is the share of all files' mutants, rounded down, with the files by name", () => {
+    const score = sumUpScores({
+      [other]: { killed: 1, survived: 1, total: 2, leftOut: 3 },
+      [one]: { killed: 4, survived: 0, total: 4, leftOut: 0 },
+    });
+    expect(score).toMatchObject({ score: 83.3, killed: 5, survived: 1, total: 6, leftOut: 3 });
+    expect(Object.keys(score.files)).toEqual([one, other]);
+    expect(sumUpScores({}).score).toBe(0);
+  });
+});

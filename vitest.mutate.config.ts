@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+/** The tests that run against each mutant of gateway/domain: pure and fast, so without the contracts' build and Hardhat's network. */
+export default defineConfig({
+  test: {
+    include: ["test/domain/**/*.test.ts"],
+    pool: "forks",
+    // One process after the other takes each file: starting one anew for every mutant would take longer than the tests.
+    maxWorkers: 1,
+  },
+});
