@@ -13,6 +13,7 @@ const CHAIN_ID = 31_337n;
 export interface LocalGateway {
   readonly url: string;
   readonly pid: number;
+  readonly chainPid: number;
   /** What a local run keeps: deployment.json, officers/. */
   readonly folder: string;
   stop(): Promise<void>;
@@ -55,8 +56,9 @@ export async function startGateway(
     const env = { CONCORD_GATEWAY_CONFIG: founded.configFile };
     await supervision.start({ name: "gateway", script, env, onDeath: "lost" });
     const pid = supervision.pidOf("gateway");
-    if (pid === undefined) throw new Error("the gateway is gone");
-    return { url: founded.url, pid, folder, stop };
+    const chainPid = supervision.pidOf("chain");
+    if (pid === undefined || chainPid === undefined) throw new Error("the gateway or its chain is gone");
+    return { url: founded.url, pid, chainPid, folder, stop };
   } catch (error) {
     await stop();
     throw error;

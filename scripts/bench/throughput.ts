@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
+import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { GatewayConfig } from "../../gateway/config.ts";
 import type { Manifest } from "../../gateway/domain/package.ts";
 import { openSwitch, type Switch } from "../faults/open-switch.ts";
-import { type Bench, type Figure, figureOf } from "./figure.ts";
+import type { Bench } from "./figure.ts";
 import { type LocalGateway, startGateway } from "./local-gateway.ts";
 import { type BenchOfficer, openOfficers } from "./officer.ts";
+import { figuresOf, type Rate, timeRate, type Workers } from "./rate.ts";
 
 const BATCH = 1_000;
 const BATCHES = 6;
@@ -27,32 +29,31 @@ export const throughput: Bench = {
   subject:
     "packages through one gateway process: signed by officers, durable, recorded, indexed; and after a minute without a node",
   measure: async (say) => {
-    const { gateway, node, nodeUrl, officers } = await open();
+    const { gateway, node, nodeUrl, officers, workers } = await open();
     try {
       await uploadFile(officers);
-      const batches = [];
-      const singles = [];
+      const batches: Rate[] = [];
+      const singles: Rate[] = [];
       for (let round = 1; round <= ROUNDS; round += 1) {
         say(`round ${round} of ${ROUNDS}`);
-        batches.push(await timeBatches(officers, `r${round}`));
-        singles.push(await timeSingles(officers, SINGLES, `r${round}`));
+        batches.push(await timeBatches(officers, workers, `r${round}`));
+        singles.push(await timeSingles(officers, workers, `r${round}`));
       }
-      const single = figureOf(
-        "packages recorded singly, each its own signed request and record",
-        "packages/s",
-        singles,
-        {
-          comparedWith: `${SINGLES} by ${officers.length} officers, each with one request at a time`,
-          budget: { least: 100 },
-        },
-      );
+      const single = figuresOf("packages recorded singly, each its own signed request and record", singles, {
+        comparedWith: `${SINGLES} by ${officers.length} officers, each with one request at a time`,
+        budget: { least: 100 },
+      });
+      const drained = await timeDraining(officers, workers, node, nodeUrl, say);
       return [
-        figureOf(`packages recorded in batches of ${BATCH}`, "packages/s", batches, {
+        ...figuresOf(`packages recorded in batches of ${BATCH}`, batches, {
           comparedWith: `${BATCHES} batches, two officers at a time`,
           budget: { least: 2_000 },
         }),
-        single,
-        await timeDraining(officers, node, nodeUrl, single.median, say),
+        ...single,
+        ...figuresOf("backlog recorded after a minute without a node", [drained], {
+          comparedWith: "packages recorded singly",
+          budget: { least: Math.round(single[0]?.median ?? Number.NaN) },
+        }),
       ];
     } finally {
       for (const { api } of officers) api.close();
@@ -67,6 +68,7 @@ interface Opened {
   readonly node: Switch;
   readonly nodeUrl: string;
   readonly officers: readonly BenchOfficer[];
+  readonly workers: Workers;
 }
 
 /** The gateway reaches its node by way of a switch. */
@@ -82,7 +84,8 @@ async function open(): Promise<Opened> {
     writeFileSync(configFile, JSON.stringify(config));
   });
   if (node === undefined || config === undefined) throw new Error("the gateway was not prepared");
-  return { gateway, node, nodeUrl, officers: await openOfficers(gateway.folder, gateway.url, config) };
+  const workers = { gateway: gateway.pid, chain: gateway.chainPid, officers: process.pid };
+  return { gateway, node, nodeUrl, officers: await openOfficers(gateway.folder, gateway.url, config), workers };
 }
 
 async function uploadFile([officer]: readonly BenchOfficer[]): Promise<void> {
@@ -90,21 +93,17 @@ async function uploadFile([officer]: readonly BenchOfficer[]): Promise<void> {
   await officer?.api.put(`/v1/packages/${root}/exhibits/0`, file);
 }
 
-/** Packages a second; two officers take turns, so that one's roots are computed while the other's are kept. */
-async function timeBatches(officers: readonly BenchOfficer[], name: string): Promise<number> {
+/** Two officers take turns, so that one's roots are computed while the other's are kept. */
+async function timeBatches(officers: readonly BenchOfficer[], workers: Workers, name: string): Promise<Rate> {
   const batches = Array.from({ length: BATCHES }, (_, batch) =>
     Array.from({ length: BATCH }, (__, position) => manifestOf(`${name}-b${batch}-${position}`)),
   );
-  const startedAt = performance.now();
-  await work(officers.slice(0, 2), batches);
-  return (BATCHES * BATCH * 1_000) / (performance.now() - startedAt);
+  return timeRate(BATCHES * BATCH, workers, () => work(officers.slice(0, 2), batches));
 }
 
-async function timeSingles(officers: readonly BenchOfficer[], count: number, name: string): Promise<number> {
-  const packages = Array.from({ length: count }, (_, position) => [manifestOf(`${name}-s${position}`)]);
-  const startedAt = performance.now();
-  await work(officers, packages);
-  return (count * 1_000) / (performance.now() - startedAt);
+async function timeSingles(officers: readonly BenchOfficer[], workers: Workers, name: string): Promise<Rate> {
+  const packages = Array.from({ length: SINGLES }, (_, position) => [manifestOf(`${name}-s${position}`)]);
+  return timeRate(SINGLES, workers, () => work(officers, packages));
 }
 
 /** Every officer takes the next when the one before is accepted; all are recorded when this resolves. */
@@ -127,26 +126,22 @@ async function accept(officers: readonly BenchOfficer[], all: readonly Manifest[
 /** A backlog that was accepted while no block was made, after a minute in which there was no node at all. */
 async function timeDraining(
   officers: readonly BenchOfficer[],
+  workers: Workers,
   node: Switch,
   nodeUrl: string,
-  singly: number,
   say: (line: string) => void,
-): Promise<Figure> {
+): Promise<Rate> {
   await ask(nodeUrl, "evm_setAutomine", false);
   const packages = Array.from({ length: BACKLOG }, (_, position) => [manifestOf(`backlog-${position}`)]);
   const lasts = await accept(officers, packages);
   await node.leave();
   say(`${BACKLOG} are accepted; a minute without a node`);
   await sleep(GONE_MS);
-  const startedAt = performance.now();
-  await node.comeBack();
-  await ask(nodeUrl, "evm_setAutomine", true);
-  await ask(nodeUrl, "evm_mine");
-  await Promise.all(lasts.map(async ([officer, id]) => officer.recorded(id)));
-  const perSecond = (BACKLOG * 1_000) / (performance.now() - startedAt);
-  return figureOf("backlog recorded after a minute without a node", "packages/s", [perSecond], {
-    comparedWith: "packages recorded singly",
-    budget: { least: Math.round(singly) },
+  return timeRate(BACKLOG, workers, async () => {
+    await node.comeBack();
+    await ask(nodeUrl, "evm_setAutomine", true);
+    await ask(nodeUrl, "evm_mine");
+    await Promise.all(lasts.map(async ([officer, id]) => officer.recorded(id)));
   });
 }
 
