@@ -5,7 +5,6 @@ export default defineConfig({
   test: {
     include: ["test/domain/**/*.test.ts"],
     pool: "forks",
-    // One process after the other takes each file: starting one anew for every mutant would take longer than the tests.
     maxWorkers: 1,
   },
 });

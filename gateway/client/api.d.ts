@@ -6044,7 +6044,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `foreign-signer`: The signer is not the partner's own; `not-a-party`: The partner is not a party to the agreement; `not-active-at-snapshot`: The partner was not active at the vote's snapshot; `not-addressed`: The notice is not addressed to the partner; `not-entitled`: No agreement entitles the asker to this; `not-proposer`: Only the proposing partner takes a proposal back, until voting begins; `not-publisher`: Only the partner that published the notice may do this; `not-recorder`: Only the partner that recorded the evidence may do this; `partner-not-active`: The partner is not active; `signer-expired`: The signer's authorisation has ended; `signer-not-yet-valid`: The signer's authorisation is not yet valid; `signer-role`: The signer does not have the role for this; `signer-unknown`: The signer is not authorised by any partner */
+            /** @description `foreign-signer`: The signer is not the partner's own; `not-a-party`: The partner is not a party to the agreement; `not-active-at-snapshot`: The partner was not active at the vote's snapshot; `not-addressed`: The notice is not addressed to the partner; `not-entitled`: No agreement entitles the asker to this; `not-proposer`: Only the proposing partner takes a proposal back, until voting begins; `not-recorder`: Only the partner that recorded the evidence may do this; `partner-not-active`: The partner is not active; `signer-expired`: The signer's authorisation has ended; `signer-not-yet-valid`: The signer's authorisation is not yet valid; `signer-role`: The signer does not have the role for this; `signer-unknown`: The signer is not authorised by any partner */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6052,7 +6052,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "foreign-signer" | "not-a-party" | "not-active-at-snapshot" | "not-addressed" | "not-entitled" | "not-proposer" | "not-publisher" | "not-recorder" | "partner-not-active" | "signer-expired" | "signer-not-yet-valid" | "signer-role" | "signer-unknown";
+                        code: "foreign-signer" | "not-a-party" | "not-active-at-snapshot" | "not-addressed" | "not-entitled" | "not-proposer" | "not-recorder" | "partner-not-active" | "signer-expired" | "signer-not-yet-valid" | "signer-role" | "signer-unknown";
                     };
                 };
             };

@@ -59,7 +59,6 @@ const rows: Readonly<Record<string, Row>> = {
     code: "recipient",
     detail: () => "The recipients, offices, rights and channels do not fit together.",
   },
-  NotPublisher: { code: "not-publisher", detail: () => "Only the partner that published the notice may do this." },
   NotAddressed: {
     code: "not-addressed",
     detail: () => "The notice is not addressed to your partner or to that office.",

@@ -8,6 +8,7 @@ const NEEDED = [
   "gateway/domain",
   "gateway/chain/abi",
   "gateway/http/openapi.json",
+  "gateway/http/describe-nullable.ts",
   "test/domain",
   "test/vectors",
   "scripts/local/cases",
