@@ -22,8 +22,8 @@ export interface MutationScore extends FileScore {
 /** The least share of mutants that is to be killed, per cent. */
 export const LEAST_SCORE = 90;
 
-// A mutant that makes a test run on and on was noticed too. What has no test that runs it was not.
-const NOTICED: ReadonlySet<string> = new Set(["Killed", "Timeout"]);
+// One that makes a test run on and on was noticed too, and one with which the tests' files cannot even be loaded. What no test runs was not.
+const NOTICED: ReadonlySet<string> = new Set(["Killed", "Timeout", "RuntimeError"]);
 const UNNOTICED: ReadonlySet<string> = new Set(["Survived", "NoCoverage"]);
 const NONE: FileScore = { killed: 0, survived: 0, total: 0, leftOut: 0 };
 

@@ -30,6 +30,8 @@ describe("encodeWords", () => {
     ["decimal text", "12"],
     ["hex of 33 bytes", `0x${"ab".repeat(33)}`],
     ["no hex", "0xzz"],
+    ["hex with more before it", "x0xab"],
+    ["hex with more after it", "0xab "],
   ])("refuses %s", (_what, wrong) => {
     expect(() => encodeWords([wrong])).toThrow(RangeError);
   });

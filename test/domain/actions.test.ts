@@ -1,11 +1,17 @@
-import { Interface } from "ethers";
+import { type FunctionFragment, Interface } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import consortiumAbi from "../../gateway/chain/abi/Consortium.json" with { type: "json" };
 import ledgerAbi from "../../gateway/chain/abi/EvidenceLedger.json" with { type: "json" };
 import boardAbi from "../../gateway/chain/abi/NoticeBoard.json" with { type: "json" };
 import registryAbi from "../../gateway/chain/abi/Registry.json" with { type: "json" };
-import { type Action, actionFragments, decodeAction, encodeAction } from "../../gateway/domain/actions.ts";
+import {
+  type Action,
+  actionFragments,
+  decodeAction,
+  encodeAction,
+  isCarriedForAll,
+} from "../../gateway/domain/actions.ts";
 
 const contracts = {
   forwarder: `0x${"f0".repeat(20)}`,
@@ -150,7 +156,31 @@ function memberNames(input: { components: readonly { name: string }[] | null }):
   return input.components?.map(({ name }) => name);
 }
 
+describe("isCarriedForAll", () => {
+  it("holds of what the consortium decides and of the revocation of signers alone", () => {
+    const carried = Object.entries(actionFragments).flatMap(([contract, fragments]) =>
+      new Interface(fragments).fragments
+        .map((fragment) => (fragment as FunctionFragment).name)
+        .filter((name) => isCarriedForAll({ contract, name } as Action))
+        .map((name) => `${contract}.${name}`),
+    );
+    expect(carried.toSorted()).toEqual([
+      "consortium.cancel",
+      "consortium.castVote",
+      "consortium.execute",
+      "consortium.propose",
+      "consortium.queue",
+      "registry.revokeSigner",
+    ]);
+  });
+});
+
 describe("encodeAction and decodeAction", () => {
+  it("have no call for what is no action", () => {
+    const none = { contract: "ledger", name: "destroy", args: {} } as unknown as Action;
+    expect(() => encodeAction(none, contracts)).toThrow("there is no action destroy");
+  });
+
   it("are each other's inverse for every action", () => {
     const seen = new Set<string>();
     void fc.assert(

@@ -35,6 +35,10 @@ describe("canonicalJson (RFC 8785)", () => {
     expect(() => canonicalJson(undefined)).toThrow(TypeError);
   });
 
+  it("keeps what the library says against a value as the cause", () => {
+    expect(() => canonicalJson(Number.NaN)).toThrow(expect.objectContaining({ cause: expect.any(Error) }));
+  });
+
   it("gives one text whatever the order of members, and loses nothing", () => {
     void fc.assert(
       fc.property(fc.jsonValue({ noUnicodeString: false }), (value) => {

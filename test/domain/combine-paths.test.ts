@@ -58,4 +58,16 @@ describe("combinePaths", () => {
     expect(() => combinePaths([...one, ...other])).toThrow("one root");
     expect(() => combinePaths([])).toThrow("one root");
   });
+
+  it("needs no path for all packages of a batch, and for a single one gives its own", () => {
+    const roots = rootsOf(4);
+    const all = combinePaths(placedIn(roots, [0, 1, 2, 3]));
+    expect([all.path, all.flags]).toEqual([[], [true, true, true]]);
+    const [one] = placedIn(roots, [2]);
+    expect(combinePaths([one as NonNullable<typeof one>])).toEqual({
+      roots: [one?.root],
+      path: one?.path,
+      flags: [false, false],
+    });
+  });
 });

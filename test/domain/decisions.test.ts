@@ -1,4 +1,4 @@
-import { Interface } from "ethers";
+import { AbiCoder, Interface, keccak256, toUtf8Bytes } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import registryAbi from "../../gateway/chain/abi/Registry.json" with { type: "json" };
@@ -8,8 +8,10 @@ import {
   decisionFragments,
   decodeDecision,
   describeDecision,
+  descriptionHashOf,
   encodeDecision,
   hexOfProposal,
+  proposalIdOf,
 } from "../../gateway/domain/decisions.ts";
 
 const partnerId = fc.nat({ max: 255 });
@@ -65,7 +67,49 @@ describe("describeDecision", () => {
         }
       }),
     );
-    expect(describeDecision(undefined, String).en).toBe("no decision that is known");
+    expect(describeDecision(undefined, String)).toEqual({
+      "zh-Hans": "不是可以识别的决定",
+      "zh-Hant": "並非可識別的決定",
+      en: "no decision that is known",
+      pt: "nenhuma decisão conhecida",
+    });
+  });
+
+  it("names the standing that a partner would have, and a number that is none as it is", () => {
+    const wordsFor = (state: number) => describeDecision({ name: "setPartnerState", partnerId: 3, state }, () => "MO");
+    expect(wordsFor(3)).toEqual({
+      "zh-Hans": "将 MO 的状态改为：已中止",
+      "zh-Hant": "將 MO 的狀態改為：已暫停",
+      en: "change the standing of MO to: Suspended",
+      pt: "alterar a situação de MO para: Suspenso",
+    });
+    expect(wordsFor(9).en).toBe("change the standing of MO to: ? (9)");
+  });
+
+  it("names the partner of a seat by its name, and one to be admitted by its code and number", () => {
+    const signatory = `0x${"1b".repeat(20)}`;
+    expect(describeDecision({ name: "seatSignatory", partnerId: 3, signatory }, () => "MO").en).toBe(
+      `seat ${signatory} as a signatory of MO`,
+    );
+    expect(describeDecision({ name: "admitPartner", partnerId: 9, iso: "KH", signatory }, () => "").en).toBe(
+      `admit KH (9) as a candidate, with the signatory ${signatory}`,
+    );
+  });
+});
+
+describe("proposalIdOf", () => {
+  // Governor.hashProposal: keccak256(abi.encode(targets, values, calldatas, descriptionHash)).
+  it("is OpenZeppelin's, with no value beside any call", () => {
+    const [targets, calldatas] = [
+      [`0x${"e0".repeat(20)}`, `0x${"e1".repeat(20)}`],
+      ["0x1234", "0x"],
+    ];
+    const encoded = AbiCoder.defaultAbiCoder().encode(
+      ["address[]", "uint256[]", "bytes[]", "bytes32"],
+      [targets, [0, 0], calldatas, keccak256(toUtf8Bytes("reference"))],
+    );
+    expect(descriptionHashOf("reference")).toBe(keccak256(toUtf8Bytes("reference")));
+    expect(proposalIdOf(targets, calldatas, "reference")).toBe(keccak256(encoded));
   });
 });
 

@@ -45,8 +45,15 @@ describe("buildBatch", () => {
 
   it("refuses an empty list and one that names a package twice", () => {
     const root = `0x${"5a".repeat(32)}`;
-    expect(() => buildBatch([])).toThrow(RangeError);
-    expect(() => buildBatch([root, root])).toThrow(RangeError);
+    expect(() => buildBatch([])).toThrow("at least one package");
+    expect(() => buildBatch([root, root])).toThrow("names a package twice");
+  });
+
+  it("is a tree of one node for a single package, whose root is the package's own", () => {
+    const root = `0x${"5a".repeat(32)}`;
+    const { pathOf, ...rest } = buildBatch([root]);
+    expect(rest).toEqual({ root, nodes: [root], leafNodes: [0] });
+    expect(pathOf(root)).toEqual([]);
   });
 
   it("has no path for a package that is not in it", () => {
@@ -105,6 +112,9 @@ describe("areIdsBinding", () => {
     ["a path that breaks off", { ...member, path: member.path.slice(1) }],
     ["no path to the batch", { ...member, path: [] }],
     ["another record's id", { ...member, recordId: idOf(other) }],
+    ["another package's id", { ...member, evidenceId: idOf(other) }],
+    ["another package's id, recorded alone", { ...single, evidenceId: idOf(other), recordId: idOf(other) }],
+    ["another record's id, recorded alone", { ...single, recordId: idOf(other) }],
     ["a path although it is recorded alone", { ...single, path: pathOf(root) }],
     ["a record's root that is not its own", { ...single, recordRoot: other }],
   ])("does not hold of %s", (_what, row) => {

@@ -171,6 +171,12 @@ describe("judgeMatch and concludeFindings", () => {
     expect(concludeFindings(findings)).toBe(conclusion);
   });
 
+  it.each(["integrity", "recorded", "issuer", "status"])("do not conclude that all holds without %s", (fragment) => {
+    const findings = judgeMatch({ ...facts, chain: answered({ decisions: [entry(2, 1)] }) });
+    const without = findings.filter((found) => found.fragment !== fragment);
+    expect([concludeFindings(findings), concludeFindings(without)]).toEqual(["holds", "unknown"]);
+  });
+
   it("name the record's successor and the reason in the sentence", () => {
     const chain = answered({ decisions: [entry(1, 6)], successor: "0x02" });
     const status = judgeMatch({ ...facts, chain }).find(({ fragment }) => fragment === "status");
@@ -183,7 +189,15 @@ describe("judgeUnknownFile", () => {
     const findings = judgeUnknownFile(resemblance);
     expect(findings.map(({ verdict }) => verdict)).toEqual(fragments.map(() => "unknown"));
     expect(concludeFindings(findings)).toBe("unknown");
-    expect(findings[0]?.code).toBe(resemblance === undefined ? "not-found" : "resembles");
+    expect(summary(findings)).toEqual({
+      integrity: `unknown ${resemblance === undefined ? "not-found" : "resembles"}`,
+      recorded: "unknown not-found",
+      issuer: "unknown not-checked",
+      status: "unknown not-checked",
+      recognition: "unknown not-checked",
+      custody: "unknown not-checked",
+      finality: "unknown not-checked",
+    });
   });
 });
 

@@ -25,7 +25,7 @@ describe("buildTree", () => {
   });
 
   it("refuses to be of nothing", () => {
-    expect(() => buildTree([])).toThrow(RangeError);
+    expect(() => buildTree([])).toThrow("at least one leaf");
   });
 });
 

@@ -120,6 +120,19 @@ describe("the table of permissions", () => {
     }
   });
 
+  it("says for whom an operation is, and where one may carry it out", () => {
+    expect(() => requirePermitted("acceptPackage", somebody("auditor", "operator"), "CN")).toThrow(
+      expect.objectContaining({
+        message: "acceptPackage is for officer; you are auditor, operator.",
+        params: { operation: "acceptPackage", roles: ["officer"] },
+      }),
+    );
+    expect(() => requirePermitted("acceptPackage", somebody(), "CN")).toThrow("you are none of the roles.");
+    expect(() => requirePermitted("acceptPackage", somebody("officer"), "HK")).toThrow(
+      expect.objectContaining({ params: { partner: "CN", gateway: "HK" } }),
+    );
+  });
+
   it("knows its own operations only", () => {
     expect(isOperationId("showNetwork")).toBe(true);
     for (const other of [undefined, "", "toString", "constructor", "__proto__", "shownetwork"]) {

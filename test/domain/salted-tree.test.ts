@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { Json } from "../../gateway/domain/canonical.ts";
 import {
   buildSaltedTree,
+  hashExhibit,
   isPathValid,
   type Leaf,
   leavesOf,
@@ -74,9 +75,16 @@ describe("buildSaltedTree", () => {
     for (const { pointer, leaf, merklePath } of vector.fields) {
       expect(tree.proofOf(pointer)).toEqual({ leaf, path: merklePath });
     }
-    for (const { position, leaf, merklePath } of vector.exhibits) {
+    for (const { position, leaf, merklePath, salt, ...exhibit } of vector.exhibits) {
+      expect(hashExhibit(exhibit, position, salt)).toBe(leaf);
       expect(tree.proofOf(`/exhibits/${position}`)).toEqual({ leaf, path: merklePath });
     }
+  });
+
+  it("has no proof of a leaf that it does not have", () => {
+    const leaves = leavesOf({ a: 1 });
+    const tree = buildSaltedTree(leaves, { "/a": `0x${"5a".repeat(32)}` });
+    expect(() => tree.proofOf("/b")).toThrow("there is no leaf /b");
   });
 
   it("proves every leaf, and no leaf by another's path or with a byte changed", () => {

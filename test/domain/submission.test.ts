@@ -2,16 +2,21 @@ import { keccak256, TypedDataEncoder, Wallet } from "ethers";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../gateway/domain/actions.ts";
 import {
+  ACTION_GAS,
   digestOfRequests,
   forwarderDomain,
   forwardRequestMessage,
   forwardRequestTypes,
   gasOf,
+  gasOfRequests,
+  isCarriable,
   isSignedByItsOfficer,
+  LONGEST_DEADLINE_SECONDS,
   MOST_MEMBERS,
   MOST_REQUESTS,
   partsOf,
   type SubmittedRequest,
+  submissionOutcomeSchema,
   submittedRequestSchema,
   TRANSACTION_GAS_CAP,
 } from "../../gateway/domain/submission.ts";
@@ -21,6 +26,18 @@ const domain = forwarderDomain(BigInt(signatures.domain.chainId), signatures.dom
 const requestOf = ({ value: _value, digest: _digest, ...request }: (typeof signatures.cases)[number]) =>
   request satisfies SubmittedRequest;
 const first = requestOf(signatures.cases[0] as (typeof signatures.cases)[number]);
+
+const many = (count: number): Action => ({
+  contract: "ledger",
+  name: "recogniseMembers",
+  args: {
+    members: { partnerId: 1, agreementId: 1, version: 1, kind: 1, roots: Array(count).fill(""), path: [], flags: [] },
+    recognition: { grade: 1, facets: 0, reason: 0, conditions: 0 },
+  },
+});
+const one: Action = { contract: "registry", name: "ratifyAgreement", args: { agreementId: 1, version: 1 } };
+// The parity of EIP-2098 instead of 27 or 28.
+const otherForm = (_whole: string, last: string): string => (last === "b" ? "00" : "01");
 
 describe("forwarderDomain and forwardRequestMessage", () => {
   it.each(signatures.cases)("make the digest and the signature of the vectors, nonce $nonce", async (vector) => {
@@ -46,6 +63,13 @@ describe("isSignedByItsOfficer", () => {
     ["another deadline", { ...first, deadline: first.deadline + 1 }, domain],
     ["more gas", { ...first, gas: first.gas + 1 }, domain],
     ["no signature at all", { ...first, signature: `0x${"00".repeat(65)}` }, domain],
+    ["a signature that is none, with the right last byte", { ...first, signature: `0x${"ff".repeat(64)}1b` }, domain],
+    [
+      "the other form of the last byte",
+      { ...first, signature: first.signature.replace(/1([bc])$/, otherForm) },
+      domain,
+    ],
+    ["more after the signature", { ...first, signature: `${first.signature}00` }, domain],
   ])("does not hold for %s", (_what, request, elsewhere) => {
     expect(isSignedByItsOfficer(request, elsewhere)).toBe(false);
   });
@@ -71,6 +95,8 @@ describe("submittedRequestSchema", () => {
   it.each([
     ["a member that it does not know", { ...first, value: 1 }],
     ["a signature that is short", { ...first, signature: "0x00" }],
+    ["a signature with more before it", { ...first, signature: `x${first.signature}` }],
+    ["a signature with more after it", { ...first, signature: `${first.signature}00` }],
     ["half a byte of data", { ...first, data: `${first.data}0` }],
     ["a negative nonce", { ...first, nonce: -1 }],
     ["a deadline beyond 48 bits", { ...first, deadline: 2 ** 48 }],
@@ -80,17 +106,69 @@ describe("submittedRequestSchema", () => {
   });
 });
 
-describe("partsOf", () => {
-  const many = (count: number): Action => ({
-    contract: "ledger",
-    name: "recogniseMembers",
-    args: {
-      members: { partnerId: 1, agreementId: 1, version: 1, kind: 1, roots: Array(count).fill(""), path: [], flags: [] },
-      recognition: { grade: 1, facets: 0, reason: 0, conditions: 0 },
-    },
-  });
-  const one: Action = { contract: "registry", name: "ratifyAgreement", args: { agreementId: 1, version: 1 } };
+describe("submissionOutcomeSchema", () => {
+  const recorded = { state: "recorded", transactionHash: `0x${"5a".repeat(32)}`, blockNumber: 7 };
+  const refused = { state: "refused", code: "deadline-passed", detail: "Too late.", transactionHash: null };
 
+  it.each([recorded, refused, { ...refused, transactionHash: recorded.transactionHash }])("takes %j", (outcome) => {
+    expect(submissionOutcomeSchema.parse(outcome)).toEqual(outcome);
+  });
+
+  it.each([
+    { ...recorded, transactionHash: null },
+    { ...recorded, code: "x" },
+    { ...refused, blockNumber: 7 },
+    { state: "" },
+  ])("refuses %j", (outcome) => {
+    expect(submissionOutcomeSchema.safeParse(outcome).success).toBe(false);
+  });
+});
+
+describe("limits of a submission", () => {
+  const bytes = (count: number): string => `0x${"ab".repeat(count)}`;
+
+  it("let a deadline lie a day ahead", () => {
+    expect(LONGEST_DEADLINE_SECONDS).toBe(86_400);
+  });
+
+  // 200,000 and 60,000 a request beside what is allowed; sixteen for each byte of calldata: 100 beside the requests, thirteen words a
+  // request, and its data in whole words.
+  it.each([
+    [[], 200_000 + 16 * 100],
+    [[{ gas: 400_000, data: "0x" }], 660_000 + 16 * (100 + 416)],
+    [[{ gas: 400_000, data: bytes(1) }], 660_000 + 16 * (100 + 416 + 32)],
+    [[{ gas: 400_000, data: bytes(32) }], 660_000 + 16 * (100 + 416 + 32)],
+    [
+      [
+        { gas: 21_000, data: bytes(33) },
+        { gas: 400_000, data: bytes(64) },
+      ],
+      741_000 + 16 * (100 + 2 * 416 + 2 * 64),
+    ],
+  ])("count the gas of %j", (requests, gas) => {
+    expect(gasOfRequests(requests)).toBe(gas);
+  });
+
+  it("let a transaction carry all the gas that it may have, and no more", () => {
+    const gas = TRANSACTION_GAS_CAP - gasOfRequests([{ gas: 0, data: bytes(32) }]);
+    expect(isCarriable([{ gas, data: bytes(32) }])).toBe(true);
+    expect(isCarriable([{ gas: gas + 1, data: bytes(32) }])).toBe(false);
+  });
+
+  it("let it carry 120,000 bytes, and no more, whatever the gas", () => {
+    const most = Math.floor((120_000 - 100 - 416) / 32) * 32;
+    expect(isCarriable([{ gas: 21_000, data: bytes(most) }])).toBe(true);
+    expect(isCarriable([{ gas: 21_000, data: bytes(most + 1) }])).toBe(false);
+  });
+});
+
+describe("gasOf", () => {
+  it("allows more for each of many packages that are decided on at once", () => {
+    expect([gasOf(one), gasOf(many(1)), gasOf(many(100))]).toEqual([ACTION_GAS, 460_000, 6_400_000]);
+  });
+});
+
+describe("partsOf", () => {
   it("keeps the order, and every part within the requests and the gas of one submission", () => {
     const actions = [...Array(70).fill(one), ...Array(5).fill(many(MOST_MEMBERS)), one, many(2)];
     const parts = partsOf(actions);
@@ -101,5 +179,11 @@ describe("partsOf", () => {
     }
     expect(parts.length).toBeLessThan(8);
     expect(partsOf([])).toEqual([]);
+  });
+
+  it("fills a part with requests up to their number, and with gas up to what is left for them", () => {
+    expect(partsOf(Array(MOST_REQUESTS + 1).fill(one)).map(({ length }) => length)).toEqual([MOST_REQUESTS, 1]);
+    expect(partsOf([many(100), many(100), many(17)]).map(({ length }) => length)).toEqual([3]);
+    expect(partsOf([many(100), many(100), many(18), one]).map(({ length }) => length)).toEqual([2, 2]);
   });
 });
