@@ -8,10 +8,12 @@ import {
   codeSchema,
   codesIn,
   codesOf,
+  isCode,
   type Labels,
   label,
   languages,
   type NumberedList,
+  numbered,
   numberOf,
 } from "../../gateway/domain/codes/code-list.ts";
 import { evidenceKinds } from "../../gateway/domain/codes/evidence-kinds.ts";
@@ -82,6 +84,16 @@ describe("look-ups", () => {
     expect(label(channels, "post", "pt")).toBe("Via postal");
   });
 
+  it("tell a code of the list from another text", () => {
+    expect([isCode(channels, "post"), isCode(channels, "rail"), isCode([], "post")]).toEqual([true, false, false]);
+  });
+
+  it("make bit sets of numbers up to 30", () => {
+    const list = [numbered(30, "last", "", "", "", ""), numbered(31, "beyond", "", "", "", "")];
+    expect(bitSet(list, ["last"])).toBe(2 ** 30);
+    expect(() => bitSet(list, ["beyond"])).toThrow("beyond has number 31");
+  });
+
   it("refuse a code from outside the list", () => {
     expect(() => numberOf(channels, "rail" as "post")).toThrow(RangeError);
     expect(codeSchema(channels).safeParse("rail").success).toBe(false);
@@ -126,6 +138,13 @@ describe("problems", () => {
       const titles = codes.map((code) => describeProblem(code, language).title);
       expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
     }
+  });
+
+  it("says what can be done about it, where that is not plain from the title", () => {
+    const withAction = codes.filter((code) => describeProblem(code, "en").action !== undefined);
+    expect(withAction).toContain("sign-in-required");
+    expect(withAction).toContain("signer-role");
+    expect(withAction.length).toBeLessThan(codes.length);
   });
 
   it("knows its own codes only", () => {

@@ -62,6 +62,17 @@ describe("termsOf", () => {
     );
   });
 
+  it("gives offices in the same order however the body lists them", () => {
+    const [guangzhou, shenzhen] = ["Guangzhou", "Shenzhen"].map((office) => ({ partner: "CN", office }));
+    const salt = { "/to": `0x${"5a".repeat(32)}` };
+    const officesIn = (to: NoticeBody["to"]) => {
+      const { document, salts } = salted({ ...body, to });
+      return termsOf({ document, salts: { ...salts, ...salt } }, { agreementId: 1, version: 1 }, partnerIdOf).offices;
+    };
+    const [one, other] = [guangzhou, shenzhen] as [NoticeBody["to"][number], NoticeBody["to"][number]];
+    expect(officesIn([one, other])).toEqual(officesIn([other, one]));
+  });
+
   it("has no offices when whole partners are addressed", () => {
     const { offices, recipients } = termsOf(
       salted({ ...body, to: [{ partner: "HK" }] }),
@@ -83,6 +94,10 @@ describe("documentTree", () => {
     const { document, salts } = salted();
     const build = () => documentTree({ document, salts: { ...salts, "/more": `0x${"5a".repeat(32)}` } });
     expect(build).toThrow(expect.objectContaining({ code: "invalid-request" }));
+  });
+
+  it("lets through what is another mistake than the salts'", () => {
+    expect(() => documentTree(salted({ ...body, agreement: "\ud800" }))).toThrow(TypeError);
   });
 });
 

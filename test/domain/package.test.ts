@@ -60,6 +60,12 @@ describe("packageTree", () => {
   });
 });
 
+describe("packageTree of what no schema has seen", () => {
+  it("lets through what is another mistake than the salts'", () => {
+    expect(() => packageTree({ document: { ...manifest, ref: "\ud800" }, salts: salts() })).toThrow(TypeError);
+  });
+});
+
 describe("manifestSchema", () => {
   it("takes a manifest as it is", () => {
     expect(manifestSchema.parse(manifest)).toEqual(manifest);

@@ -27,7 +27,8 @@ function countEdits(from: string, to: string): number {
         (current[column - 1] ?? 0) + 1,
         (last[column - 1] ?? 0) + (isSame ? 0 : 1),
       );
-      if (row > 1 && column > 1 && from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]) {
+      // Before the first letter there is none, which is no other word's letter.
+      if (from[row - 1] === to[column - 2] && from[row - 2] === to[column - 1]) {
         edits = Math.min(edits, (beforeLast[column - 2] ?? 0) + 1);
       }
       current.push(edits);
