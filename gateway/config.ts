@@ -1,8 +1,12 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { z } from "zod";
+import { ConfigError } from "./config/config-error.ts";
+import { explainIssue } from "./config/explain-issue.ts";
+import { findConflicts } from "./config/find-conflicts.ts";
 import { MOST_BLOCKS_KEPT } from "./domain/ports.ts";
 import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
+import type { ConfigMistake } from "./domain/texts/describe-config-mistake.ts";
 import { keyPlaceSchema } from "./keys/open-key.ts";
 
 const milliseconds = z.int().min(10).max(86_400_000);
@@ -19,10 +23,12 @@ export const gatewayConfigSchema = z.strictObject({
   publicUrl: z.url(),
   /** Holds the objects, and the embedded database. */
   folder: z.string().startsWith("/"),
-  /** A PostgreSQL database instead of the embedded one, of this gateway alone; `DATABASE_URL` goes before `url`. */
+  /** A PostgreSQL database instead of the embedded one, of this gateway alone; `DATABASE_URL` goes before both `url` and `urlFile`. */
   database: z
     .strictObject({
       url: databaseUrl.optional(),
+      /** Holds the address, so that a password in it is in a file of its own. */
+      urlFile: z.string().min(1).optional(),
       /** How many connections a process has, beside the one by which it takes its turn. */
       connections: z.int().min(2).max(500).default(10),
       timeoutMs: milliseconds.default(10_000),
@@ -37,8 +43,10 @@ export const gatewayConfigSchema = z.strictObject({
     /** How many blocks a reorganisation may replace; what goes deeper is a lost chain, and an incident. */
     deepestReorganisation: z.int().min(1).max(MOST_BLOCKS_KEPT).default(64),
   }),
-  /** `debug` tells each step of every submission. */
+  /** `debug` tells each step of every submission; `warn` leaves out requests that were answered as they should be. SIGHUP reads it anew. */
   logLevel: z.enum(["debug", "info", "warn", "error"]).default("info"),
+  /** From the signal to end until the process is gone, whatever is still under way. */
+  shutdownMs: z.int().min(1_000).max(600_000).default(25_000),
   /** Age of the index from which present states are unknown. */
   staleAfterMs: milliseconds.default(30_000),
   deployment: z.strictObject({
@@ -77,52 +85,76 @@ export const gatewayConfigSchema = z.strictObject({
 
 export type GatewayConfig = z.infer<typeof gatewayConfigSchema>;
 
-/** A configuration that cannot be used, with one line for each mistake. */
-export class ConfigError extends Error {
-  readonly mistakes: readonly string[];
-
-  constructor(mistakes: readonly string[]) {
-    super(mistakes.join("\n"));
-    this.name = "ConfigError";
-    this.mistakes = mistakes;
-  }
-}
+/** As it stands in a file: what has a default may be absent. */
+export type GatewayConfigFile = z.input<typeof gatewayConfigSchema>;
 
 /**
- * Reads the configuration file that `CONCORD_GATEWAY_CONFIG` names.
+ * Reads the configuration file that `CONCORD_GATEWAY_CONFIG` names, and looks at everything that it names.
  *
  * @throws ConfigError
  */
 export function readConfig(): GatewayConfig {
   const file = process.env.CONCORD_GATEWAY_CONFIG;
-  if (file === undefined || file === "") {
-    throw new ConfigError(["CONCORD_GATEWAY_CONFIG is not set: it names the gateway's configuration file (JSON)."]);
-  }
-  return readConfigFile(file);
+  if (file === undefined || file === "") throw new ConfigError([{ path: "CONCORD_GATEWAY_CONFIG", code: "not-set" }]);
+  return readWholeConfig(file);
 }
 
-/** Reads a configuration file. Throws ConfigError. */
+/** The same for a file that is named. Throws ConfigError with every mistake, also in the files that it names. */
+export function readWholeConfig(file: string): GatewayConfig {
+  return readChecked(file, findConflicts);
+}
+
+/** Reads a configuration file for commands that need not all that it names. Throws ConfigError. */
 export function readConfigFile(file: string): GatewayConfig {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    // What the parser says repeats a piece of the file, which may hold a password.
-    const reason = error instanceof SyntaxError ? "it is not JSON" : (error as Error).message;
-    throw new ConfigError([`${file} cannot be read: ${reason}`]);
-  }
-  const parsed = gatewayConfigSchema.safeParse(content);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${file}: ${path.join(".")}: ${message}`));
-  }
-  return { ...parsed.data, database: { ...parsed.data.database, ...databaseOfEnvironment() } };
+  return readChecked(file, () => []);
 }
 
-// The address may bear a password: it is in no message.
-function databaseOfEnvironment(): { url?: string } {
+function readChecked(file: string, findMore: (content: unknown) => ConfigMistake[]): GatewayConfig {
+  const content = readJson(file);
+  const parsed = gatewayConfigSchema.safeParse(content);
+  const issues = parsed.success ? [] : parsed.error.issues;
+  const mistakes = [
+    ...issues.flatMap((issue) => explainIssue(gatewayConfigSchema, content, issue)),
+    ...findMore(content),
+  ];
+  const { urlFile } = parsed.data?.database ?? {};
+  const database = databaseUrlOf(urlFile, mistakes);
+  if (parsed.data === undefined || mistakes.length > 0) throw new ConfigError(mistakes);
+  return { ...parsed.data, database: { ...parsed.data.database, ...database } };
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) {
+      // What the parser says repeats a piece of the file, which may hold a password.
+      const [, line, column] = /\(line (\d+) column (\d+)\)/.exec(error.message) ?? [];
+      const place = line === undefined ? "" : ` (${line}:${column})`;
+      throw new ConfigError([{ path: file, code: "not-json", values: { place } }]);
+    }
+    const reason = (error as NodeJS.ErrnoException).code ?? "?";
+    throw new ConfigError([{ path: "configuration", code: "unreadable-file", values: { file, reason } }]);
+  }
+}
+
+/** The database's address where the configuration itself does not bear it. It may hold a password: it is in no message. */
+function databaseUrlOf(file: string | undefined, mistakes: ConfigMistake[]): { url?: string } {
+  const expected = "postgresql://user@host/database";
   const value = process.env.DATABASE_URL;
-  if (value === undefined || value === "") return {};
-  const url = databaseUrl.safeParse(value);
-  if (!url.success) throw new ConfigError(["DATABASE_URL is no address of a PostgreSQL database (postgresql://…)."]);
-  return { url: url.data };
+  if (value !== undefined && value !== "") {
+    if (databaseUrl.safeParse(value).success) return { url: value };
+    mistakes.push({ path: "DATABASE_URL", code: "wrong-value", values: { expected } });
+    return {};
+  }
+  if (file === undefined) return {};
+  try {
+    const url = readFileSync(file, "utf8").trim();
+    if (databaseUrl.safeParse(url).success) return { url };
+    mistakes.push({ path: "database.urlFile", code: "wrong-content", values: { file, expected } });
+  } catch (error) {
+    const reason = (error as NodeJS.ErrnoException).code ?? "?";
+    mistakes.push({ path: "database.urlFile", code: "unreadable-file", values: { file, reason } });
+  }
+  return {};
 }

@@ -1,17 +1,59 @@
-import type { Server } from "node:http";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { serve } from "@hono/node-server";
 import { answerMalformed } from "./http/answer-malformed.ts";
+
+/** How often a listener that stops looks for connections that have nothing to do any more. */
+const LOOK_AGAIN_MS = 50;
+
+/** Takes HTTP requests at an address until it is stopped. */
+export interface Listener {
+  readonly port: number;
+  /**
+   * Takes no more connections, lets the requests under way end and tells their clients that the connection ends with them. What is
+   * not done after `graceMs` is cut off; resolves with how many requests that were, when no connection is left.
+   */
+  stop(graceMs: number): Promise<number>;
+}
 
 /** Takes HTTP requests at an address, once it resolves. Rejects when the address cannot be had. */
 export async function listen(
   fetch: Parameters<typeof serve>[0]["fetch"],
   address: { readonly host: string; readonly port: number },
-): Promise<Server> {
+): Promise<Listener> {
   const server = serve({ fetch, hostname: address.host, port: address.port }) as Server;
   answerMalformed(server);
+  const underWay = new Set<ServerResponse>();
+  let isStopping = false;
+  server.prependListener("request", (_request: IncomingMessage, response: ServerResponse) => {
+    underWay.add(response);
+    response.once("close", () => underWay.delete(response));
+    if (isStopping) endConnectionWith(response);
+  });
   await new Promise<void>((resolve, reject) => {
     server.once("listening", resolve);
     server.once("error", reject);
   });
-  return server;
+  const bound = server.address();
+  return {
+    port: typeof bound === "object" && bound !== null ? bound.port : address.port,
+    stop: async (graceMs) => {
+      isStopping = true;
+      const closed = new Promise<void>((done) => server.close(() => done()));
+      for (const response of underWay) endConnectionWith(response);
+      const looking = setInterval(() => server.closeIdleConnections(), LOOK_AGAIN_MS);
+      let cut = 0;
+      const timer = setTimeout(() => {
+        cut = underWay.size;
+        server.closeAllConnections();
+      }, graceMs);
+      await closed;
+      clearInterval(looking);
+      clearTimeout(timer);
+      return cut;
+    },
+  };
+}
+
+function endConnectionWith(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("connection", "close");
 }

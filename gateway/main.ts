@@ -1,40 +1,50 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { statfs } from "node:fs/promises";
 import process from "node:process";
-import { pino } from "pino";
 import { signExchangeRequest } from "./auth/exchange-signature.ts";
 import { capabilitiesOf } from "./capabilities-of.ts";
-import { ConfigError, type GatewayConfig, readConfig } from "./config.ts";
+import { ConfigError } from "./config/config-error.ts";
+import { type GatewayConfig, readConfig } from "./config.ts";
 import { carryInTurn } from "./delivery/carry-in-turn.ts";
 import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
 import type { NoteStep } from "./domain/steps.ts";
+import { describeConfigMistake } from "./domain/texts/describe-config-mistake.ts";
 import { createAdminApp } from "./http/admin.ts";
 import { createApp } from "./http/app.ts";
 import { keepOutOfDumps } from "./keys/keep-out-of-dumps.ts";
 import type { Key } from "./keys/key.ts";
 import { openKey } from "./keys/open-key.ts";
 import { makeReplaceable } from "./keys/replaceable-key.ts";
-import { listen } from "./listen.ts";
+import { type Listener, listen } from "./listen.ts";
 import { openMetrics } from "./metrics/open-metrics.ts";
 import { mountPages } from "./mount-pages.ts";
+import { logRequest, openLog } from "./open-log.ts";
 import { openParts } from "./open-parts.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
+import { stopInTime } from "./stop-in-time.ts";
 import type { Gateway } from "./verbs/gateway.ts";
 import { restoreDocuments } from "./verbs/restore-documents.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
 
 keepOutOfDumps();
 
-const STOP_WITHIN_MS = 4_000;
+/** Of the time to stop within, what is left to requests: the rest is for what they leave to do. */
+const SHARE_OF_REQUESTS = 0.7;
 const LOOPBACK = "127.0.0.1";
 
-const log = pino({ redact: ["passphrase", "headers.authorization", "headers.signature"] });
+const log = openLog();
+const endWith = (error: unknown): never => {
+  log.fatal({ err: error }, (error as Error).message);
+  process.exit(1);
+};
+process.on("uncaughtException", endWith);
 const report = (error: unknown): void => log.error({ err: error }, "unforeseen error");
 
 /** What may be done with a gateway that runs. */
 interface RunningGateway {
+  /** Takes no more requests, finishes those under way and closes everything; the process ends when that takes too long. */
   stop(): Promise<void>;
   /** Goes over to the keys of a configuration; where one cannot be opened, the former ones stay. */
   replaceKeys(keys: GatewayConfig["keys"]): Promise<void>;
@@ -47,6 +57,7 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const now = Date.now;
   log.level = config.logLevel;
   const noteStep: NoteStep = (step, submission) => log.debug({ submission, step }, "step");
+  const ending = new AbortController();
   const exchange = makeReplaceable(await openKey(config.keys.exchange));
   const parts = await openParts(config, now, report);
   const { partner, directory, store, processes, objects, ledger, keyedHash } = parts;
@@ -84,7 +95,7 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   };
   const carrying = carryInTurn(processes, () => {
     const work = { store: carrierStore, ledger, now, report };
-    const fetcher = fetchWanted(exchangeOptions);
+    const fetcher = fetchWanted({ ...exchangeOptions, isOver: ending.signal });
     const follower = followLedger({ ...work, ...config.node, onAdvanced: fetcher.wake });
     const outbox = runOutbox({
       ...work,
@@ -97,7 +108,6 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     return { outbox, others: [follower, fetcher] };
   });
 
-  const ending = new AbortController();
   const gateway: Gateway = {
     partner,
     directory,
@@ -127,18 +137,19 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     capabilities,
     newRequestId: randomUUID,
     observe: (request) => {
-      log.info(request, "request");
+      logRequest(log, request);
       metrics.countRequest(request);
     },
     report: reportRequest,
     now,
+    isEnding: () => ending.signal.aborted,
   });
   await mountPages(app, gateway, capabilities, reportRequest);
-  const servers = [await listen(app.fetch, config)];
+  const listeners: Listener[] = [await listen(app.fetch, config)];
   if (config.admin !== undefined) {
     const { checkReadiness } = capabilities;
     const admin = createAdminApp({ checkReadiness, renderMetrics: metrics.render, report });
-    servers.push(await listen(admin.fetch, { host: LOOPBACK, port: config.admin.port }));
+    listeners.push(await listen(admin.fetch, { host: LOOPBACK, port: config.admin.port }));
   }
   log.info({ partner: partner.iso, url: config.publicUrl }, "listening");
 
@@ -149,30 +160,46 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     exchange.replaceBy(nextExchange);
     log.info({ relay: relay.address, exchange: nextExchange.address }, "keys replaced");
   };
-  const stop = async (): Promise<void> => {
+  const stopAll = async (): Promise<void> => {
+    log.info("stopping");
     ending.abort();
-    for (const server of servers) {
-      server.close();
-      server.closeIdleConnections();
-    }
-    await carrying.stop();
-    await parts.close();
+    const stopRequests = async (): Promise<void> => {
+      const cut = await Promise.all(listeners.map((each) => each.stop(config.shutdownMs * SHARE_OF_REQUESTS)));
+      const requests = cut.reduce((sum, each) => sum + each, 0);
+      if (requests > 0) log.warn({ requests }, "requests cut off: they took too long to wait for");
+    };
+    const stages = [
+      [
+        { name: "requests", stop: stopRequests },
+        { name: "outbox", stop: carrying.stop },
+      ],
+      [{ name: "database", stop: parts.close }],
+    ];
+    await stopInTime(stages, config.shutdownMs, log);
+    log.info("stopped");
+  };
+  let stopped: Promise<void> | undefined;
+  const stop = (): Promise<void> => {
+    stopped ??= stopAll();
+    return stopped;
   };
   return { stop, replaceKeys };
 }
 
 try {
-  const { stop, replaceKeys } = await startGateway(readConfig());
+  const started = readConfig();
+  const { stop, replaceKeys } = await startGateway(started);
   const end = async (): Promise<void> => {
-    setTimeout(() => process.exit(1), STOP_WITHIN_MS).unref();
     await stop();
     process.exit(0);
   };
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void end());
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void end().catch(endWith));
   let replacing: Promise<void> = Promise.resolve();
   const reload = async (): Promise<void> => {
     try {
-      await replaceKeys(readConfig().keys);
+      const { keys, logLevel } = readConfig();
+      log.level = logLevel;
+      await replaceKeys(keys);
     } catch (error) {
       log.error({ reason: (error as Error).message }, "keys not replaced; the former ones stay in use");
     }
@@ -180,9 +207,12 @@ try {
   process.on("SIGHUP", () => {
     replacing = replacing.then(reload);
   });
-  exitWithParent(stop, STOP_WITHIN_MS);
+  exitWithParent(stop, started.shutdownMs);
   reportReady();
 } catch (error) {
-  for (const line of error instanceof ConfigError ? error.mistakes : [(error as Error).message]) log.fatal(line);
+  if (!(error instanceof ConfigError)) throw endWith(error);
+  for (const mistake of error.mistakes) {
+    log.fatal({ path: mistake.path, code: mistake.code }, describeConfigMistake(mistake, "en"));
+  }
   process.exit(1);
 }

@@ -14,6 +14,7 @@ const app = createApp({
   newRequestId: () => "",
   observe: () => undefined,
   report: () => undefined,
+  isEnding: () => false,
   now: () => 0,
 });
 const text = `${JSON.stringify(describeApi(app), null, 2)}\n`;

@@ -1,6 +1,7 @@
 import type { Language } from "../domain/codes/code-list.ts";
 import type { TableDigest } from "../domain/ports.ts";
 import type { forwarderDomain, UnsignedRequest } from "../domain/submission.ts";
+import type { ConfigMistake } from "../domain/texts/describe-config-mistake.ts";
 
 /** Signs as one officer; what `gateway/keys` opens. */
 export interface OfficerSigner {
@@ -85,6 +86,8 @@ export interface Deps {
   /** Opens the index of the gateway with that configuration file. */
   openIndex(configFile: string): Promise<IndexOperation>;
   readonly backups: BackupOperation;
+  /** Every mistake of a gateway's configuration, its files and its keys. */
+  checkConfig(configFile: string): Promise<readonly ConfigMistake[]>;
 }
 
 /** The options that every command takes. */

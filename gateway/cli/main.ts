@@ -45,6 +45,7 @@ process.exitCode = await runProgram(
       check: async (...given) => (await import("../operate-backup.ts")).operateBackup.check(...given),
       restore: async (...given) => (await import("../operate-backup.ts")).operateBackup.restore(...given),
     },
+    checkConfig: async (configFile) => (await import("../check-config.ts")).checkConfig(configFile),
     openIndex: async (configFile) => (await import("../operate-index.ts")).operateIndex(configFile),
   },
   version,

@@ -7,6 +7,7 @@ import { addCaseCommands } from "./add-case-commands.ts";
 import { addConsortiumCommands } from "./add-consortium-commands.ts";
 import { addEventsCommand } from "./add-events-command.ts";
 import { addEvidenceCommands } from "./add-evidence-commands.ts";
+import { addGatewayCommands } from "./add-gateway-commands.ts";
 import { addIndexCommands } from "./add-index-commands.ts";
 import { addNoticeCommands } from "./add-notice-commands.ts";
 import { addPackageCommands } from "./add-package-commands.ts";
@@ -80,6 +81,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addAgreementCommands(program, run);
   addConsortiumCommands(program, run);
   addPartnerCommands(program, run);
+  addGatewayCommands(program, run);
   addIndexCommands(program, run);
   addBackupCommands(program, run);
   program.addHelpText(

@@ -2645,7 +2645,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2653,7 +2653,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -2728,7 +2728,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2736,7 +2736,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -2838,7 +2838,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2846,7 +2846,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -2953,7 +2953,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2961,7 +2961,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -3051,7 +3051,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3059,7 +3059,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "node-unreachable" | "storage-busy";
+                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy";
                     };
                 };
             };
@@ -3167,7 +3167,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3175,7 +3175,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -3277,7 +3277,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3285,7 +3285,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -3388,7 +3388,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3396,7 +3396,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -3550,7 +3550,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3558,7 +3558,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -3660,7 +3660,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3668,7 +3668,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -3799,7 +3799,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3807,7 +3807,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -3921,7 +3921,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3929,7 +3929,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -4070,7 +4070,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4078,7 +4078,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -4185,7 +4185,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4193,7 +4193,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -4313,7 +4313,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4321,7 +4321,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -4423,7 +4423,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4431,7 +4431,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -4533,7 +4533,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4541,7 +4541,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -4657,7 +4657,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4665,7 +4665,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -4796,7 +4796,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `object-not-here`: The object is not held here and its originator's gateway cannot be reached; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `object-not-here`: The object is not held here and its originator's gateway cannot be reached; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4804,7 +4804,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "object-not-here" | "storage-busy";
+                        code: "gateway-ending" | "object-not-here" | "storage-busy";
                     };
                 };
             };
@@ -4968,7 +4968,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4976,7 +4976,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -5140,7 +5140,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5148,7 +5148,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -5267,7 +5267,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5275,7 +5275,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5377,7 +5377,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5385,7 +5385,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5487,7 +5487,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5495,7 +5495,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5597,7 +5597,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5605,7 +5605,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5697,7 +5697,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5705,7 +5705,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5807,7 +5807,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5815,7 +5815,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy";
                     };
                 };
             };
@@ -5968,7 +5968,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5976,7 +5976,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "node-unreachable" | "storage-busy";
+                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy";
                     };
                 };
             };
@@ -6140,7 +6140,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6148,7 +6148,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "node-unreachable" | "storage-busy";
+                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy";
                     };
                 };
             };
@@ -6249,7 +6249,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6257,7 +6257,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -6404,7 +6404,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6412,7 +6412,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -6514,7 +6514,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now; `too-many-streams`: All event streams of this gateway are taken */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-many-streams`: All event streams of this gateway are taken */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6522,7 +6522,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy" | "too-many-streams";
+                        code: "gateway-ending" | "storage-busy" | "too-many-streams";
                     };
                 };
             };
@@ -6630,7 +6630,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6638,7 +6638,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -6739,7 +6739,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6747,7 +6747,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };
@@ -6890,7 +6890,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6898,7 +6898,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "storage-busy";
+                        code: "gateway-ending" | "storage-busy";
                     };
                 };
             };

@@ -29,6 +29,8 @@ export interface ExchangeOptions {
   readonly timeoutMs: number;
   readonly idleMs: number;
   readonly report: (error: unknown) => void;
+  /** Raised when what is under way is to be given up. */
+  readonly isOver?: AbortSignal;
 }
 
 /**
@@ -54,6 +56,7 @@ export function fetchWanted(options: ExchangeOptions): Repetition {
 async function fetchFromPeer(options: ExchangeOptions, wanted: readonly Wanted[]): Promise<void> {
   let isSilent = false;
   for (const each of wanted) {
+    if (options.isOver?.aborted === true) return;
     if (isSilent) await postpone(options, each, new Error("its gateway was silent just now"));
     else isSilent = (await fetchOne(options, each)) === "silent";
   }
@@ -79,6 +82,7 @@ async function fetchOne(options: ExchangeOptions, wanted: Wanted): Promise<"done
     await keepFetched(options, wanted, readJson(bytes));
     return "done";
   } catch (error) {
+    if (options.isOver?.aborted === true) return "silent";
     if (!isAnswered(error) && !isSilence(error)) options.report(error);
     await postpone(options, wanted, error);
     return isSilence(error) ? "silent" : "done";
@@ -151,7 +155,8 @@ async function* readBody(response: Response, largest: number): AsyncGenerator<Ui
 
 async function request(options: ExchangeOptions, url: string): Promise<Response> {
   const headers = await options.sign({ method: "GET", url });
-  const response = await fetch(url, { headers, redirect: "error", signal: AbortSignal.timeout(options.timeoutMs) });
+  const ends = [AbortSignal.timeout(options.timeoutMs), options.isOver].filter((signal) => signal !== undefined);
+  const response = await fetch(url, { headers, redirect: "error", signal: AbortSignal.any(ends) });
   if (response.ok) return response;
   await response.body?.cancel();
   throw new DomainError("object-not-here", `its gateway answers ${response.status}`);

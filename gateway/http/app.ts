@@ -9,6 +9,8 @@ import { kindOfBody } from "./file-body.ts";
 import { answerConditionally } from "./middleware/answer-conditionally.ts";
 import { keepIdempotent } from "./middleware/idempotency.ts";
 import { negotiate } from "./middleware/negotiate.ts";
+import { refuseWhenEnding } from "./middleware/refuse-when-ending.ts";
+import { operationOf } from "./operation-of.ts";
 import { answerError, answerInvalid, answerProblem, problemOf } from "./problem.ts";
 import { findResource } from "./resources.ts";
 import { routeOf } from "./route-of.ts";
@@ -51,6 +53,8 @@ export interface ObservedRequest {
   readonly method: string;
   /** Template of the route that answered; undefined when none did. */
   readonly route: string | undefined;
+  /** Of the API's description; undefined for what is not described. */
+  readonly operation: string | undefined;
   readonly status: number;
   /** Of the problem that it was answered with. */
   readonly code: ProblemCode | undefined;
@@ -66,6 +70,8 @@ export interface AppOptions {
   readonly report: (error: unknown, requestId: string) => void;
   /** Unix milliseconds. */
   readonly now: () => number;
+  /** Whether the gateway ends, and takes no more requests. */
+  readonly isEnding: () => boolean;
 }
 
 /** The gateway's HTTP side: parse, call one verb, serialise. */
@@ -73,6 +79,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({
     defaultHook: (result, c) => (result.success ? undefined : answerInvalid(c, result.error)),
   });
+  const findOperation = operationOf(app);
   app.use(async (c, next) => {
     const startedAt = options.now();
     const id = options.newRequestId();
@@ -81,10 +88,13 @@ export function createApp(options: AppOptions): OpenAPIHono {
     c.header("x-request-id", id);
     const milliseconds = options.now() - startedAt;
     const { method } = c.req;
-    options.observe({ id, method, route: routeOf(c), status: c.res.status, code: problemOf(c), milliseconds });
+    const operation = findOperation(c);
+    const { status } = c.res;
+    options.observe({ id, method, route: routeOf(c), operation, status, code: problemOf(c), milliseconds });
   });
   app.use(secureHeaders());
   app.use(compress());
+  app.use(refuseWhenEnding(options.isEnding));
   app.use(negotiate(findResource(app)));
   app.use("/v1/*", async (c, next) => {
     c.header("cache-control", "no-store");

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Wallet } from "ethers";
-import type { GatewayConfig } from "../../gateway/config.ts";
+import type { GatewayConfigFile } from "../../gateway/config.ts";
 import type { Consortium } from "./consortium.ts";
 import { type Deployment, deployConsortium, type SignerToAuthorise } from "./deploy.ts";
 import { makeKey, type WrittenKey, writeKey } from "./make-keys.ts";
@@ -156,7 +156,7 @@ async function makeGatewayKeys(run: LocalRun, partners: readonly Partner[]): Pro
   );
 }
 
-function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment, keys: GatewayKeys): GatewayConfig {
+function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment, keys: GatewayKeys): GatewayConfigFile {
   const { agreements, ...identity } = deployment;
   return {
     partner: keys.partner,
@@ -168,6 +168,7 @@ function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment,
     database: { connections: 10, timeoutMs: 10_000 },
     node: { url: run.nodeUrl, timeoutMs: 5_000, pollMs: 250, replaceAfterMs: 30_000, deepestReorganisation: 64 },
     logLevel: "info",
+    shutdownMs: 4_000,
     staleAfterMs: 30_000,
     deployment: identity,
     directory: {

@@ -1,3 +1,4 @@
+import { checkConfig } from "../../gateway/check-config.ts";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
 import { operateBackup } from "../../gateway/operate-backup.ts";
@@ -48,6 +49,7 @@ export async function runUnattended(
       openRemoteKey: () => Promise.reject(new Error("there is no signer")),
       backups: operateBackup,
       openIndex: operateIndex,
+      checkConfig,
       ...deps,
     },
     "1.2.3",

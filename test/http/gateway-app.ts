@@ -44,6 +44,7 @@ export async function startGatewayApp(): Promise<GatewayApp> {
     observe: ({ status }) => void statuses.push(status),
     report: (error) => void errors.push(error),
     now: gateway.now,
+    isEnding: () => false,
   });
   const server: ServerType = serve({ fetch: app.fetch, hostname: "127.0.0.1", port });
   answerMalformed(server as Server);

@@ -34,6 +34,7 @@ export function appOf(given: Partial<Capabilities> = {}, { isHeld = true }: { is
     observe: (request) => void observed.requests.push(request),
     report: (error, requestId) => void observed.errors.push({ error, requestId }),
     now: Date.now,
+    isEnding: () => false,
   });
   return { app: isHeld ? holdToDescription(app) : app, observed };
 }

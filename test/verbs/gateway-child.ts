@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
 import type { Wallet } from "ethers";
-import type { GatewayConfig } from "../../gateway/config.ts";
+import type { GatewayConfigFile } from "../../gateway/config.ts";
 import { makeKey, writeKey } from "../../scripts/local/make-keys.ts";
 import { type Founded, keyOf } from "./founded.ts";
 
@@ -25,7 +25,7 @@ export interface GatewayChild {
   /** Ends it for good; nothing stays. */
   dispose(): Promise<void>;
   /** Prepares one more process of the same gateway, with the same keys; with the same objects and database unless told otherwise. */
-  beside(elsewhere?: Partial<Pick<GatewayConfig, "folder" | "database">>): Promise<GatewayChild>;
+  beside(elsewhere?: Partial<Pick<GatewayConfigFile, "folder" | "database">>): Promise<GatewayChild>;
 }
 
 /**
@@ -36,7 +36,7 @@ export async function prepareGateway(
   founded: Founded,
   iso: string,
   databaseUrl = "",
-  change: (config: GatewayConfig) => GatewayConfig = (config) => config,
+  change: (config: GatewayConfigFile) => GatewayConfigFile = (config) => config,
 ): Promise<GatewayChild> {
   const folder = mkdtempSync(join(tmpdir(), `concord-child-${iso}-`));
   const config = change(await configOf(founded, iso, folder, await freePort()));
@@ -51,7 +51,7 @@ export async function prepareGateway(
   };
 }
 
-function childOf(config: GatewayConfig, folder: string): GatewayChild {
+function childOf(config: GatewayConfigFile, folder: string): GatewayChild {
   const url = `http://127.0.0.1:${config.port}`;
   const configFile = join(folder, `config-${config.port}.json`);
   writeFileSync(configFile, JSON.stringify(config));
@@ -81,7 +81,7 @@ function childOf(config: GatewayConfig, folder: string): GatewayChild {
   };
 }
 
-async function configOf(founded: Founded, iso: string, folder: string, port: number): Promise<GatewayConfig> {
+async function configOf(founded: Founded, iso: string, folder: string, port: number): Promise<GatewayConfigFile> {
   const { agreements, ...deployment } = founded.deployment;
   const lookupSecretFile = join(folder, "lookup.secret");
   writeFileSync(lookupSecretFile, randomBytes(32).toString("hex"));

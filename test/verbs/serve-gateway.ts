@@ -33,7 +33,13 @@ export async function takeDoor(): Promise<Door> {
   };
   const makeApp = (gateway: Gateway) => {
     const capabilities = capabilitiesOf(gateway, url);
-    const options = { newRequestId: randomUUID, observe: () => {}, report: fail, now: gateway.now };
+    const options = {
+      newRequestId: randomUUID,
+      observe: () => {},
+      report: fail,
+      now: gateway.now,
+      isEnding: () => false,
+    };
     return { app: createApp({ capabilities, ...options }), capabilities };
   };
   return {

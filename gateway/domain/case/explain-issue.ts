@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { knownKeysAt } from "../known-keys.ts";
 import { caseFileSchema } from "./case-file.ts";
 import { type Finding, type PathPart, show } from "./mistake.ts";
 import { suggestNearest } from "./suggest-nearest.ts";
@@ -16,7 +17,7 @@ export function explainIssue(issue: z.core.$ZodIssue): Finding[] {
   const at = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
   const name = nameOf(at);
   if (issue.code === "unrecognized_keys") {
-    const known = knownKeysAt(at);
+    const known = knownKeysAt(caseFileSchema, at);
     return issue.keys.map((key) => {
       const suggestion = suggestNearest(key, known);
       const hint = suggestion === undefined ? "" : `; did you mean ${suggestion}?`;
@@ -60,22 +61,4 @@ export function nameOf(path: readonly PathPart[]): string {
     if (typeof part === "number") return `${name}[${part}]`;
     return name === "" ? part : `${name}.${part}`;
   }, "");
-}
-
-function knownKeysAt(path: readonly PathPart[]): string[] {
-  let schema: z.core.$ZodType | undefined = caseFileSchema;
-  for (const part of path) {
-    const { def } = unwrap(schema)._zod as unknown as {
-      def: { element?: z.core.$ZodType; shape?: Record<string, z.core.$ZodType> };
-    };
-    schema = typeof part === "number" ? def.element : def.shape?.[part];
-    if (schema === undefined) return [];
-  }
-  const { def } = unwrap(schema)._zod as unknown as { def: { shape?: object } };
-  return Object.keys(def.shape ?? {});
-}
-
-function unwrap(schema: z.core.$ZodType): z.core.$ZodType {
-  const { def } = schema._zod as unknown as { def: { type: string; innerType?: z.core.$ZodType } };
-  return def.type === "optional" && def.innerType !== undefined ? unwrap(def.innerType) : schema;
 }

@@ -169,6 +169,16 @@ export const problemsOfRequests = {
       "Feche um fluxo desnecessário ou tente mais tarde.",
     ],
   ),
+  "gateway-ending": problem(
+    503,
+    ["本网关正在停止", "本閘道正在停止", "This gateway is being stopped", "Este gateway está a ser parado"],
+    [
+      "请稍后以同一请求再试。",
+      "請稍後以同一請求再試。",
+      "Send the same request again a little later.",
+      "Repita o mesmo pedido pouco depois.",
+    ],
+  ),
   "rate-limited": problem(
     429,
     ["请求过多", "請求過多", "Too many requests", "Demasiados pedidos"],

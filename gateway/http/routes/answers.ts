@@ -42,7 +42,13 @@ export const JSON_BODY = [
   "storage-full",
 ] as const satisfies readonly ProblemCode[];
 
-const ALWAYS = ["not-acceptable", "storage-full", "storage-busy", "internal"] as const satisfies readonly ProblemCode[];
+const ALWAYS = [
+  "not-acceptable",
+  "storage-full",
+  "storage-busy",
+  "gateway-ending",
+  "internal",
+] as const satisfies readonly ProblemCode[];
 
 /** The problems that an operation answers with: exactly these codes, beside those that every operation has. */
 export function refusals(...codes: readonly ProblemCode[]): Record<never, never> {
