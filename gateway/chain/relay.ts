@@ -5,6 +5,7 @@ import { gasOfRequests, type SubmittedRequest } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
 import { findExecution } from "./find-execution.ts";
 import type { Node } from "./node.ts";
+import { readForwarderNonces } from "./read-forwarder-nonces.ts";
 import { simulateCalls } from "./simulate-calls.ts";
 
 const GAS_OF_NOTHING = 21_000;
@@ -33,6 +34,7 @@ export function relayRequests(
 ): Pick<
   Ledger,
   | "forwarderNonce"
+  | "forwarderNonces"
   | "simulate"
   | "relayNonce"
   | "gasPrice"
@@ -54,6 +56,7 @@ export function relayRequests(
       if (answer === "0x") throw new DomainError("chain-lost", "The node answers for another chain or deployment.");
       return Number(forwarder.decodeFunctionResult("nonces", answer)[0]);
     },
+    forwarderNonces: (fromBlock, toBlock) => readForwarderNonces(node, contracts, fromBlock, toBlock),
     simulate: (calls) => simulateCalls(node, contracts, calls),
     relayNonce: async (address = addressNow()) =>
       Number(await node.send<string>("eth_getTransactionCount", [address, "latest"])),

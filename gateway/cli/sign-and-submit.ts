@@ -19,6 +19,9 @@ const DEADLINE_SECONDS = 60 * 60;
 const NONCE_ATTEMPTS_MAX = 5;
 const SEND_ATTEMPTS_MAX = 4;
 
+const WITHOUT_NODE =
+  "The gateway's node is away: what was signed is taken on for good, and carried once the contracts were asked. Waiting.\n";
+
 /** What is over when the same requests are sent again a little later. */
 const passing: ReadonlySet<string> = new Set(["gateway-unreachable", "idempotency-key-in-use"]);
 
@@ -45,6 +48,7 @@ export async function signAndSubmit(
   const settled: Settled[] = [];
   for (const part of partsOf(actions)) {
     const submission = await submitWithNextNonce(session, network, officer, part);
+    if (!submission.isSimulated) session.deps.terminal.tell(WITHOUT_NODE);
     const outcomes = await waitUntilSettled(session, submission);
     part.forEach((action, position) => {
       settled.push({ action, submissionId: submission.id, outcome: outcomes[position] as SubmissionOutcome });
@@ -95,12 +99,12 @@ async function submitWithNextNonce(
   network: Network,
   officer: Officer,
   actions: readonly Action[],
-): Promise<{ readonly id: string; readonly requests: readonly SubmittedRequest[] }> {
+): Promise<Pick<Submission, "id" | "isSimulated"> & { readonly requests: readonly SubmittedRequest[] }> {
   for (let attempt = 1; ; attempt += 1) {
     const requests = await signRequests(session, network, officer, actions);
     try {
-      const { id } = await send(session, requests);
-      return { id, requests };
+      const { id, isSimulated } = await send(session, requests);
+      return { id, isSimulated, requests };
     } catch (error) {
       const isNonceTaken = error instanceof DomainError && error.code === "wrong-nonce";
       if (!isNonceTaken || attempt >= NONCE_ATTEMPTS_MAX) throw error;

@@ -498,7 +498,7 @@ export type paths = {
         put?: never;
         /**
          * Hand in an officer's signed requests
-         * @description 202 means durable: every request ends as recorded or as refused, with a code, for ever. The same requests again are answered with the submission that they are.
+         * @description 202 means durable: every request ends as recorded or as refused, with a code, for ever. The same requests again are answered with the submission that they are. While the node is away requests are accepted by what the gateway knows (`isSimulated` is false), and the contracts are asked when it is back.
          */
         post: operations["acceptSubmission"];
         delete?: never;
@@ -804,7 +804,7 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             validTo: string | null;
-            /** @description for the next request: the forwarder's, after those accepted here and not settled */
+            /** @description for the next request: the forwarder's, after those accepted here and not settled; while the node is away, as of the last block indexed */
             nonce: number;
         };
         AgreementPage: {
@@ -1730,6 +1730,8 @@ export type components = {
              * @enum {string}
              */
             state: "accepted" | "sent" | "settled";
+            /** @description whether the contracts had been asked when it was accepted; false: the node was away, they are asked before it is carried, and what they refuse ends as refused */
+            isSimulated: boolean;
             /**
              * Format: date-time
              * @example 2026-11-23T08:00:00.000Z

@@ -1,8 +1,9 @@
 import type { SubmissionRow } from "../domain/outbox.ts";
-import { isCarriable } from "../domain/submission.ts";
+import { groupCarriable } from "./group-carriable.ts";
 import type { OutboxOptions } from "./outbox-options.ts";
 import { settlementWithoutCarrying } from "./outcomes.ts";
 import { signAndKeep } from "./sign-and-keep.ts";
+import { signerOf, simulateAccepted } from "./simulate-accepted.ts";
 
 const MOST_UNDER_WAY = 16;
 const READ_AT_ONCE = 1_000;
@@ -33,8 +34,16 @@ export async function carryWaiting(options: OutboxOptions, minedUpTo: number): P
   }
   if (carriable.length === 0) return hasDone;
   const gasPrice = await ledger.gasPrice();
-  for (const rows of groupCarriable(carriable)) {
+  const lasts = new Map(carriable.map((row) => [signerOf(row), row]));
+  const held = new Set<string>();
+  for (const group of groupCarriable(carriable)) {
     if (taken.size >= MOST_UNDER_WAY) break;
+    const free = group.filter((row) => !held.has(signerOf(row)));
+    const simulated = await simulateAccepted(options, free, (row) => lasts.get(signerOf(row)) !== row);
+    for (const signer of simulated.held) held.add(signer);
+    hasDone = hasDone || simulated.hasSettled;
+    const { rows } = simulated;
+    if (rows.length === 0) continue;
     let nonce = minedUpTo;
     while (taken.has(nonce)) nonce += 1;
     taken.add(nonce);
@@ -70,17 +79,4 @@ async function openSequences({ store, ledger }: OutboxOptions, waiting: readonly
     for (const { nonce } of requests) sequence.carried.add(nonce);
     return true;
   };
-}
-
-/** What was carried before goes alone: should it be what kept its transaction from being mined, it holds up nothing else. */
-function groupCarriable(rows: readonly SubmissionRow[]): SubmissionRow[][] {
-  const groups: SubmissionRow[][] = [];
-  for (const row of rows) {
-    const last = groups.at(-1);
-    const together = [...(last ?? []), row];
-    const isAlone = together.some(({ timesCarried }) => timesCarried > 0);
-    if (last !== undefined && !isAlone && isCarriable(together.flatMap(({ requests }) => requests))) last.push(row);
-    else groups.push([row]);
-  }
-  return groups;
 }

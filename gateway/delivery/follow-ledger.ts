@@ -38,8 +38,8 @@ export function followLedger(options: FollowerOptions): Follower {
     try {
       const identity = await ledger.identify();
       const start = await agreeOnStart(options, identity);
-      for await (const { head, events, passed } of readBlocks(options, identity, start, await ledger.head())) {
-        await store.advance(head, events, passed);
+      for await (const { head, events, passed, nonces } of readBlocks(options, identity, start, await ledger.head())) {
+        await store.advance(head, events, passed, nonces);
         options.onAdvanced();
         // Others get the database and the processor in between.
         await setImmediate();
@@ -132,16 +132,18 @@ export async function* readBlocks(
       const found = await ledger.block(each);
       if (found !== undefined) passed.push(found);
     }
-    const events = await ledger.events(next, end);
+    const [events, nonces] = await Promise.all([ledger.events(next, end), ledger.forwarderNonces(next, end)]);
     // Blocks that were replaced while they were read would leave events of one chain under the hash of another.
     if (block === undefined || (await ledger.block(end))?.blockHash !== block.blockHash) {
       throw new DomainError("node-unreachable", "The node's chain changed while it was read.");
     }
     let last = next - 1;
-    for (const step of splitSteps(events, block)) {
+    for (const [position, step] of splitSteps(events, block).entries()) {
       const { blockNumber } = step.block;
       const before = passed.filter((each) => each.blockNumber > last && each.blockNumber < blockNumber);
-      yield { head: { ...identity, ...step.block }, events: step.events, passed: before };
+      // Known with the first of them: a gateway that ends in between reads only what is after its last step.
+      const known = position === 0 ? nonces : [];
+      yield { head: { ...identity, ...step.block }, events: step.events, passed: before, nonces: known };
       last = blockNumber;
     }
     next = end + 1;

@@ -9,6 +9,14 @@ export function refused(error: DomainError, transactionHash: string | null): Sub
   return { state: "refused", code: error.code, detail: error.message, transactionHash };
 }
 
+/** How a submission ends of which nothing was carried. */
+export function refusedWithoutCarrying(
+  { submissionId, requests }: Pick<SubmissionRow, "submissionId" | "requests">,
+  error: DomainError,
+): Settlement {
+  return { submissionId, outcomes: requests.map(() => refused(error, null)), block: undefined };
+}
+
 /** What became of a request that the forwarder took. */
 export async function outcomeOf(
   ledger: Ledger,
@@ -40,11 +48,7 @@ export async function settlementWithoutCarrying(
   const used = await ledger.forwarderNonce(first.from);
   if (used > first.nonce) return settlementByOthers(ledger, submissionId, requests);
 
-  const all = (error: DomainError): Settlement => ({
-    submissionId,
-    outcomes: requests.map(() => refused(error, null)),
-    block: undefined,
-  });
+  const all = (error: DomainError): Settlement => refusedWithoutCarrying({ submissionId, requests }, error);
   if (requests.some(({ deadline }) => deadline < head.blockTime)) return all(late());
   const pending = new Set((await store.pendingNonces(first.from, used)).map(({ nonce }) => nonce));
   for (let nonce = used; nonce < first.nonce; nonce += 1) if (!pending.has(nonce)) return all(orphaned(nonce));

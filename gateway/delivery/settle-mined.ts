@@ -3,7 +3,7 @@ import type { RelayTransaction, Settlement, SubmissionRow } from "../domain/outb
 import type { Ledger, TransactionReceipt } from "../domain/ports.ts";
 import type { SubmissionOutcome } from "../domain/submission.ts";
 import type { OutboxOptions } from "./outbox-options.ts";
-import { late, outcomeOf, refused, settlementWithoutCarrying } from "./outcomes.ts";
+import { late, outcomeOf, refused, refusedWithoutCarrying, settlementWithoutCarrying } from "./outcomes.ts";
 
 // Every time but the first alone. It ends all the same: a request has a deadline, and this is for one that is passed over before.
 const MOST_TIMES_CARRIED = 5;
@@ -76,11 +76,7 @@ async function settlementOf(
     const settlement = await settlementWithoutCarrying(options, row);
     if (settlement !== undefined || row.timesCarried < MOST_TIMES_CARRIED) return settlement;
     const passedOver = new DomainError("refused-after-acceptance", "The forwarder does not take the request.");
-    return {
-      submissionId: row.submissionId,
-      outcomes: row.requests.map(() => refused(passedOver, null)),
-      block: undefined,
-    };
+    return refusedWithoutCarrying(row, passedOver);
   }
   const outcomes: SubmissionOutcome[] = [];
   for (const [position, request] of row.requests.entries()) {

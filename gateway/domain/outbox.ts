@@ -7,6 +7,8 @@ export interface SubmissionRow {
   /** `accepted`: waits to be carried; `sent`: a transaction of the relay that is kept carries it; `settled`: it has its outcomes. */
   readonly state: "accepted" | "sent" | "settled";
   readonly requests: readonly SubmittedRequest[];
+  /** Whether the contracts were asked before it was accepted; the node was away where not, and they are asked before it is carried. */
+  readonly isSimulated: boolean;
   /** Of the transaction that carries it, or did. */
   readonly relayNonce: number | undefined;
   /** The transaction that carries it now, or did in the end. */
@@ -82,9 +84,13 @@ export interface OutboxStore {
   submissionOfDigest(digest: string): Promise<SubmissionRow | undefined>;
   /** The nonces of a signer, from this one on, that accepted requests have which are not settled; in order. */
   pendingNonces(signer: string, fromNonce: number): Promise<PendingNonce[]>;
+  /** The nonce that the forwarder expects of a signer, as far as the blocks indexed tell. */
+  knownNonce(signer: string): Promise<number>;
 
   /** Submissions that wait to be carried, in the order of acceptance. */
   waitingSubmissions(limit: number): Promise<SubmissionRow[]>;
+  /** Whether transactions carry anything that was accepted before a submission. */
+  isAnySentBefore(submissionId: string): Promise<boolean>;
   /** Transactions of which none with their nonce is known to be mined, by nonce and attempt. */
   openTransactions(relay: string): Promise<RelayTransaction[]>;
   /** Addresses of the relay keys that have open transactions. */

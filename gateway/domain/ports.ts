@@ -291,6 +291,14 @@ export interface BlockRange {
   readonly events: readonly LedgerEvent[];
   /** Blocks before the head that are to be remembered. */
   readonly passed: readonly BlockRef[];
+  readonly nonces: readonly ForwarderNonce[];
+}
+
+/** What the forwarder expects of a signer next, since a block. */
+export interface ForwarderNonce {
+  readonly signer: string;
+  readonly nonce: number;
+  readonly blockNumber: number;
 }
 
 /** What an index is made from. */
@@ -372,9 +380,14 @@ export interface Store extends OutboxStore {
   snapshot<T>(read: (index: IndexReader) => Promise<T>): Promise<T>;
   /**
    * Applies the events of blocks after the head up to the new head, and adds what is wanted because of them. `passed` are blocks
-   * before the new head that are to be remembered.
+   * before the new head that are to be remembered, `nonces` what the forwarder expects since.
    */
-  advance(head: ChainHead, events: readonly LedgerEvent[], passed?: readonly BlockRef[]): Promise<void>;
+  advance(
+    head: ChainHead,
+    events: readonly LedgerEvent[],
+    passed?: readonly BlockRef[],
+    nonces?: readonly ForwarderNonce[],
+  ): Promise<void>;
   /**
    * Forgets every block after `blockNumber` and rebuilds the read model from the events that stay. Submissions that those blocks
    * had settled are to be carried again.
@@ -513,6 +526,8 @@ export interface Ledger {
   block(blockNumber: number): Promise<BlockRef | undefined>;
   events(fromBlock: number, toBlock: number): Promise<LedgerEvent[]>;
   forwarderNonce(signer: string): Promise<number>;
+  /** For each signer of whom requests were carried out in a range of blocks, what the forwarder expects since the last of them. */
+  forwarderNonces(fromBlock: number, toBlock: number): Promise<ForwarderNonce[]>;
   /**
    * What the contracts would say to calls that the forwarder makes in this order, as of the latest block; undefined where nothing
    * stands against one. Each sees what those before it did. Signatures, nonces and deadlines are not looked at.

@@ -1,4 +1,7 @@
-/** What a submission passes through, in this order; `answered` is when its 202 has left, which the outbox does not wait for. */
+/**
+ * What a submission passes through, in this order; `answered` is when its 202 has left, which the outbox does not wait for. One that is
+ * accepted while the node is away is simulated by the outbox.
+ */
 export const steps = [
   "received",
   "checked",

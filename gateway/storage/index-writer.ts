@@ -5,6 +5,7 @@ import { appendEvents, appendToFeed } from "./append-to-feed.ts";
 import { applyEvent, type IndexScope } from "./apply-event.ts";
 import { digestTables, INDEX_TABLES } from "./digest-index.ts";
 import { insertBatch, insertDocument, wantMembers } from "./documents.ts";
+import { keepForwarderNonces } from "./forwarder-nonces.ts";
 import { reopenAfter } from "./relay-transactions.ts";
 import type { Database, Tables } from "./schema.ts";
 import { liftTimeLimits, transact } from "./transact.ts";
@@ -40,10 +41,11 @@ type IndexWriter = Pick<Store, "advance" | "rollBack" | "rebuild" | "digestIndex
  */
 export function writeIndex(db: Database, scope: IndexScope, now: () => number, announce: () => void): IndexWriter {
   return {
-    advance: async (head, events, passed = []) => {
+    advance: async (head, events, passed = [], nonces = []) => {
       await transact(db, async (tx) => {
         await fillFeed(tx, scope);
         await indexEvents(tx, scope, events);
+        await keepForwarderNonces(tx, nonces, head.blockNumber);
         await appendEvents(tx, scope, events);
         await keepBlocks(tx, [...passed, head], head.blockNumber);
         await saveHead(tx, head);
@@ -53,7 +55,7 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
     rollBack: async (head) => {
       await transact(db, async (tx) => {
         await fillFeed(tx, scope);
-        for (const table of ["ledger_event", "indexed_block"] as const) {
+        for (const table of ["ledger_event", "indexed_block", "forwarder_nonce"] as const) {
           await tx.deleteFrom(table).where("block_number", ">", head.blockNumber).execute();
         }
         await reopenAfter(tx, head.blockNumber);
@@ -73,8 +75,9 @@ export function writeIndex(db: Database, scope: IndexScope, now: () => number, a
           if (row.type === "document") await insertDocument(tx, row.document);
           else await insertBatch(tx, scope, row.root, row.packages, row.objectSha256);
         }
-        for await (const { head, events, passed } of blocks) {
+        for await (const { head, events, passed, nonces } of blocks) {
           await indexEvents(tx, scope, events);
+          await keepForwarderNonces(tx, nonces, head.blockNumber);
           await keepBlocks(tx, [...passed, head], head.blockNumber);
           await saveHead(tx, head);
         }

@@ -11,6 +11,7 @@ import * as relayTransactions from "./migrations/0008-relay-transactions.ts";
 import * as responseSigners from "./migrations/0009-response-signers.ts";
 import * as processes from "./migrations/0010-processes.ts";
 import * as packs from "./migrations/0011-packs.ts";
+import * as acceptedWithoutNode from "./migrations/0012-accepted-without-node.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -25,6 +26,7 @@ const migrations: Record<string, Migration> = {
   "0009-response-signers": responseSigners,
   "0010-processes": processes,
   "0011-packs": packs,
+  "0012-accepted-without-node": acceptedWithoutNode,
 };
 
 /**

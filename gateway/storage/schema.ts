@@ -275,6 +275,8 @@ interface SubmissionTable {
   outcome: string | null;
   settled_at: number | null;
   times_carried: number;
+  /** 0: the node was away when it was accepted. */
+  is_simulated: number;
 }
 
 /** A transaction that the relay key signed; `state` is `open`, `mined`, or `unused` when another with its nonce was mined. */
@@ -298,6 +300,13 @@ interface SubmittedNonceTable {
   signer: string;
   nonce: number;
   submission_id: string;
+}
+
+/** What the forwarder expects of a signer next, since a block; older ones go. */
+interface ForwarderNonceTable {
+  signer: string;
+  block_number: number;
+  nonce: number;
 }
 
 /** A challenge of the exchange that was used once (RFC 9421 §7.2.2), kept until it expires. */
@@ -377,6 +386,7 @@ export interface Tables {
   submission: SubmissionTable;
   relay_transaction: RelayTransactionTable;
   submitted_nonce: SubmittedNonceTable;
+  forwarder_nonce: ForwarderNonceTable;
   exchange_nonce: ExchangeNonceTable;
   feed: FeedTable;
   feed_entry: FeedEntryTable;

@@ -2,6 +2,7 @@ import type { Store } from "../domain/ports.ts";
 import type { IndexScope } from "./apply-event.ts";
 import { keepDocuments } from "./documents.ts";
 import { readFeed } from "./feed.ts";
+import { readForwarderNonces } from "./forwarder-nonces.ts";
 import { keepIdempotencyKeys } from "./idempotency-keys.ts";
 import { writeIndex } from "./index-writer.ts";
 import { readFigures } from "./read-figures.ts";
@@ -29,6 +30,7 @@ export function createStore(db: Database, scope: IndexScope, now: () => number, 
     ...keepDocuments(db, scope),
     ...keepWanted(db),
     ...keepSubmissions(db, announce),
+    ...readForwarderNonces(db),
     ...keepRelayTransactions(db, announce),
     ...feed,
     ...keepIdempotencyKeys(db),

@@ -10,8 +10,8 @@ type Submissions = Pick<
   | "acceptSubmission"
   | "submission"
   | "submissionOfDigest"
-  | "pendingNonces"
   | "waitingSubmissions"
+  | "isAnySentBefore"
   | "submissionsOfNonce"
   | "settle"
   | "spendExchangeNonce"
@@ -63,6 +63,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
             outcome: null,
             settled_at: null,
             times_carried: 0,
+            is_simulated: submission.isSimulated ? 1 : 0,
           })
           .execute();
         await tx
@@ -85,18 +86,6 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
         .executeTakeFirst();
       return row === undefined ? undefined : submissionRow(row);
     },
-    pendingNonces: async (signer, fromNonce) => {
-      const rows = await db
-        .selectFrom("submitted_nonce")
-        .innerJoin("submission", "submission.submission_id", "submitted_nonce.submission_id")
-        .select(["submitted_nonce.nonce", "submission.state"])
-        .where("submitted_nonce.signer", "=", signer)
-        .where("submitted_nonce.nonce", ">=", fromNonce)
-        .where("submission.state", "!=", "settled")
-        .orderBy("submitted_nonce.nonce")
-        .execute();
-      return rows.map(({ nonce, state }) => ({ nonce: Number(nonce), isWaiting: state === "accepted" }));
-    },
     waitingSubmissions: async (limit) => {
       const rows = await db
         .selectFrom("submission")
@@ -106,6 +95,18 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
         .limit(limit)
         .execute();
       return rows.map(submissionRow);
+    },
+    isAnySentBefore: async (submissionId) => {
+      const row = await db
+        .selectFrom("submission")
+        .select("submission_id")
+        .where("state", "=", "sent")
+        .where("sequence", "<", ({ selectFrom }) =>
+          selectFrom("submission").select("sequence").where("submission_id", "=", submissionId),
+        )
+        .limit(1)
+        .executeTakeFirst();
+      return row !== undefined;
     },
     submissionsOfNonce: async (relay, nonce) => {
       const rows = await db
@@ -151,6 +152,7 @@ function submissionRow(row: Tables["submission"]): SubmissionRow {
     acceptedAt: row.accepted_at,
     state: row.state as SubmissionRow["state"],
     requests: JSON.parse(row.requests),
+    isSimulated: row.is_simulated === 1,
     relayNonce: row.relay_nonce === null ? undefined : Number(row.relay_nonce),
     transactionHash: row.transaction_hash ?? undefined,
     timesCarried: row.times_carried,

@@ -1,25 +1,28 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "../domain/errors.ts";
-import { nextNonce } from "../domain/outbox.ts";
 import {
   digestOfRequests,
   forwarderDomain,
   gasOfRequests,
   isCarriable,
-  isSignedByItsOfficer,
-  LONGEST_DEADLINE_SECONDS,
   type SubmittedRequest,
   TRANSACTION_GAS_CAP,
 } from "../domain/submission.ts";
 import type { Submission } from "../domain/wire/filing.ts";
-import { findNextNonce } from "./find-next-nonce.ts";
+import { unlessAway } from "./ask-node.ts";
 import type { Gateway } from "./gateway.ts";
+import { requireKnownNonce, requireNextNonce } from "./require-next-nonce.ts";
+import { requireSigned } from "./require-signed.ts";
 import { requireActions, requireContent, requireExhibits, requireOwnSigner } from "./require-soundness.ts";
+import { requireStanding } from "./require-standing.ts";
 import { describeSubmission } from "./show-submission.ts";
 
 /**
  * Takes signed requests on, for good: what this resolves with ends as recorded or as refused after acceptance. The same requests
  * again are answered with the submission that they are.
+ *
+ * While the node is away they are held against what is known here alone (signatures, deadlines, content, the signer's standing and
+ * next nonce as of the index), and the contracts are asked when it is back, before anything is carried.
  *
  * @throws DomainError of whatever stands against a request; nothing is kept then
  */
@@ -41,32 +44,20 @@ export async function acceptSubmission(
   const known = await store.submissionOfDigest(digest);
   if (known !== undefined) return { submission: describeSubmission(gateway, known), isNew: false };
 
-  const signer = requireOneSigner(requests);
-  for (const request of requests) {
-    if (!isSignedByItsOfficer(request, domain)) {
-      throw new DomainError(
-        "wrong-signature",
-        `Request ${request.nonce} is not signed by ${request.from} for this chain and forwarder.`,
-        {
-          signer: request.from,
-          nonce: request.nonce,
-        },
-      );
-    }
-    checkDeadline(request, Math.floor(gateway.now() / 1_000));
-  }
+  const signer = requireSigned(requests, domain, Math.floor(gateway.now() / 1_000));
   const actions = requireActions(gateway, requests);
-  const used = await ledger.forwarderNonce(signer);
-  if (await areCarriedOut(gateway, requests, used)) {
+  const used = await unlessAway(gateway, () => ledger.forwarderNonce(signer));
+  if (used !== undefined && (await areCarriedOut(gateway, requests, used))) {
     await requireOwnSigner(gateway, signer, actions);
-    return take(gateway, submissionId, requests, digest);
+    return take(gateway, submissionId, requests, digest, true);
   }
+  if (used === undefined) await requireKnownNonce(gateway, requests);
   for (const action of actions) {
     await requireContent(gateway, action);
     await requireExhibits(gateway, action);
   }
   await requireOwnSigner(gateway, signer, actions);
-  await requireNextNonce(gateway, requests, used);
+  if (used !== undefined) await requireNextNonce(gateway, requests, used);
   if (!isCarriable(requests)) {
     throw new DomainError(
       "invalid-request",
@@ -74,10 +65,12 @@ export async function acceptSubmission(
     );
   }
   noteStep("checked", submissionId);
-  const refusal = (await ledger.simulate(requests)).find((candidate) => candidate !== undefined);
+  const answers = used === undefined ? undefined : await unlessAway(gateway, () => ledger.simulate(requests));
+  const refusal = answers?.find((candidate) => candidate !== undefined);
   if (refusal !== undefined) throw refusal;
-  noteStep("simulated", submissionId);
-  return take(gateway, submissionId, requests, digest);
+  if (answers === undefined) await requireStanding(gateway, signer, actions);
+  else noteStep("simulated", submissionId);
+  return take(gateway, submissionId, requests, digest, answers !== undefined);
 }
 
 async function take(
@@ -85,6 +78,7 @@ async function take(
   submissionId: string,
   requests: readonly SubmittedRequest[],
   digest: string,
+  isSimulated: boolean,
 ): Promise<{ submission: Submission; isNew: boolean }> {
   const { store, noteStep } = gateway;
   const accepted = await store.acceptSubmission(
@@ -93,6 +87,7 @@ async function take(
       acceptedAt: gateway.now(),
       state: "accepted",
       requests,
+      isSimulated,
       relayNonce: undefined,
       transactionHash: undefined,
       timesCarried: 0,
@@ -118,48 +113,4 @@ async function areCarriedOut(
   if (requests.some(({ nonce }) => nonce >= used)) return false;
   for (const request of requests) if ((await ledger.findExecution(request)) === undefined) return false;
   return true;
-}
-
-function requireOneSigner(requests: readonly SubmittedRequest[]): string {
-  const [first] = requests;
-  if (first === undefined) throw new DomainError("invalid-request", "A submission has at least one request.");
-  requests.forEach((request, position) => {
-    if (request.from !== first.from || request.nonce !== first.nonce + position) {
-      throw new DomainError("wrong-nonce", "The requests of a submission are of one officer and consecutive.", {
-        signer: request.from,
-        nonce: request.nonce,
-      });
-    }
-  });
-  return first.from;
-}
-
-function checkDeadline(request: SubmittedRequest, nowSeconds: number): void {
-  const { deadline, nonce } = request;
-  if (deadline <= nowSeconds)
-    throw new DomainError("deadline-passed", "The request's deadline has passed; sign it again.", { nonce, deadline });
-  if (deadline > nowSeconds + LONGEST_DEADLINE_SECONDS) {
-    throw new DomainError("deadline-too-far", "The deadline is more than a day ahead; sign with a nearer one.", {
-      nonce,
-      deadline,
-    });
-  }
-}
-
-async function requireNextNonce(gateway: Gateway, requests: readonly SubmittedRequest[], used: number): Promise<void> {
-  const signer = requireOneSigner(requests);
-  const actual = requests[0]?.nonce;
-  if (actual === nextNonce(used, await gateway.store.pendingNonces(signer, used))) return;
-  const expected = await findNextNonce(gateway, signer);
-  if (actual !== expected) {
-    throw new DomainError(
-      "wrong-nonce",
-      `The next nonce of ${signer} is ${expected}, not ${actual}; sign again with it.`,
-      {
-        signer,
-        expected,
-        actual,
-      },
-    );
-  }
 }

@@ -20,6 +20,7 @@ export function describeSubmission(gateway: Pick<Gateway, "ledger">, row: Submis
   return {
     id: row.submissionId,
     state: row.state,
+    isSimulated: row.isSimulated,
     acceptedAt: utcOfMilliseconds(row.acceptedAt),
     settledAt: row.settledAt === undefined ? null : utcOfMilliseconds(row.settledAt),
     transactionHash: row.transactionHash ?? null,

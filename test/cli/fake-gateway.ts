@@ -138,6 +138,7 @@ export async function startFakeGateway(signerAddress: string, iso = "CN"): Promi
     const submission = {
       id,
       state: "settled",
+      isSimulated: true,
       acceptedAt: block.time,
       settledAt: block.time,
       transactionHash,

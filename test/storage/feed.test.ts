@@ -34,6 +34,7 @@ const submission = (submissionId: string): SubmissionRow => ({
   ],
   relayNonce: undefined,
   transactionHash: undefined,
+  isSimulated: true,
   timesCarried: 0,
   outcomes: undefined,
   settledAt: undefined,
@@ -145,7 +146,7 @@ describe("the feed", () => {
     await advance(store, 1, [...founding, recorded(id("one"))]);
     const before = await dump(database, ["feed", "feed_entry"]);
     const events = inBlock(1, [...founding, recorded(id("one"))]);
-    await store.rebuild({ kept: [], blocks: [{ head: headAt(1), events, passed: [] }] });
+    await store.rebuild({ kept: [], blocks: [{ head: headAt(1), events, passed: [], nonces: [] }] });
     expect(await dump(database, ["feed", "feed_entry"])).toEqual(before);
   });
 

@@ -79,7 +79,7 @@ async function play(store: Store, upTo = history.length, from = 1, fork = ""): P
 /** What an index of that history is rebuilt from. */
 const sourceOf = (blocks: readonly LedgerFact[][]): IndexSource => ({
   kept: [{ type: "batch", root: batch.root, packages: members, objectSha256: batch.root.slice(2) }],
-  blocks: blocks.map((facts, n) => ({ head: headAt(n + 1), events: inBlock(n + 1, facts), passed: [] })),
+  blocks: blocks.map((facts, n) => ({ head: headAt(n + 1), events: inBlock(n + 1, facts), passed: [], nonces: [] })),
 });
 
 const documentOf = (root: string): NewDocument => ({

@@ -59,6 +59,7 @@ const submission = (submissionId: string, nonce: number): SubmissionRow => ({
   requests: [{ from: OFFICER, to: OFFICER, gas: 400_000, nonce, deadline: 9, data: "0x", signature: "0x" }],
   relayNonce: undefined,
   transactionHash: undefined,
+  isSimulated: true,
   timesCarried: 0,
   outcomes: undefined,
   settledAt: undefined,

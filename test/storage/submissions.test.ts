@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { SubmissionRow } from "../../gateway/domain/outbox.ts";
+import { MOST_BLOCKS_KEPT } from "../../gateway/domain/ports.ts";
 import type { SubmissionOutcome } from "../../gateway/domain/submission.ts";
 import { headAt, id, OFFICER, openTemporaryStore } from "./temporary-store.ts";
 
@@ -21,6 +22,7 @@ function submission(submissionId: string, nonces: readonly number[], acceptedAt 
     })),
     relayNonce: undefined,
     transactionHash: undefined,
+    isSimulated: true,
     timesCarried: 0,
     outcomes: undefined,
     settledAt: undefined,
@@ -247,5 +249,49 @@ describe("spendExchangeNonce", () => {
     const { store } = await openTemporaryStore();
     const results = await Promise.all([1, 2, 3].map(() => store.spendExchangeNonce("n", 100, 50)));
     expect(results.filter(Boolean)).toHaveLength(1);
+  });
+});
+
+describe("knownNonce", () => {
+  it("is what the blocks tell, and no more what those told that are rolled back", async () => {
+    const { store } = await openTemporaryStore();
+    const told = (nonce: number, blockNumber: number) => [{ signer: OFFICER, nonce, blockNumber }];
+    expect(await store.knownNonce(OFFICER)).toBe(0);
+    await store.advance(headAt(1), [], [], told(3, 1));
+    await store.advance(headAt(2), []);
+    expect(await store.knownNonce(OFFICER)).toBe(3);
+    await store.advance(headAt(3), [], [], told(5, 3));
+    expect(await store.knownNonce(OFFICER)).toBe(5);
+    await store.rollBack(headAt(2));
+    expect(await store.knownNonce(OFFICER)).toBe(3);
+  });
+
+  it("forgets what no reorganisation may lead back to", async () => {
+    const { store, database } = await openTemporaryStore();
+    for (const block of [1, 2, MOST_BLOCKS_KEPT + 2, MOST_BLOCKS_KEPT + 3]) {
+      await store.advance(headAt(block), [], [], [{ signer: OFFICER, nonce: block, blockNumber: block }]);
+    }
+    const kept = await database.selectFrom("forwarder_nonce").select("block_number").orderBy("block_number").execute();
+    expect(kept.map((row) => Number(row.block_number))).toEqual([2, MOST_BLOCKS_KEPT + 2, MOST_BLOCKS_KEPT + 3]);
+  });
+
+  it("of a database whose blocks told of none is after the last that a submission used", async () => {
+    const { store } = await openTemporaryStore();
+    await store.advance(headAt(1), []);
+    await store.acceptSubmission(submission("a", [4, 5]), id("a"));
+    expect(await store.knownNonce(OFFICER)).toBe(0);
+    const outcomes = [recordedIn(1, id("transaction")), refused];
+    await store.settle({ submissionId: "a", outcomes, block: headAt(1) }, 2);
+    expect(await store.knownNonce(OFFICER)).toBe(5);
+  });
+});
+
+describe("isAnySentBefore", () => {
+  it("is true while a transaction carries what was accepted before", async () => {
+    const { store } = await openTemporaryStore();
+    for (const [n, name] of ["a", "b"].entries()) await store.acceptSubmission(submission(name, [n]), id(name));
+    expect(await store.isAnySentBefore("b")).toBe(false);
+    await store.keepTransaction(transaction(0), ["a"]);
+    expect([await store.isAnySentBefore("a"), await store.isAnySentBefore("b")]).toEqual([false, true]);
   });
 });

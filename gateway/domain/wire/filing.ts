@@ -140,6 +140,11 @@ export const submissionSchema = z
     state: z
       .enum(["accepted", "sent", "settled"])
       .describe("accepted: durable here; sent: given to the node; settled: every request has its outcome, for ever"),
+    isSimulated: z
+      .boolean()
+      .describe(
+        "whether the contracts had been asked when it was accepted; false: the node was away, they are asked before it is carried, and what they refuse ends as refused",
+      ),
     acceptedAt: utc,
     settledAt: utc.nullable(),
     transactionHash: bytes32.nullable(),

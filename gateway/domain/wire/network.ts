@@ -116,7 +116,11 @@ export const signerSchema = z
     roles: z.array(codeSchema(signerRoles)),
     validFrom: utc.nullable(),
     validTo: utc.nullable().describe("null: never authorised, or no end"),
-    nonce: z.int().describe("for the next request: the forwarder's, after those accepted here and not settled"),
+    nonce: z
+      .int()
+      .describe(
+        "for the next request: the forwarder's, after those accepted here and not settled; while the node is away, as of the last block indexed",
+      ),
   })
   .meta({ id: "Signer" });
 

@@ -53,7 +53,7 @@ export function registerSubmissions(app: OpenAPIHono, deps: Capabilities): void 
       operationId: "acceptSubmission",
       summary: "Hand in an officer's signed requests",
       description:
-        "202 means durable: every request ends as recorded or as refused, with a code, for ever. The same requests again are answered with the submission that they are.",
+        "202 means durable: every request ends as recorded or as refused, with a code, for ever. The same requests again are answered with the submission that they are. While the node is away requests are accepted by what the gateway knows (`isSimulated` is false), and the contracts are asked when it is back.",
       request: jsonBody(newSubmissionSchema),
       responses: {
         200: json(submissionSchema, "These requests were accepted before"),
