@@ -26,7 +26,8 @@ export async function stealGateway(run: TestRun, iso: string, port: number): Pro
   const folder = await mkdtemp(join(tmpdir(), `concord-stolen-${iso}-`));
   const home = join(run.folder, "gateways", iso);
   await cp(home, folder, { recursive: true });
-  const original = JSON.parse(await readFile(join(folder, "config.json"), "utf8")) as GatewayConfig;
+  // The gateway that it is copied from runs on, and has its ports.
+  const { admin, ...original } = JSON.parse(await readFile(join(folder, "config.json"), "utf8")) as GatewayConfig;
   const moved = (file: string): string => join(folder, relative(home, file));
   const { relay, exchange, lookupSecretFile } = original.keys;
   const keyFileOf = (place: KeyPlace) => {
