@@ -29,7 +29,7 @@ export const throughput: Bench = {
   subject:
     "packages through one gateway process: signed by officers, durable, recorded, indexed; and after a minute without a node",
   measure: async (say) => {
-    const { gateway, node, nodeUrl, officers, workers } = await open();
+    const { gateway, node, officers, workers } = await open();
     try {
       await uploadFile(officers);
       const batches: Rate[] = [];
@@ -43,7 +43,7 @@ export const throughput: Bench = {
         comparedWith: `${SINGLES} by ${officers.length} officers, each with one request at a time`,
         budget: { least: 100 },
       });
-      const drained = await timeDraining(officers, workers, node, nodeUrl, say);
+      const drained = await timeDraining(officers, workers, node, say);
       return [
         ...figuresOf(`packages recorded in batches of ${BATCH}`, batches, {
           comparedWith: `${BATCHES} batches, two officers at a time`,
@@ -66,7 +66,6 @@ export const throughput: Bench = {
 interface Opened {
   readonly gateway: LocalGateway;
   readonly node: Switch;
-  readonly nodeUrl: string;
   readonly officers: readonly BenchOfficer[];
   readonly workers: Workers;
 }
@@ -75,17 +74,15 @@ interface Opened {
 async function open(): Promise<Opened> {
   let node: Switch | undefined;
   let config: GatewayConfig | undefined;
-  let nodeUrl = "";
   const gateway = await startGateway(async (_folder, configFile) => {
     const read = JSON.parse(readFileSync(configFile, "utf8")) as GatewayConfig;
-    nodeUrl = read.node.url;
-    node = await openSwitch(nodeUrl);
+    node = await openSwitch(read.node.url);
     config = { ...read, node: { ...read.node, url: node.url } };
     writeFileSync(configFile, JSON.stringify(config));
   });
   if (node === undefined || config === undefined) throw new Error("the gateway was not prepared");
   const workers = { gateway: gateway.pid, chain: gateway.chainPid, officers: process.pid };
-  return { gateway, node, nodeUrl, officers: await openOfficers(gateway.folder, gateway.url, config), workers };
+  return { gateway, node, officers: await openOfficers(gateway.folder, gateway.url, config), workers };
 }
 
 async function uploadFile([officer]: readonly BenchOfficer[]): Promise<void> {
@@ -123,33 +120,21 @@ async function accept(officers: readonly BenchOfficer[], all: readonly Manifest[
   );
 }
 
-/** A backlog that was accepted while no block was made, after a minute in which there was no node at all. */
+/** A backlog that was accepted in a minute in which there was no node. */
 async function timeDraining(
   officers: readonly BenchOfficer[],
   workers: Workers,
   node: Switch,
-  nodeUrl: string,
   say: (line: string) => void,
 ): Promise<Rate> {
-  await ask(nodeUrl, "evm_setAutomine", false);
   const packages = Array.from({ length: BACKLOG }, (_, position) => [manifestOf(`backlog-${position}`)]);
-  const lasts = await accept(officers, packages);
+  say(`a minute without a node, in which ${BACKLOG} are accepted`);
   await node.leave();
-  say(`${BACKLOG} are accepted; a minute without a node`);
-  await sleep(GONE_MS);
+  const [lasts] = await Promise.all([accept(officers, packages), sleep(GONE_MS)]);
   return timeRate(BACKLOG, workers, async () => {
     await node.comeBack();
-    await ask(nodeUrl, "evm_setAutomine", true);
-    await ask(nodeUrl, "evm_mine");
     await Promise.all(lasts.map(async ([officer, id]) => officer.recorded(id)));
   });
-}
-
-async function ask(url: string, method: string, ...params: unknown[]): Promise<void> {
-  const headers = { "content-type": "application/json" };
-  const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method, params });
-  const { error } = (await (await fetch(url, { method: "POST", headers, body })).json()) as { error?: unknown };
-  if (error !== undefined) throw new Error(`${method}: ${JSON.stringify(error)}`);
 }
 
 function digestsOf(bytes: Uint8Array): { sha256: string; sm3: string } {

@@ -22,16 +22,22 @@ const ILL_BEHAVED: readonly [string, Behaviour][] = [
   ],
 ];
 
-/** The node refuses connections. */
+/** More than were being taken on when the node left. */
+const MEANWHILE = 20;
+
+/** The node refuses connections, and officers go on all the same. */
 export const nodeGone = (milliseconds: number): Fault => ({
   name: "node-gone",
-  subject: `no connection to the node for ${milliseconds / 1_000} s`,
+  subject: `no connection to the node for ${milliseconds / 1_000} s, in which officers go on submitting`,
   rounds: 2,
-  strike: async ({ node }) => {
+  load: { inFlight: 200 },
+  strike: async ({ node }, load) => {
+    const before = load.acknowledged();
     await node.leave();
-    await sleep(milliseconds);
+    await Promise.all([load.more(MEANWHILE), sleep(milliseconds)]);
+    const meanwhile = load.acknowledged() - before;
     await node.comeBack();
-    return undefined;
+    return `${meanwhile} acknowledged meanwhile`;
   },
 });
 

@@ -14,7 +14,7 @@ const GONE_MS = 2_000;
 const killAtKept = killAtSteps.filter(({ name }) => name === "kill-kept");
 // Two officers: what takes the time of a test is the start of their processes.
 const faults = [...killAtKept, nodeGone(GONE_MS), chainReorganised, transactionReplaced].map(
-  (fault): Fault => ({ ...fault, load: { clients: 2 } }),
+  (fault): Fault => ({ ...fault, load: { ...fault.load, clients: 2 } }),
 );
 
 let world: World | undefined;
