@@ -7,6 +7,7 @@ import { findConflicts } from "./config/find-conflicts.ts";
 import { MOST_BLOCKS_KEPT } from "./domain/ports.ts";
 import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
 import type { ConfigMistake } from "./domain/texts/describe-config-mistake.ts";
+import { limitsSchema } from "./http/connections/limits.ts";
 import { keyPlaceSchema } from "./keys/open-key.ts";
 
 const milliseconds = z.int().min(10).max(86_400_000);
@@ -19,6 +20,8 @@ export const gatewayConfigSchema = z.strictObject({
   port: z.int().min(1).max(65_535),
   /** Metrics and readiness for monitoring on this machine: bound to loopback, and asked for no role. Absent: no such listener. */
   admin: z.strictObject({ port: z.int().min(1).max(65_535) }).optional(),
+  /** What is taken of clients at most. */
+  limits: limitsSchema,
   /** The address by which other gateways reach this one; their signatures are bound to it. */
   publicUrl: z.url(),
   /** Holds the objects, and the embedded database. */

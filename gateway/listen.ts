@@ -1,6 +1,6 @@
-import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { serve } from "@hono/node-server";
-import { answerMalformed } from "./http/answer-malformed.ts";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Limits } from "./http/connections/limits.ts";
+import { type Fetch, serveBounded } from "./http/connections/serve-bounded.ts";
 
 /** How often a listener that stops looks for connections that have nothing to do any more. */
 const LOOK_AGAIN_MS = 50;
@@ -15,13 +15,13 @@ export interface Listener {
   stop(graceMs: number): Promise<number>;
 }
 
-/** Takes HTTP requests at an address, once it resolves. Rejects when the address cannot be had. */
+/** Takes HTTP requests at an address within limits, once it resolves. Rejects when the address cannot be had. */
 export async function listen(
-  fetch: Parameters<typeof serve>[0]["fetch"],
+  fetch: Fetch,
   address: { readonly host: string; readonly port: number },
+  limits: Limits,
 ): Promise<Listener> {
-  const server = serve({ fetch, hostname: address.host, port: address.port }) as Server;
-  answerMalformed(server);
+  const server = serveBounded(fetch, address, limits);
   const underWay = new Set<ServerResponse>();
   let isStopping = false;
   server.prependListener("request", (_request: IncomingMessage, response: ServerResponse) => {

@@ -143,13 +143,14 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     report: reportRequest,
     now,
     isEnding: () => ending.signal.aborted,
+    limits: config.limits,
   });
   await mountPages(app, gateway, capabilities, reportRequest);
-  const listeners: Listener[] = [await listen(app.fetch, config)];
+  const listeners: Listener[] = [await listen(app.fetch, config, config.limits)];
   if (config.admin !== undefined) {
     const { checkReadiness } = capabilities;
     const admin = createAdminApp({ checkReadiness, renderMetrics: metrics.render, report });
-    listeners.push(await listen(admin.fetch, { host: LOOPBACK, port: config.admin.port }));
+    listeners.push(await listen(admin.fetch, { host: LOOPBACK, port: config.admin.port }, config.limits));
   }
   log.info({ partner: partner.iso, url: config.publicUrl }, "listening");
 

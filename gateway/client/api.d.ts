@@ -2647,7 +2647,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2655,7 +2655,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -2730,7 +2730,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2738,7 +2738,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -2840,7 +2840,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2848,7 +2848,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -2955,7 +2955,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2963,7 +2963,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3053,7 +3053,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3061,7 +3061,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy";
+                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3169,7 +3169,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3177,7 +3177,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3279,7 +3279,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3287,7 +3287,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3390,7 +3390,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3398,7 +3398,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3552,7 +3552,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3560,7 +3560,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3662,7 +3662,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3670,7 +3670,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3801,7 +3801,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3809,7 +3809,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3923,7 +3923,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3931,7 +3931,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4072,7 +4072,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4080,7 +4080,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4187,7 +4187,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4195,7 +4195,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4315,7 +4315,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4323,7 +4323,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4425,7 +4425,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4433,7 +4433,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4535,7 +4535,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4543,7 +4543,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4659,7 +4659,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4667,7 +4667,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4798,7 +4798,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `object-not-here`: The object is not held here and its originator's gateway cannot be reached; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `object-not-here`: The object is not held here and its originator's gateway cannot be reached; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4806,7 +4806,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "object-not-here" | "storage-busy";
+                        code: "gateway-ending" | "object-not-here" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4970,7 +4970,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4978,7 +4978,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5142,7 +5142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5150,7 +5150,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5269,7 +5269,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5277,7 +5277,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5379,7 +5379,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5387,7 +5387,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5489,7 +5489,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5497,7 +5497,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5599,7 +5599,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5607,7 +5607,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5699,7 +5699,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5707,7 +5707,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5809,7 +5809,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5817,7 +5817,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy";
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5970,7 +5970,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5978,7 +5978,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy";
+                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6142,7 +6142,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6150,7 +6150,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy";
+                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6251,7 +6251,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6259,7 +6259,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6406,7 +6406,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6414,7 +6414,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6516,7 +6516,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-many-streams`: All event streams of this gateway are taken */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `too-many-streams`: All event streams of this gateway are taken */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6524,7 +6524,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-many-streams";
+                        code: "gateway-ending" | "storage-busy" | "too-busy" | "too-many-streams";
                     };
                 };
             };
@@ -6632,7 +6632,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6640,7 +6640,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6741,7 +6741,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6749,7 +6749,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6892,7 +6892,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6900,7 +6900,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy";
+                        code: "gateway-ending" | "storage-busy" | "too-busy";
                     };
                 };
             };

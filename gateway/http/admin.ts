@@ -1,6 +1,6 @@
 import { Hono } from "hono";
-import { secureHeaders } from "hono/secure-headers";
 import type { Capabilities } from "./capabilities.ts";
+import { secure } from "./middleware/secure.ts";
 import { registerHealth } from "./routes/health.ts";
 
 /** What an operator's own programs read of a gateway, on its own machine and with no role. */
@@ -13,7 +13,7 @@ export interface AdminOptions extends Pick<Capabilities, "checkReadiness"> {
 /** The listener for monitoring: it shows counts and states, and nothing that anybody recorded. */
 export function createAdminApp({ checkReadiness, renderMetrics, report }: AdminOptions): Hono {
   const app = new Hono();
-  app.use(secureHeaders());
+  app.use(secure);
   registerHealth(app, { checkReadiness });
   app.get("/metrics", async (c) => {
     const { type, text } = await renderMetrics();

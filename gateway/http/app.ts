@@ -1,15 +1,17 @@
-import { OpenAPIHono } from "@hono/zod-openapi";
+import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import { secureHeaders } from "hono/secure-headers";
 import type { ProblemCode } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Capabilities } from "./capabilities.ts";
+import { defaultLimits, type Limits } from "./connections/limits.ts";
 import { kindOfBody } from "./file-body.ts";
 import { answerConditionally } from "./middleware/answer-conditionally.ts";
+import { boundRequests } from "./middleware/bound-requests.ts";
 import { keepIdempotent } from "./middleware/idempotency.ts";
 import { negotiate } from "./middleware/negotiate.ts";
 import { refuseWhenEnding } from "./middleware/refuse-when-ending.ts";
+import { secure } from "./middleware/secure.ts";
 import { operationOf } from "./operation-of.ts";
 import { answerError, answerInvalid, answerProblem, problemOf } from "./problem.ts";
 import { findResource } from "./resources.ts";
@@ -72,6 +74,8 @@ export interface AppOptions {
   readonly now: () => number;
   /** Whether the gateway ends, and takes no more requests. */
   readonly isEnding: () => boolean;
+  /** Those of `defaultLimits` where nothing else is said. */
+  readonly limits?: Pick<Limits, "requests" | "requestsPerAddress">;
 }
 
 /** The gateway's HTTP side: parse, call one verb, serialise. */
@@ -82,7 +86,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   const findOperation = operationOf(app);
   app.use(async (c, next) => {
     const startedAt = options.now();
-    const id = options.newRequestId();
+    const id = requestIdOf(c.req.header("x-request-id")) ?? options.newRequestId();
     c.set("requestId" as never, id as never);
     await next();
     c.header("x-request-id", id);
@@ -92,7 +96,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
     const { status } = c.res;
     options.observe({ id, method, route: routeOf(c), operation, status, code: problemOf(c), milliseconds });
   });
-  app.use(secureHeaders());
+  app.use(secure);
+  app.use(boundRequests(options.limits ?? defaultLimits));
   app.use(compress());
   app.use(refuseWhenEnding(options.isEnding));
   app.use(negotiate(findResource(app)));
@@ -118,4 +123,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
   registerHealth(app, options.capabilities);
   app.notFound((c) => answerProblem(c, "not-found", `There is no ${c.req.method} ${c.req.path} here.`));
   return app;
+}
+
+/** The id that a proxy or a client gave a request, where it is one of ours in form: a UUID. */
+function requestIdOf(given: string | undefined): string | undefined {
+  const id = z.uuid().safeParse(given);
+  return id.success ? id.data.toLowerCase() : undefined;
 }

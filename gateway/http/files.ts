@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "hono";
 import { DomainError } from "../domain/errors.ts";
 import type { FileToSend } from "./capabilities.ts";
@@ -64,7 +64,7 @@ async function* emptyBody(): AsyncGenerator<Uint8Array> {}
  * Answers with a file that no browser will run: bytes to be saved, under the name that its originator gave it. The entity tag is
  * the file's SHA-256, so that a download may be gone on with where it broke off (RFC 9110 §14).
  */
-export function sendFile(c: Context, file: FileToSend): Response {
+export async function sendFile(c: Context, file: FileToSend): Promise<Response> {
   const tag = `"${file.sha256}"`;
   const name = file.path.split("/").at(-1) ?? "exhibit";
   const headers = {
@@ -82,10 +82,10 @@ export function sendFile(c: Context, file: FileToSend): Response {
   if (c.req.method === "HEAD") return c.body(null, 200, { ...ofFile, "content-length": String(file.size) });
   const range = rangeOf(c, tag, file.size);
   if (range === undefined) {
-    return c.body(streamOf(file.read()), 200, { ...ofFile, "content-length": String(file.size) });
+    return c.body(await streamOf(c, file.read()), 200, { ...ofFile, "content-length": String(file.size) });
   }
   const { start, end } = range;
-  return c.body(streamOf(file.read(range)), 206, {
+  return c.body(await streamOf(c, file.read(range)), 206, {
     ...ofFile,
     "content-range": `bytes ${start}-${end}/${file.size}`,
     "content-length": String(end - start + 1),
@@ -103,8 +103,23 @@ function rangeOf(c: Context, tag: string, size: number): ByteRange | undefined {
   }
 }
 
-function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(bytes) as ReadableStream<Uint8Array>;
+/**
+ * The bytes as they are read. What cannot be read at all throws here, where it can still be answered; what breaks off later ends the
+ * connection, so that nothing is taken for the whole file and nobody is told why.
+ */
+async function streamOf(c: Context, bytes: AsyncIterable<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
+  const iterator = bytes[Symbol.asyncIterator]();
+  const first = await iterator.next();
+  const rest = async function* (): AsyncGenerator<Uint8Array> {
+    try {
+      for (let next = first; next.done !== true; next = await iterator.next()) yield next.value;
+    } catch {
+      (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing?.destroy();
+    } finally {
+      await iterator.return?.();
+    }
+  };
+  return ReadableStream.from(rest()) as ReadableStream<Uint8Array>;
 }
 
 const escapeByte = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

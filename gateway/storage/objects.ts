@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { createReadStream, mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { type FileHandle, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestStream } from "../digests/digest-stream.ts";
 import type { Objects, StoredDigests } from "../domain/ports.ts";
+import { type Confined, confine, requireNoLink } from "./confine.ts";
 import { putPack, readPack, readSlice } from "./packs.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
@@ -15,12 +16,14 @@ const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
  * Objects as files named by their SHA-256, written whole or not at all: a temporary file is synced, renamed, and its folder synced.
  * Documents and batch lists have folders of their own, also where many are lines of one object: whatever somebody hands in as an exhibit, it is never taken
  * for one.
+ * A link that somebody planted leads nowhere: what is behind one is no object, and nothing is written over one.
  * What was half written and not touched since `abandonedBefore` (Unix milliseconds) is removed; that is everything where no other
  * process writes here.
  */
 export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_INFINITY): Objects {
   const incoming = join(folder, "incoming");
   removeAbandoned(incoming, abandonedBefore);
+  const confined = confine(folder);
   const documentFolder = join(folder, "documents");
   const packFolder = join(folder, "packs");
   const removedFolder = join(folder, "removed");
@@ -35,6 +38,7 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
     accepts: (stored: StoredDigests) => void,
   ): Promise<StoredDigests> => {
     await mkdir(incoming, { recursive: true });
+    await confined.requireFolder(incoming);
     const temporary = join(incoming, randomUUID());
     const file = await open(temporary, "wx", 0o600);
     try {
@@ -43,6 +47,8 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
       accepts(stored);
       await file.sync();
       const home = join(base, stored.sha256.slice(0, 2));
+      await confined.requireFolder(base);
+      await confined.requireFolder(home);
       await mkdir(home, { recursive: true });
       await rename(temporary, pathOf(stored.sha256, base));
       for (const directory of new Set([home, base, folder])) {
@@ -59,6 +65,8 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
   /** A line of a pack stays where it is, and is passed over. */
   const mark = async (sha256: string): Promise<void> => {
     const path = pathOf(sha256, removedFolder);
+    await confined.requireFolder(removedFolder);
+    await confined.requireFolder(dirname(path));
     await mkdir(dirname(path), { recursive: true });
     await (await open(path, "w", 0o600)).close();
   };
@@ -69,37 +77,48 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
     putPack: (documents) =>
       putPack(documents, async (bytes) => (await write(packFolder, onceOf(bytes), accept)).sha256),
     documents: async function* () {
-      for (const sha256 of await objectsIn(documentFolder)) yield { objectSha256: sha256 };
-      const removed = new Set(await objectsIn(removedFolder));
-      for (const pack of await objectsIn(packFolder)) {
-        for await (const kept of readPack(pathOf(pack, packFolder), pack)) {
+      for (const sha256 of await objectsIn(confined, documentFolder)) yield { objectSha256: sha256 };
+      const removed = new Set(await objectsIn(confined, removedFolder));
+      for (const pack of await objectsIn(confined, packFolder)) {
+        for await (const kept of readPack(await confined.openFile(pathOf(pack, packFolder)), pack)) {
           if (!removed.has(kept.objectSha256)) yield kept;
         }
       }
     },
     removeDocument: async ({ objectSha256, slice }) => {
-      if (slice === undefined) await rm(pathOf(objectSha256, documentFolder), { force: true });
-      else await mark(objectSha256);
+      if (slice !== undefined) return mark(objectSha256);
+      const path = pathOf(objectSha256, documentFolder);
+      await confined.requireFolder(dirname(path));
+      await rm(path, { force: true });
     },
-    has: async (sha256) =>
-      stat(pathOf(sha256)).then(
-        (found) => found.isFile(),
-        () => false,
-      ),
-    read: async ({ objectSha256, slice }) =>
-      slice === undefined
-        ? readFile(pathOf(objectSha256, documentFolder)).catch(absentIfMissing)
-        : readSlice(pathOf(slice.pack, packFolder), slice).catch(absentIfMissing),
+    has: async (sha256) => confined.isFile(pathOf(sha256)),
+    read: async ({ objectSha256, slice }) => {
+      const path = slice === undefined ? pathOf(objectSha256, documentFolder) : pathOf(slice.pack, packFolder);
+      const file = await confined.openFile(path).catch(absentIfMissing);
+      if (file === undefined) return undefined;
+      if (slice !== undefined) return readSlice(file, slice);
+      return file.readFile().finally(() => file.close());
+    },
     requireWritable: async () => {
       const probe = join(incoming, randomUUID());
       await writeFile(probe, PROBE, { flag: "wx", mode: 0o600 }).finally(() => rm(probe, { force: true }));
     },
-    stream: (sha256, range) => createReadStream(pathOf(sha256), range),
+    stream: (sha256, range) => readFrom(confined, pathOf(sha256), range),
   };
+}
+
+async function* readFrom(
+  confined: Confined,
+  path: string,
+  range: { readonly start: number; readonly end: number } | undefined,
+): AsyncGenerator<Uint8Array> {
+  const file = await confined.openFile(path);
+  yield* file.createReadStream(range);
 }
 
 /** Removes what a killed gateway was still writing; nobody was told that it is here. */
 function removeAbandoned(incoming: string, before: number): void {
+  requireNoLink(incoming);
   mkdirSync(incoming, { recursive: true });
   for (const name of readdirSync(incoming).map((found) => join(incoming, found))) {
     const written = statSync(name, { throwIfNoEntry: false })?.mtimeMs;
@@ -133,13 +152,14 @@ async function* onceOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 const accept = (): void => undefined;
 
 /** The names of the objects in a folder, ascending. */
-async function objectsIn(folder: string): Promise<string[]> {
+async function objectsIn(confined: Confined, folder: string): Promise<string[]> {
   const names: string[] = [];
-  for (const prefix of await namesIn(folder)) names.push(...(await namesIn(join(folder, prefix))));
-  return names;
+  for (const prefix of await namesIn(confined, folder)) names.push(...(await namesIn(confined, join(folder, prefix))));
+  return names.filter((name) => DIGEST.test(name));
 }
 
-async function namesIn(folder: string): Promise<string[]> {
+async function namesIn(confined: Confined, folder: string): Promise<string[]> {
+  if (!(await confined.isFolder(folder))) return [];
   return ((await readdir(folder).catch(absentIfMissing)) ?? []).sort();
 }
 

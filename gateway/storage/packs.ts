@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { open, readFile } from "node:fs/promises";
+import type { FileHandle } from "node:fs/promises";
 import type { KeptBytes, Slice } from "../domain/ports.ts";
 
 const LINE_FEED = 10;
@@ -19,9 +19,9 @@ export async function putPack(
   });
 }
 
-/** The documents of a pack, in order. */
-export async function* readPack(path: string, pack: string): AsyncGenerator<KeptBytes> {
-  const bytes = await readFile(path);
+/** The documents of a pack, in order. The file is closed. */
+export async function* readPack(file: FileHandle, pack: string): AsyncGenerator<KeptBytes> {
+  const bytes = await file.readFile().finally(() => file.close());
   for (let offset = 0; offset < bytes.length; ) {
     const end = bytes.indexOf(LINE_FEED, offset);
     if (end === -1) throw new Error(`pack ${pack} is cut off`);
@@ -31,9 +31,8 @@ export async function* readPack(path: string, pack: string): AsyncGenerator<Kept
   }
 }
 
-/** One document of a pack. */
-export async function readSlice(path: string, { pack, offset, length }: Slice): Promise<Uint8Array> {
-  const file = await open(path, "r");
+/** One document of a pack. The file is closed. */
+export async function readSlice(file: FileHandle, { pack, offset, length }: Slice): Promise<Uint8Array> {
   try {
     const { bytesRead, buffer } = await file.read(Buffer.alloc(length), 0, length, offset);
     if (bytesRead !== length) throw new Error(`pack ${pack} is cut off`);

@@ -206,7 +206,7 @@ describe("every answer", () => {
     async (path) => {
       const { headers } = await appOf().app.request(path);
       expect(headers.get("x-content-type-options")).toBe("nosniff");
-      expect(headers.get("x-frame-options")).toBe("SAMEORIGIN");
+      expect(headers.get("x-frame-options")).toBe("DENY");
       if (path.startsWith("/v1/")) expect(headers.get("cache-control")).toBe("no-store");
     },
   );

@@ -3,6 +3,7 @@ import { type ServerType, serve } from "@hono/node-server";
 import { afterEach } from "vitest";
 import { createApp, type ObservedRequest } from "../../gateway/http/app.ts";
 import type { Capabilities } from "../../gateway/http/capabilities.ts";
+import type { Limits } from "../../gateway/http/connections/limits.ts";
 import { holdToDescription } from "./hold-to-description.ts";
 
 /** What the app told of its requests and of what it did not foresee. */
@@ -15,7 +16,10 @@ export interface Observed {
  * The HTTP side over the capabilities that a test gives; any other is an error that nobody foresaw. Unless it is not held to it, it
  * fails on a problem that the description does not name.
  */
-export function appOf(given: Partial<Capabilities> = {}, { isHeld = true }: { isHeld?: boolean } = {}) {
+export function appOf(
+  given: Partial<Capabilities> = {},
+  { isHeld = true, limits }: { isHeld?: boolean; limits?: Limits } = {},
+) {
   const observed: Observed = { requests: [], errors: [] };
   const capabilities = new Proxy(given, {
     get: (target, name) =>
@@ -35,6 +39,7 @@ export function appOf(given: Partial<Capabilities> = {}, { isHeld = true }: { is
     report: (error, requestId) => void observed.errors.push({ error, requestId }),
     now: Date.now,
     isEnding: () => false,
+    ...(limits === undefined ? {} : { limits }),
   });
   return { app: isHeld ? holdToDescription(app) : app, observed };
 }

@@ -1,5 +1,6 @@
+import { execFileSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import process from "node:process";
 import type { Worker } from "node:worker_threads";
@@ -185,5 +186,94 @@ describe("objects", () => {
     await expect(objects.has(name)).rejects.toThrow(RangeError);
     await expect(objects.read({ objectSha256: name })).rejects.toThrow(RangeError);
     expect(() => objects.stream(name)).toThrow(RangeError);
+  });
+});
+
+describe("a link planted in the folder of objects", () => {
+  const secret = "the keystore of somebody";
+  const sha256 = digestOf("sha256", secret);
+
+  /** A folder elsewhere that holds, under the name that an object would have, what is none. */
+  function elsewhere(): { folder: string; file: string } {
+    const folder = temporaryFolder();
+    mkdirSync(join(folder, sha256.slice(0, 2)), { recursive: true });
+    const file = join(folder, sha256.slice(0, 2), sha256);
+    writeFileSync(file, secret);
+    return { folder, file };
+  }
+  const read = async (bytes: AsyncIterable<Uint8Array>): Promise<string> => {
+    let text = "";
+    for await (const chunk of bytes) text += Buffer.from(chunk).toString();
+    return text;
+  };
+
+  it.each([
+    [
+      "in an object's place",
+      "",
+      (home: string, outside: { file: string }) => {
+        mkdirSync(join(home, sha256.slice(0, 2)), { recursive: true });
+        symlinkSync(outside.file, join(home, sha256.slice(0, 2), sha256));
+      },
+    ],
+    [
+      "in the place of the folder above it",
+      "",
+      (home: string, outside: { folder: string }) =>
+        symlinkSync(join(outside.folder, sha256.slice(0, 2)), join(home, sha256.slice(0, 2))),
+    ],
+    [
+      "in a document's place",
+      "documents",
+      (home: string, outside: { file: string }) => {
+        mkdirSync(join(home, sha256.slice(0, 2)), { recursive: true });
+        symlinkSync(outside.file, join(home, sha256.slice(0, 2), sha256));
+      },
+    ],
+  ])("%s is no object: nothing behind it is told or sent", async (_where, home, plant) => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    mkdirSync(join(folder, home), { recursive: true });
+    plant(join(folder, home), elsewhere());
+    expect(await objects.has(sha256)).toBe(false);
+    expect(await objects.read({ objectSha256: sha256 })).toBeUndefined();
+    await expect(read(objects.stream(sha256))).rejects.toMatchObject({ code: "ENOENT" });
+  });
+
+  it("in the place of the folder of documents hides what is behind it, and nothing is written or removed there", async () => {
+    const folder = temporaryFolder();
+    const outside = elsewhere();
+    const objects = openObjects(folder);
+    symlinkSync(outside.folder, join(folder, "documents"));
+    for await (const found of objects.documents()) throw new Error(`found ${found.objectSha256}`);
+    await expect(objects.putDocument(Buffer.from("{}"))).rejects.toThrow("is a link");
+    await expect(objects.removeDocument({ objectSha256: sha256 })).rejects.toThrow("is a link");
+    expect(filesIn(outside.folder)).toEqual([outside.file]);
+  });
+
+  it("in the place of what is being written keeps the store from opening, and nothing there is removed", () => {
+    const folder = temporaryFolder();
+    const outside = elsewhere();
+    writeFileSync(join(outside.folder, "of-somebody-else"), "kept");
+    symlinkSync(outside.folder, join(folder, "incoming"));
+    expect(() => openObjects(folder)).toThrow("is a link");
+    expect(filesIn(outside.folder)).toHaveLength(2);
+  });
+
+  it("to the store itself is its operator's, and is followed", async () => {
+    const real = temporaryFolder();
+    const link = join(temporaryFolder(), "objects");
+    symlinkSync(real, link);
+    const objects = openObjects(link);
+    await objects.put(chunks(secret), () => undefined);
+    expect([await objects.has(sha256), await read(objects.stream(sha256))]).toEqual([true, secret]);
+  });
+
+  it("or a pipe in an object's place holds nobody up", async () => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    mkdirSync(join(folder, sha256.slice(0, 2)));
+    execFileSync("mkfifo", [join(folder, sha256.slice(0, 2), sha256)]);
+    await expect(read(objects.stream(sha256))).rejects.toMatchObject({ code: "ENOENT" });
   });
 });

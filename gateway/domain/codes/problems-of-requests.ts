@@ -169,6 +169,26 @@ export const problemsOfRequests = {
       "Feche um fluxo desnecessário ou tente mais tarde.",
     ],
   ),
+  "too-many-connections": problem(
+    503,
+    ["连接过多", "連線過多", "Too many connections", "Demasiadas ligações"],
+    [
+      "请关闭不用的连接，或稍后再试。",
+      "請關閉不用的連線，或稍後再試。",
+      "Close connections that are not needed, or try again later.",
+      "Feche as ligações desnecessárias ou tente mais tarde.",
+    ],
+  ),
+  "too-busy": problem(
+    503,
+    [
+      "同时处理的请求已达上限",
+      "同時處理的請求已達上限",
+      "As many requests are under way as are taken at a time",
+      "Já estão em curso tantos pedidos quantos se aceitam",
+    ],
+    ["请稍后再试。", "請稍後再試。", "Try again a little later.", "Tente um pouco mais tarde."],
+  ),
   "gateway-ending": problem(
     503,
     ["本网关正在停止", "本閘道正在停止", "This gateway is being stopped", "Este gateway está a ser parado"],

@@ -46,6 +46,7 @@ const ALWAYS = [
   "not-acceptable",
   "storage-full",
   "storage-busy",
+  "too-busy",
   "gateway-ending",
   "internal",
 ] as const satisfies readonly ProblemCode[];

@@ -96,7 +96,7 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
     }),
     async (c) => {
       const { id, position } = c.req.valid("param");
-      return sendFile(c, await deps.openExhibit(id, position)) as never;
+      return (await sendFile(c, await deps.openExhibit(id, position))) as never;
     },
   );
 }

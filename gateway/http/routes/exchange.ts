@@ -64,7 +64,7 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
     }),
     async (c) => {
       const { root, position } = c.req.valid("param");
-      return sendFile(c, await deps.serveExhibit(await identify(c), root, position)) as never;
+      return (await sendFile(c, await deps.serveExhibit(await identify(c), root, position))) as never;
     },
   );
 }

@@ -83,7 +83,7 @@ export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
     }),
     async (c) => {
       const { root, position } = c.req.valid("param");
-      return sendFile(c, await deps.openHeldExhibit(root, position)) as never;
+      return (await sendFile(c, await deps.openHeldExhibit(root, position))) as never;
     },
   );
   app.openapi(

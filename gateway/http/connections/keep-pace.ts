@@ -1,0 +1,73 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { Limits } from "./limits.ts";
+import { refuseConnection } from "./refuse-connection.ts";
+
+/** How often is looked within the time that a client may be slow. */
+const LOOKS = 6;
+
+/** What a connection had moved when the client was last seen to keep pace. */
+interface Mark {
+  readonly at: number;
+  readonly read: number;
+  readonly sent: number;
+  /** What was waiting to be taken by the client. */
+  readonly waiting: number;
+}
+
+/** The requests under way whose clients are to keep pace. */
+export interface Pace {
+  watch(incoming: IncomingMessage, outgoing: ServerResponse): void;
+  stop(): void;
+}
+
+/**
+ * Cuts off whoever sends a body, or takes an answer, more slowly than is allowed. Time in which this gateway itself is at work, or a
+ * stream has nothing to tell, counts against nobody.
+ */
+export function keepPace({ slowMs, leastBytesPerSecond }: Pick<Limits, "slowMs" | "leastBytesPerSecond">): Pace {
+  const marks = new Map<ServerResponse, { readonly incoming: IncomingMessage; mark: Mark }>();
+  const allowedMs = ({ waiting }: Mark): number => slowMs + (waiting / leastBytesPerSecond) * 1_000;
+
+  const look = (): void => {
+    for (const [outgoing, watched] of marks) {
+      const { incoming, mark } = watched;
+      const { socket } = incoming;
+      const now = markOf(socket);
+      const isReading = isAwaited(incoming);
+      const isWriting = socket.writableLength > 0;
+      if (!isReading && !isWriting) watched.mark = now;
+      else if (isWriting) {
+        // Of what is written at once nothing is known until all of it is gone.
+        if (now.sent - mark.sent >= mark.waiting) watched.mark = now;
+        else if (now.at - mark.at > allowedMs(mark)) outgoing.destroy();
+      } else if (now.at - mark.at > slowMs) {
+        const enough = ((now.at - mark.at) / 1_000) * leastBytesPerSecond;
+        if (now.read - mark.read >= enough) watched.mark = now;
+        else refuseConnection(socket, "request-timeout", "The body came too slowly; nothing of it was carried out.");
+      }
+    }
+  };
+  const looking = setInterval(look, Math.max(20, slowMs / LOOKS)).unref();
+  return {
+    watch: (incoming, outgoing) => {
+      marks.set(outgoing, { incoming, mark: markOf(incoming.socket) });
+      outgoing.once("close", () => marks.delete(outgoing));
+    },
+    stop: () => clearInterval(looking),
+  };
+}
+
+const markOf = (socket: Socket): Mark => ({
+  at: performance.now(),
+  read: socket.bytesRead,
+  sent: socket.bytesWritten - socket.writableLength,
+  waiting: socket.writableLength,
+});
+
+/** Whether more of a body is to come and there is room for it: then it is the client that is waited for. */
+function isAwaited(incoming: IncomingMessage): boolean {
+  const hasBody =
+    incoming.headers["transfer-encoding"] !== undefined || incoming.headers["content-length"] !== undefined;
+  return hasBody && !incoming.complete && incoming.readableLength < incoming.readableHighWaterMark;
+}
