@@ -8,5 +8,7 @@ export default defineConfig({
     exclude: ["test/domain/case/large-case.test.ts"],
     pool: "forks",
     maxWorkers: 1,
+    // A slow machine is no mistake that a test has noticed; what runs on for ever is found by how often it goes round.
+    testTimeout: 60_000,
   },
 });

@@ -29,6 +29,7 @@ export function optionsFor(files: readonly string[]): Options {
     tsconfigFile: "none",
     ignorePatterns: onlyThese(NEEDED),
     tempDirName: ".concord/mutate",
+    timeoutMS: 20_000,
     incremental: true,
     incrementalFile: ".concord/mutate.json",
     concurrency: Math.max(1, os.availableParallelism() - 1),

@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { CaseContext } from "../../../gateway/domain/case/context.ts";
+import type { Mistake } from "../../../gateway/domain/case/mistake.ts";
+import { readCase } from "../../../gateway/domain/case/read-case.ts";
 
 const channels = ["cargo", "post", "express", "9610", "9710", "9810", "1210"] as const;
 
@@ -38,4 +40,10 @@ export const context = {
 /** A case.yaml of the project, under scripts/local/cases. */
 export function caseText(folder: string): string {
   return readFileSync(new URL(`../../../scripts/local/cases/${folder}/case.yaml`, import.meta.url), "utf8");
+}
+
+/** The mistakes of a case, each without its file. */
+export function mistakesIn(text: string, changed: Partial<CaseContext> = {}): Omit<Mistake, "file">[] {
+  const read = readCase(text, { ...context, ...changed });
+  return read.ok ? [] : read.mistakes.map(({ file: _, ...mistake }) => mistake);
 }
