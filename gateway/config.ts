@@ -4,6 +4,7 @@ import { z } from "zod";
 import { ConfigError } from "./config/config-error.ts";
 import { explainIssue } from "./config/explain-issue.ts";
 import { findConflicts } from "./config/find-conflicts.ts";
+import { placeCredentials } from "./config/place-credentials.ts";
 import { MOST_BLOCKS_KEPT } from "./domain/ports.ts";
 import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
 import type { ConfigMistake } from "./domain/texts/describe-config-mistake.ts";
@@ -13,7 +14,10 @@ import { keyPlaceSchema } from "./keys/open-key.ts";
 const milliseconds = z.int().min(10).max(86_400_000);
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "is no address of a PostgreSQL database");
 
-/** A gateway's configuration file. Paths are absolute; times are milliseconds. */
+/**
+ * A gateway's configuration file. Paths are absolute, or begin with `$CREDENTIALS_DIRECTORY/`: where whoever starts the process puts
+ * its secrets (systemd, a container's engine). Times are milliseconds.
+ */
 export const gatewayConfigSchema = z.strictObject({
   partner: iso,
   host: z.string().default("127.0.0.1"),
@@ -113,10 +117,11 @@ export function readConfigFile(file: string): GatewayConfig {
 }
 
 function readChecked(file: string, findMore: (content: unknown) => ConfigMistake[]): GatewayConfig {
-  const content = readJson(file);
+  const { content, mistakes: unresolved } = placeCredentials(readJson(file), process.env.CREDENTIALS_DIRECTORY);
   const parsed = gatewayConfigSchema.safeParse(content);
   const issues = parsed.success ? [] : parsed.error.issues;
-  const mistakes = [
+  const mistakes: ConfigMistake[] = [
+    ...unresolved,
     ...issues.flatMap((issue) => explainIssue(gatewayConfigSchema, content, issue)),
     ...findMore(content),
   ];

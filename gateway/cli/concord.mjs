@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The `concord` command. Runs gateway/cli/main.ts under the project's own Node 24, whatever Node the user has: hands on
- * arguments, terminal, signals, and the exit code. Plain JavaScript, since an older Node must be able to read it.
+ * The `concord` command. Runs gateway/cli/main.ts under the project's own Node 24, whatever Node the user has, or, where only what
+ * production needs is installed, under the Node that runs this, if that is recent enough: hands on arguments, terminal, signals, and the exit code. Plain JavaScript, since an older Node must be able to read it.
  */
 import { spawn } from "node:child_process";
 import { existsSync } from "node:fs";
@@ -11,9 +11,15 @@ import { fileURLToPath } from "node:url";
 
 const project = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../..");
 const main = path.join(project, "gateway", "cli", "main.ts");
-const node = path.join(project, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
+const bundled = path.join(project, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
 /** sysexits.h: EX_UNAVAILABLE, since 0, 1, 2 and 64 say something about what was asked. */
 const notSetUp = 69;
+
+/** The oldest that runs the sources as they are. */
+const leastMajor = 24;
+const isRecent = Number(process.versions.node.split(".")[0]) >= leastMajor;
+const isInstalled = existsSync(path.join(project, "node_modules"));
+const node = existsSync(bundled) || !isRecent || !isInstalled ? bundled : process.execPath;
 
 if (!existsSync(node)) {
   console.error("concord: not set up yet; run this first: npm run setup");

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import process from "node:process";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GatewayConfigFile } from "../../gateway/config.ts";
 import { languages } from "../../gateway/domain/codes/code-list.ts";
@@ -85,6 +86,18 @@ describe("the check of a gateway's configuration", () => {
   ])("finds %s", async (_what, change, found) => {
     const content = Array.isArray(change) ? change : { ...sound, ...change };
     expect((await mistakesIn(content)).join("\n")).toContain(found.trim());
+  });
+
+  it("finds the secrets where CREDENTIALS_DIRECTORY says that they are, and says when it says nothing", async () => {
+    const lookupSecretFile = "$CREDENTIALS_DIRECTORY/lookup.secret";
+    const content = { ...sound, keys: { ...sound.keys, lookupSecretFile } };
+    expect(await mistakesIn(content)).toEqual([
+      "CREDENTIALS_DIRECTORY no-credentials",
+      "keys.lookupSecretFile unreadable-file",
+    ]);
+    process.env.CREDENTIALS_DIRECTORY = concord.folder;
+    expect(await mistakesIn(content)).toEqual([]);
+    delete process.env.CREDENTIALS_DIRECTORY;
   });
 
   it("tries the keys, and finds a passphrase that is not theirs", async () => {

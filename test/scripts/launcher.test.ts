@@ -51,6 +51,17 @@ describe("concord", () => {
     expect(await once(child, "exit")).toEqual([code, endSignal]);
   });
 
+  it("runs under the Node that it is run by, where the project has none of its own", () => {
+    const lean = path.join(clone, "lean");
+    mkdirSync(path.join(lean, "gateway/cli"), { recursive: true });
+    mkdirSync(path.join(lean, "node_modules"));
+    for (const name of ["concord.mjs", "main.ts"]) {
+      copyFileSync(path.join(clone, "gateway/cli", name), path.join(lean, "gateway/cli", name));
+    }
+    const { status } = spawnSync(process.execPath, [path.join(lean, "gateway/cli/concord.mjs"), "exit", "2"]);
+    expect(status).toBe(2);
+  });
+
   it("says what to do when the packages are not installed", () => {
     const bare = path.join(clone, "bare/gateway/cli/concord.mjs");
     mkdirSync(path.dirname(bare), { recursive: true });

@@ -18,6 +18,20 @@ export const configMistakes = {
       "Indique nela o ficheiro de configuração do gateway (JSON).",
     ],
   ),
+  "no-credentials": kind(
+    [
+      "未设置，而配置用到它。",
+      "未設定，而設定用到它。",
+      "is not set, and the configuration uses it.",
+      "não está definida, e a configuração usa-a.",
+    ],
+    [
+      "请使其指向存放密钥与口令的文件夹。",
+      "請使其指向存放金鑰與密語的資料夾。",
+      "Have it name the folder in which the secrets are.",
+      "Indique nela a pasta onde estão os segredos.",
+    ],
+  ),
   "unreadable-file": kind(
     [
       "文件 {file} 无法读取（{reason}）。",
