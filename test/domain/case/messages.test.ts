@@ -211,7 +211,7 @@ describe("what an officer reads of a mistake", () => {
       const [mistake, ...more] = mistakesIn(change(from, to));
       expect(more).toEqual([]);
       const { code: _code, clause: _clause, line: _line, column: _column, path: _path, ...read } = mistake ?? {};
-      expect(read).toEqual({
+      expect(read).toStrictEqual({
         message,
         expected,
         ...(found === undefined ? {} : { found }),
