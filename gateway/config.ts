@@ -66,6 +66,7 @@ export const gatewayConfigSchema = z.strictObject({
       ledger: address,
       board: address,
       consortium: address,
+      anchors: address,
     }),
   }),
   directory: z.strictObject({

@@ -14,6 +14,7 @@ const artifacts: Readonly<Record<string, string>> = {
   Registry: "contracts/Registry.sol/Registry.json",
   EvidenceLedger: "contracts/EvidenceLedger.sol/EvidenceLedger.json",
   NoticeBoard: "contracts/NoticeBoard.sol/NoticeBoard.json",
+  AccessLogAnchors: "contracts/AccessLogAnchors.sol/AccessLogAnchors.json",
   Consortium: "contracts/Consortium.sol/Consortium.json",
   ERC2771Forwarder: "@openzeppelin/contracts/metatx/ERC2771Forwarder.sol/ERC2771Forwarder.json",
   Rehearsal: "contracts/Rehearsal.sol/Rehearsal.json",

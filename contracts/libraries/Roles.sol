@@ -6,7 +6,7 @@ library Roles {
     uint8 internal constant OFFICER = 1 << 0;
     uint8 internal constant RECOGNISER = 1 << 1;
     uint8 internal constant SIGNATORY = 1 << 2;
-    /// @dev Identifies a gateway to other gateways and writes nothing, so it goes with no other role.
+    /// @dev Identifies a gateway to other gateways, and anchors its own access log. It writes nothing else, so it goes with no other role.
     uint8 internal constant GATEWAY = 1 << 3;
 
     /// @notice Whether a set holds a role, holds only known ones, and keeps gateways apart from persons.

@@ -1,5 +1,6 @@
 import { dataLength, Interface, type ParamType, type Result } from "ethers";
 import type { ContractRefusal } from "../domain/contract-refusals.ts";
+import anchorsAbi from "./abi/AccessLogAnchors.json" with { type: "json" };
 import consortiumAbi from "./abi/Consortium.json" with { type: "json" };
 import forwarderAbi from "./abi/ERC2771Forwarder.json" with { type: "json" };
 import ledgerAbi from "./abi/EvidenceLedger.json" with { type: "json" };
@@ -14,6 +15,7 @@ export const interfaces = {
   ledger: new Interface(ledgerAbi),
   board: new Interface(boardAbi),
   consortium: new Interface(consortiumAbi),
+  anchors: new Interface(anchorsAbi),
   /** The consortium's own, of which only a refusal is read. */
   timelock: new Interface(["error TimelockUnexpectedOperationState(bytes32 operationId, bytes32 expectedStates)"]),
   forwarder: new Interface(forwarderAbi),

@@ -14,7 +14,7 @@ const CALLS = "address[] targets, uint256[] values, bytes[] calldatas";
 const SCOPE =
   "tuple(uint16 kinds, uint8 rights, uint16 channels, uint8 purposes, uint8 directions, uint8 onward, uint8 court, uint8 rule, uint8 floor, uint16 hoursToAcknowledge, uint16 hoursToAnswer, uint16 hoursToFeedBack, uint16 hoursToRecognise, uint40 effective, uint40 expiry, uint8 state)";
 
-/** Every action that an officer may sign, by contract. The committed ABI is checked against these. */
+/** Every action that an officer, or for the anchors a gateway, may sign, by contract. The committed ABI is checked against these. */
 export const actionFragments = {
   ledger: [
     "function record(tuple(uint16 agreementId, uint8 version, uint8 kind, uint8 rights, uint32 size, bytes32 root) recording)",
@@ -47,6 +47,7 @@ export const actionFragments = {
     `function execute(${CALLS}, bytes32 descriptionHash)`,
     `function cancel(${CALLS}, bytes32 descriptionHash)`,
   ],
+  anchors: ["function anchor(bytes32 head, uint48 count, uint32 day)"],
 } as const;
 
 const interfaces = {
@@ -54,6 +55,7 @@ const interfaces = {
   board: new Interface(actionFragments.board),
   registry: new Interface(actionFragments.registry),
   consortium: new Interface(actionFragments.consortium),
+  anchors: new Interface(actionFragments.anchors),
 };
 
 /** A package as a call names it: see `IEvidenceLedger.Member`. */
@@ -149,7 +151,8 @@ export type Action =
       contract: "consortium";
       name: "queue" | "execute" | "cancel";
       args: ProposedCalls & { descriptionHash: string };
-    };
+    }
+  | { contract: "anchors"; name: "anchor"; args: { head: string; count: number; day: number } };
 
 /**
  * Whether every gateway carries an action, whosever signer it is: a partner whose own gateway is gone must still be able to vote,
@@ -170,7 +173,7 @@ export function encodeAction(action: Action, contracts: ContractAddresses): { to
 
 /** Reads a call back into the action that it is; undefined when it is none of them or carries surplus bytes. */
 export function decodeAction(to: string, data: string, contracts: ContractAddresses): Action | undefined {
-  const contract = (["ledger", "board", "registry", "consortium"] as const).find(
+  const contract = (["ledger", "board", "registry", "consortium", "anchors"] as const).find(
     (name) => contracts[name] === to.toLowerCase(),
   );
   if (contract === undefined) return undefined;

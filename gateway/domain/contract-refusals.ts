@@ -126,6 +126,14 @@ const rows: Readonly<Record<string, Row>> = {
   },
   NoSuccessor: { code: "decision-overtaken", detail: () => "It is no other deployment's registry." },
   AlreadySucceeded: { code: "decision-overtaken", detail: () => "The succeeding deployment was named before." },
+  InvalidDay: {
+    code: "anchor-day",
+    detail: (a) => `Day ${a.day} has not ended, or is not after day ${a.lastDay}, the last one anchored.`,
+  },
+  InvalidHead: {
+    code: "anchor-head",
+    detail: (a) => `A log of ${a.count} entries with that head does not continue the anchored one of ${a.lastCount}.`,
+  },
   ERC2771ForwarderInvalidSigner: { code: "wrong-signature", detail: () => "The signature or its nonce is not valid." },
   ERC2771UntrustfulTarget: {
     code: "wrong-target",

@@ -559,6 +559,7 @@ export interface ContractAddresses {
   readonly ledger: string;
   readonly board: string;
   readonly consortium: string;
+  readonly anchors: string;
 }
 
 /**

@@ -14,6 +14,8 @@ const inAgreements = { file: "AgreementRegistry.sol", test: "assembly.t.sol" } a
 const inPartners = { file: "PartnerRegistry.sol", test: "assembly.t.sol" } as const;
 const inConsortium = { file: "Consortium.sol", test: "assembly.t.sol" } as const;
 
+const inAnchors = { file: "AccessLogAnchors.sol", test: "invariants.t.sol" } as const;
+
 /** One row for each check that an invariant rests on. */
 export const checks: readonly Check[] = [
   {
@@ -144,5 +146,40 @@ export const checks: readonly Check[] = [
     taken: "require(acknowledgedAt == 0, AlreadyAcknowledged(noticeId, partnerId, office));",
     left: "",
     fault: "acknowledged anew",
+  },
+  {
+    ...inAnchors,
+    what: "a day is anchored once it has ended",
+    taken: "day > lastDay && (uint256(day) + 1) * 1 days <= block.timestamp,",
+    left: "day > lastDay,",
+    fault: "a day was anchored before its end",
+  },
+  {
+    ...inAnchors,
+    what: "days are anchored in order",
+    taken: "day > lastDay && (uint256(day) + 1) * 1 days <= block.timestamp,",
+    left: "(uint256(day) + 1) * 1 days <= block.timestamp,",
+    fault: "an anchor changed",
+  },
+  {
+    ...inAnchors,
+    what: "a log grows by no more than it may",
+    taken: "bool isLater = count > lastCount && count - lastCount <= MOST_GROWTH;",
+    left: "bool isLater = count > lastCount;",
+    fault: "a count out of reach",
+  },
+  {
+    ...inAnchors,
+    what: "a log of the same length has the same head",
+    taken: "(isLater || (count == lastCount && head == last.head)),",
+    left: "(isLater || count == lastCount),",
+    fault: "two heads of one count",
+  },
+  {
+    ...inAnchors,
+    what: "a partner that is not active anchors nothing",
+    taken: "require(state == PartnerState.Active, NotAllowed(sender, Clause.PartnerNotActive));",
+    left: "",
+    fault: "anchored by one that is not active",
   },
 ];

@@ -119,7 +119,11 @@ async function deployContracts(send: Send, founding: Founding): Promise<Contract
   ]);
   const ledger = await create(readArtifact("contracts/EvidenceLedger.sol", "EvidenceLedger"), [forwarder, registry]);
   const board = await create(readArtifact("contracts/NoticeBoard.sol", "NoticeBoard"), [forwarder, registry]);
-  return { forwarder, registry, ledger, board, consortium: governor };
+  const anchors = await create(readArtifact("contracts/AccessLogAnchors.sol", "AccessLogAnchors"), [
+    forwarder,
+    registry,
+  ]);
+  return { forwarder, registry, ledger, board, consortium: governor, anchors };
 }
 
 function signatoryOf(founding: Founding, partnerId: number): BaseWallet {

@@ -140,6 +140,9 @@ export const withoutRightfulCaller: readonly string[] = [
   "timelock.updateDelay",
 ];
 
+/** What a gateway may do with its own exchange key, for its own partner alone. */
+export const ofGateways: readonly string[] = ["anchors.anchor"];
+
 /** Entry points of the forwarder: anybody may have it carry what is signed. */
 export const carriers: readonly string[] = ["forwarder.execute", "forwarder.executeBatch"];
 

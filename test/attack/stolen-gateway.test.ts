@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { concat } from "ethers";
+import { concat, getAddress } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { signExchangeRequest } from "../../gateway/auth/exchange-signature.ts";
+import { interfaces } from "../../gateway/chain/contracts.ts";
 import { isProblemCode } from "../../gateway/domain/codes/problems.ts";
 import type { SubmittedRequest } from "../../gateway/domain/submission.ts";
 import { execute, executeBatch, nonceOf, signAs } from "./carry.ts";
@@ -10,6 +11,7 @@ import {
   carriers,
   entryPoints,
   madeUpCallOf,
+  ofGateways,
   rightfulCallOf,
   rightfullyCalled,
   withoutRightfulCaller,
@@ -76,7 +78,9 @@ describe("a gateway that is started on a changed outbox", () => {
 
 describe("whoever holds every file and key of a gateway", () => {
   it("finds each entry point tried here", () => {
-    expect([...rightfullyCalled, ...withoutRightfulCaller, ...carriers].toSorted()).toEqual(entryPoints.toSorted());
+    expect([...rightfullyCalled, ...withoutRightfulCaller, ...carriers, ...ofGateways].toSorted()).toEqual(
+      entryPoints.toSorted(),
+    );
   });
 
   it.each(rightfullyCalled)(
@@ -107,7 +111,7 @@ describe("whoever holds every file and key of a gateway", () => {
     },
   );
 
-  it.each(entryPoints.filter((name) => !rightfullyCalled.includes(name) && !carriers.includes(name)))(
+  it.each(withoutRightfulCaller)(
     "changes nothing by %s, directly or through the forwarder, with any of its keys",
     async (name) => {
       const { node, scene } = stage;
@@ -122,6 +126,51 @@ describe("whoever holds every file and key of a gateway", () => {
       expect(await state()).toEqual(before);
     },
   );
+
+  it("anchors what it likes as its own partner's log, and neither another's nor instead of what is anchored", async () => {
+    const { node, scene } = stage;
+    const { anchors, forwarder } = scene.contracts;
+    const codec = interfaces.anchors;
+    const anchor = (head: string, count: number, day: number) => codec.encodeFunctionData("anchor", [head, count, day]);
+    const read = async (name: string, ...values: number[]) =>
+      codec.decodeFunctionResult(name, await node.call({ to: anchors, data: codec.encodeFunctionData(name, values) }));
+    const { blockTime } = (await node.block("latest")) ?? { blockTime: 0 };
+    const yesterday = Math.floor(blockTime / 86_400) - 1;
+    const [honest, forged] = [`0x${"0a".repeat(32)}`, `0x${"0f".repeat(32)}`];
+    expect(await sendFrom(node, cn.keys.exchange, anchors, anchor(honest, 10, yesterday - 1))).toBe("succeeded");
+
+    const before = await state();
+    for (const [count, day] of [
+      [10, yesterday - 1],
+      [11, yesterday - 1],
+      [11, yesterday - 2],
+      [10, yesterday],
+      [9, yesterday],
+      [11, yesterday + 1],
+      [11 + 2 ** 32, yesterday],
+    ] as const) {
+      expect(await sendFrom(node, cn.keys.exchange, anchors, anchor(forged, count, day))).toBe("reverted");
+    }
+    // Neither of its other keys anchors anything, and nobody's in another's name.
+    const call = { to: anchors, data: anchor(forged, 11, yesterday), from: cn.keys.exchange.address };
+    for (const key of [cn.keys.relay, cn.keys.lookup, hk.keys.relay]) {
+      expect(await sendFrom(node, key, anchors, call.data)).toBe("reverted");
+      expect(await sendFrom(node, key, anchors, concat([call.data, call.from]))).toBe("reverted");
+      expect(await sendFrom(node, key, forwarder, execute(await signAs(node, forwarder, key, call)))).toBe("reverted");
+    }
+    expect(await state()).toEqual(before);
+
+    expect(await sendFrom(node, hk.keys.exchange, anchors, call.data)).toBe("succeeded");
+    expect((await read("lastAnchorOf", 1))[0]).toBe(BigInt(yesterday - 1));
+    expect(await sendFrom(node, cn.keys.exchange, anchors, call.data)).toBe("succeeded");
+    expect((await read("anchorOf", 1, yesterday))[0]).toEqual([forged, 11n, expect.anything(), getAddress(call.from)]);
+    expect((await read("anchorOf", 1, yesterday - 1))[0]).toEqual([
+      honest,
+      10n,
+      expect.anything(),
+      getAddress(call.from),
+    ]);
+  });
 
   it("can have carried what an officer signed, once, and not a byte else of it", async () => {
     const { node, scene } = stage;

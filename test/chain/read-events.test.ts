@@ -11,6 +11,7 @@ const contracts = {
   ledger: address("1e"),
   board: address("b0"),
   consortium: address("c0"),
+  anchors: address("a0"),
 };
 
 describe("readEvents", () => {

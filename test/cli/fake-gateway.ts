@@ -15,6 +15,7 @@ export const contracts = {
   ledger: `0x${"1e".repeat(20)}`,
   board: `0x${"b0".repeat(20)}`,
   consortium: `0x${"c0".repeat(20)}`,
+  anchors: `0x${"a0".repeat(20)}`,
 };
 export const deploymentId = `0x${"d1".repeat(32)}`;
 export const genesisHash = `0x${"6e".repeat(32)}`;

@@ -2,6 +2,7 @@
 pragma solidity 0.8.37;
 
 import {ERC2771Forwarder} from "@openzeppelin/contracts/metatx/ERC2771Forwarder.sol";
+import {AccessLogAnchors} from "../../contracts/AccessLogAnchors.sol";
 import {EvidenceLedger} from "../../contracts/EvidenceLedger.sol";
 import {NoticeBoard} from "../../contracts/NoticeBoard.sol";
 import {Registry} from "../../contracts/Registry.sol";
@@ -41,6 +42,7 @@ abstract contract ConsortiumFixture {
     Registry internal registry;
     EvidenceLedger internal ledger;
     NoticeBoard internal board;
+    AccessLogAnchors internal anchors;
     /// @dev Whom the registry obeys. Kept, since asking the registry would be the next call after `expectRevert`.
     address internal decider;
 
@@ -51,6 +53,7 @@ abstract contract ConsortiumFixture {
         decider = registry.consortium();
         ledger = new EvidenceLedger(address(forwarder), registry);
         board = new NoticeBoard(address(forwarder), registry);
+        anchors = new AccessLogAnchors(address(forwarder), registry);
 
         vm.prank(decider);
         registry.admitPartner(Founder(JP, "JP", _signatory(JP)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {Anchor} from "../../contracts/interfaces/IAccessLogAnchors.sol";
 import {DecisionState, EvidenceId, Member, RecordForm} from "../../contracts/interfaces/IEvidenceLedger.sol";
 import {NoticeId, NoticeState, NoticeTerms, Outcome, Response} from "../../contracts/interfaces/INoticeBoard.sol";
 import {PartnerState} from "../../contracts/interfaces/IRegistry.sol";
@@ -13,6 +14,7 @@ import {vm} from "./vm.sol";
 contract Crowd is LedgerFixture {
     uint256 private constant PACKAGES = 4;
     uint256 private constant NOTICES = 3;
+    uint48 private constant MOST_GROWTH = type(uint32).max;
 
     string public firstFault;
     uint256 public moves;
@@ -23,6 +25,8 @@ contract Crowd is LedgerFixture {
     mapping(uint256 notice => NoticeState) private _notices;
     mapping(uint256 notice => mapping(uint8 partnerId => Response)) private _responses;
     mapping(uint8 partnerId => PartnerState) private _partners;
+    mapping(uint8 partnerId => uint32) private _anchoredDays;
+    mapping(uint8 partnerId => bytes32) private _anchorHashes;
 
     constructor() {
         _deployConsortium();
@@ -97,6 +101,15 @@ contract Crowd is LedgerFixture {
         NoticeId id = board.noticeIdOf(CN, terms);
         vm.prank(_officer(_anyone(who)));
         board.answer(id, terms.recipients, 0, Outcome(outcome % 8), keccak256("finding"));
+    }
+
+    function anchor(uint8 who, uint8 count, uint8 daysBack) external watched {
+        uint8 partnerId = _anyone(who);
+        uint32 day = uint32(block.timestamp / 1 days) - (daysBack % 4);
+        uint48 most = 2 * MOST_GROWTH;
+        vm.prank(_gateway(partnerId));
+        // One in four leaps, the others stay in reach of each other.
+        anchors.anchor(keccak256(abi.encode("head", count)), who % 4 == 0 ? most : count % 8, day);
     }
 
     function setPartnerState(uint8 who, uint8 state) external watched {
@@ -174,6 +187,24 @@ contract Crowd is LedgerFixture {
         if (isActive != (current == PartnerState.Active)) _fault("the active partners are others");
         if (registry.partnerStateAt(partnerId, uint40(block.timestamp)) != current) _fault("the standing is another");
         _partners[partnerId] = current;
+        _watchAnchors(partnerId);
+    }
+
+    function _watchAnchors(uint8 partnerId) private {
+        uint32 before = _anchoredDays[partnerId];
+        Anchor memory was = anchors.anchorOf(partnerId, before);
+        if (_anchorHashes[partnerId] != 0 && keccak256(abi.encode(was)) != _anchorHashes[partnerId])
+            _fault("an anchor changed");
+        (uint32 day, Anchor memory last) = anchors.lastAnchorOf(partnerId);
+        if (day == before) return;
+        if (day < before) _fault("an earlier day was anchored");
+        if ((uint256(day) + 1) * 1 days > block.timestamp) _fault("a day was anchored before its end");
+        if (last.count < was.count || last.count - was.count > MOST_GROWTH) _fault("a count out of reach");
+        if (last.count == was.count && last.head != was.head) _fault("two heads of one count");
+        if (last.signer != _gateway(partnerId)) _fault("anchored by another");
+        if (_partners[partnerId] != PartnerState.Active) _fault("anchored by one that is not active");
+        _anchoredDays[partnerId] = day;
+        _anchorHashes[partnerId] = keccak256(abi.encode(last));
     }
 
     function _mayEnd(DecisionState before, DecisionState current) private pure returns (bool) {

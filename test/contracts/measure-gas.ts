@@ -22,8 +22,10 @@ type People = Record<"CN" | "HK" | "MO", Wallet>;
 interface Ground {
   readonly officers: People;
   readonly recognisers: People;
+  readonly gateways: People;
   readonly ledger: BaseContract;
   readonly board: BaseContract;
+  readonly anchors: BaseContract;
   readonly call: (contract: BaseContract, sender: Wallet, name: string, ...values: unknown[]) => Promise<number>;
   readonly relay: (contract: BaseContract, sender: Wallet, name: string, ...values: unknown[]) => Promise<number>;
 }
@@ -31,7 +33,12 @@ interface Ground {
 /** Measures every action once. Same contracts, same figures: keys, times and arguments are fixed. */
 export async function measureGas(): Promise<GasFigures> {
   const ground = await layGround();
-  return { ...(await measureRecords(ground)), ...(await measureBatch(ground)), ...(await measureNotices(ground)) };
+  return {
+    ...(await measureRecords(ground)),
+    ...(await measureBatch(ground)),
+    ...(await measureNotices(ground)),
+    ...(await measureAnchors(ground)),
+  };
 }
 
 const wordOf = (label: string, index = 0): string =>
@@ -85,6 +92,14 @@ async function measureNotices({ board, officers, call, relay }: Ground): Promise
   };
 }
 
+async function measureAnchors({ anchors, gateways, call, relay }: Ground): Promise<GasFigures> {
+  const day = Math.floor(START / 86_400);
+  return {
+    anchorDirect: await call(anchors, gateways.HK, "anchor", wordOf("direct"), 200, day - 1),
+    anchorRelayed: await relay(anchors, gateways.MO, "anchor", wordOf("relayed"), 200, day - 1),
+  };
+}
+
 async function layGround(): Promise<Ground> {
   const { ethers, networkHelpers } = await network.create();
   const accountOf = (label: string): Wallet => new Wallet(wordOf(label), ethers.provider);
@@ -93,10 +108,14 @@ async function layGround(): Promise<Ground> {
     HK: accountOf(`HK ${role}`),
     MO: accountOf(`MO ${role}`),
   });
-  const [signatories, officers, recognisers] = [people("signatory"), people("officer"), people("recogniser")];
+  const [signatories, officers] = [people("signatory"), people("officer")];
+  const [recognisers, gateways] = [people("recogniser"), people("gateway")];
   const consortium = accountOf("consortium");
   await networkHelpers.time.increaseTo(START);
-  for (const account of [consortium, ...[signatories, officers, recognisers].flatMap((role) => Object.values(role))]) {
+  for (const account of [
+    consortium,
+    ...[signatories, officers, recognisers, gateways].flatMap((role) => Object.values(role)),
+  ]) {
     await networkHelpers.setBalance(account.address, 10n ** 18n);
   }
   const forwarder = await ethers.deployContract("ERC2771Forwarder", ["Concord"]);
@@ -109,6 +128,7 @@ async function layGround(): Promise<Ground> {
   const registry = await ethers.deployContract("Registry", deployed);
   const ledger = await ethers.deployContract("EvidenceLedger", [forwarder, registry]);
   const board = await ethers.deployContract("NoticeBoard", [forwarder, registry]);
+  const anchors = await ethers.deployContract("AccessLogAnchors", [forwarder, registry]);
 
   const call: Ground["call"] = (contract, sender, name, ...values) =>
     gasOf((contract.connect(sender) as BaseContract).getFunction(name)(...values));
@@ -131,6 +151,7 @@ async function layGround(): Promise<Ground> {
   for (const iso of ["CN", "HK", "MO"] as const) {
     await call(registry, signatories[iso], "authoriseSigner", officers[iso].address, 1, 0, 2 ** 40 - 1);
     await call(registry, signatories[iso], "authoriseSigner", recognisers[iso].address, 2, 0, 2 ** 40 - 1);
+    await call(registry, signatories[iso], "authoriseSigner", gateways[iso].address, 8, 0, 2 ** 40 - 1);
   }
   const scope = [0x1be, 0x0e, 0x1ee, 0x1e, 0x0e, 2, 2, 1, 0, 24, 240, 720, 2160, START - 1, START + 1e9, 0];
   await call(registry, signatories.CN, "proposeAgreement", 1, 1, 0b1110, scope, wordOf("instrument"));
@@ -143,7 +164,10 @@ async function layGround(): Promise<Ground> {
   for (const recogniser of [recognisers.HK, recognisers.MO]) {
     await relay(ledger, recogniser, "recognise", [1, 1, 1, 1, wordOf("first"), []], [2, 6, 0, 0]);
   }
-  return { officers, recognisers, ledger, board, call, relay };
+  for (const gateway of [gateways.HK, gateways.MO]) {
+    await relay(anchors, gateway, "anchor", wordOf("first"), 100, Math.floor(START / 86_400) - 2);
+  }
+  return { officers, recognisers, gateways, ledger, board, anchors, call, relay };
 }
 
 async function gasOf(sent: Promise<{ wait: () => Promise<{ gasUsed: bigint } | null> }>): Promise<number> {

@@ -61,6 +61,13 @@ contract RelayTest is LedgerFixture {
         require(ledger.decisionOf(id, HK).signer == _recogniser(HK), "signer");
     }
 
+    function test_AnchorsForTheGatewayThatSigned() public {
+        uint32 day = uint32(START / 1 days) - 1;
+        bytes memory call = abi.encodeCall(anchors.anchor, (keccak256("head"), 7, day));
+        _relay(_signed(_keyOf("gateway", HK), address(anchors), call));
+        require(anchors.anchorOf(HK, day).signer == _gateway(HK), "signer");
+    }
+
     function test_TheConsortiumMayBeRelayedToo() public {
         uint256 key = _keyOf("consortium", 0);
         Registry own = new Registry(address(forwarder), vm.addr(key), DEPLOYMENT, new Founder[](0));

@@ -1,6 +1,7 @@
 import { type FunctionFragment, Interface } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import anchorsAbi from "../../gateway/chain/abi/AccessLogAnchors.json" with { type: "json" };
 import consortiumAbi from "../../gateway/chain/abi/Consortium.json" with { type: "json" };
 import ledgerAbi from "../../gateway/chain/abi/EvidenceLedger.json" with { type: "json" };
 import boardAbi from "../../gateway/chain/abi/NoticeBoard.json" with { type: "json" };
@@ -19,8 +20,15 @@ const contracts = {
   ledger: `0x${"1e".repeat(20)}`,
   board: `0x${"b0".repeat(20)}`,
   consortium: `0x${"c0".repeat(20)}`,
+  anchors: `0x${"a0".repeat(20)}`,
 };
-const committed = { ledger: ledgerAbi, board: boardAbi, registry: registryAbi, consortium: consortiumAbi };
+const committed = {
+  ledger: ledgerAbi,
+  board: boardAbi,
+  registry: registryAbi,
+  consortium: consortiumAbi,
+  anchors: anchorsAbi,
+};
 
 const uint = (bits: number) => fc.nat({ max: 2 ** bits - 1 });
 const uint256 = fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }).map(String);
@@ -136,6 +144,7 @@ const action = fc.oneof(
   of("consortium", "queue", { ...calls, descriptionHash: bytes32 }),
   of("consortium", "execute", { ...calls, descriptionHash: bytes32 }),
   of("consortium", "cancel", { ...calls, descriptionHash: bytes32 }),
+  of("anchors", "anchor", { head: bytes32, count: uint(48), day: uint(32) }),
 ) as unknown as fc.Arbitrary<Action>;
 
 describe("actionFragments", () => {

@@ -1,5 +1,6 @@
 import { type ErrorFragment, Interface } from "ethers";
 import { describe, expect, it } from "vitest";
+import anchorsAbi from "../../gateway/chain/abi/AccessLogAnchors.json" with { type: "json" };
 import consortiumAbi from "../../gateway/chain/abi/Consortium.json" with { type: "json" };
 import forwarderAbi from "../../gateway/chain/abi/ERC2771Forwarder.json" with { type: "json" };
 import ledgerAbi from "../../gateway/chain/abi/EvidenceLedger.json" with { type: "json" };
@@ -10,7 +11,7 @@ import { isProblemCode } from "../../gateway/domain/codes/problems.ts";
 import { codesOfContractRefusals, toDomainError } from "../../gateway/domain/contract-refusals.ts";
 
 const timelockAbi = ["error TimelockUnexpectedOperationState(bytes32 operationId, bytes32 expectedStates)"];
-const abis = [registryAbi, ledgerAbi, boardAbi, consortiumAbi, forwarderAbi, timelockAbi];
+const abis = [registryAbi, ledgerAbi, boardAbi, consortiumAbi, anchorsAbi, forwarderAbi, timelockAbi];
 // What no officer's request meets: the constructors' own, what only the timelock may call, and what of OpenZeppelin's Governor and
 // forwarder is not reached, since they take no deposits, no value, no signatures of the Governor's own and no other settings.
 const unmet =

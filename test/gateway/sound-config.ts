@@ -27,6 +27,7 @@ export async function writeSoundConfig(folder: string): Promise<GatewayConfigFil
         ledger: account("03"),
         board: account("04"),
         consortium: account("05"),
+        anchors: account("05"),
       },
     },
     directory: {

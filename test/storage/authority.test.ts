@@ -102,6 +102,7 @@ describe("whether a signer was authorised", () => {
           ledger: nowhere,
           board: nowhere,
           consortium: nowhere,
+          anchors: nowhere,
         };
         const events = await readEvents(node, contracts, 0, head);
         const now = await networkHelpers.time.latest();

@@ -143,6 +143,10 @@ export function describeAction(action: Action, network: Network): string {
     case "execute":
     case "cancel":
       return `${action.name} the decision: ${decisions(action.args)}`;
+    case "anchor": {
+      const { head, count, day } = action.args;
+      return `anchor the access log as of the end of ${time(day * 86_400).slice(0, 10)}: ${count} entries, head ${head}`;
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Language } from "./code-list.ts";
 import type { Problem } from "./problem.ts";
+import { problemsOfAccessLog } from "./problems-of-access-log.ts";
 import { problemsOfClauses } from "./problems-of-clauses.ts";
 import { problemsOfCommandLine } from "./problems-of-command-line.ts";
 import { problemsOfGovernance } from "./problems-of-governance.ts";
@@ -19,6 +20,7 @@ export const problems = {
   ...problemsOfGovernance,
   ...problemsOfRequests,
   ...problemsOfIdentity,
+  ...problemsOfAccessLog,
   ...problemsOfCommandLine,
 } as const satisfies Record<string, Problem>;
 

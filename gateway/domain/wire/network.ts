@@ -46,6 +46,7 @@ export const networkSchema = z
       ledger: address,
       board: address,
       consortium: address,
+      anchors: address,
     }),
     node: codeSchema(nodeStates).describe(
       "chain-lost: the node answers for another chain or deployment, or its chain lacks what is indexed; this gateway has stopped writing",
