@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
 import { statfs } from "node:fs/promises";
 import process from "node:process";
 import { signExchangeRequest } from "./auth/exchange-signature.ts";
@@ -11,6 +11,7 @@ import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
 import type { NoteStep } from "./domain/steps.ts";
 import { describeConfigMistake } from "./domain/texts/describe-config-mistake.ts";
+import { drawBytes32 } from "./draw-bytes.ts";
 import { createAdminApp } from "./http/admin.ts";
 import { createApp } from "./http/app.ts";
 import { keepOutOfDumps } from "./keys/keep-out-of-dumps.ts";
@@ -125,7 +126,7 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     ending: ending.signal,
     staleAfterMs: config.staleAfterMs,
     now,
-    randomBytes32: () => `0x${randomBytes(32).toString("hex")}`,
+    randomBytes32: drawBytes32(),
     keyedHash,
   };
 

@@ -1,22 +1,43 @@
-const WORD_DIGITS = 64;
-const HEX = /^0x[0-9a-f]{0,64}$/i;
+const WORD_BYTES = 32;
+const UINT32 = 2 ** 32;
 
 /**
- * What Solidity's `abi.encode` gives for static values, a word of 32 bytes each: integers, and addresses or `bytes32` as hex. Ids
- * and leaves are encoded by the thousand, and a general encoder reads its types anew each time.
+ * What Solidity's `abi.encode` gives for static values, a word of 32 bytes each: integers, addresses or `bytes32` as hex, and bytes as they are. Ids and
+ * leaves are encoded by the thousand, and a general encoder reads its types anew each time.
  *
- * @throws RangeError when a value is no unsigned integer and no hex of at most 32 bytes
+ * @throws RangeError when a value is no unsigned integer, no hex of whole bytes and no bytes, or has more than 32 of them
  */
-export function encodeWords(values: readonly (string | number | bigint)[]): string {
-  return `0x${values.map(wordOf).join("")}`;
+export function encodeWords(values: readonly (string | number | bigint | Uint8Array)[]): Buffer {
+  const words = Buffer.allocUnsafe(values.length * WORD_BYTES).fill(0);
+  for (const [position, value] of values.entries()) {
+    const end = (position + 1) * WORD_BYTES;
+    if (typeof value === "string") writeHex(words, value, end);
+    else if (typeof value === "object") writeBytes(words, value, end);
+    else writeInteger(words, value, end);
+  }
+  return words;
 }
 
-function wordOf(value: string | number | bigint): string {
-  if (typeof value === "string") {
-    if (!HEX.test(value)) throw new RangeError("a word is given as hex of at most 32 bytes");
-    return value.slice(2).padStart(WORD_DIGITS, "0");
+function writeHex(words: Buffer, hex: string, end: number): void {
+  const bytes = (hex.length - 2) / 2;
+  // Writing stops at the first character that is no digit, and half a byte is left out.
+  const isWhole =
+    hex.startsWith("0x") && bytes <= WORD_BYTES && words.write(hex.slice(2), end - bytes, "hex") === bytes;
+  if (!isWhole) throw new RangeError("a word is given as hex of at most 32 bytes");
+}
+
+function writeBytes(words: Buffer, bytes: Uint8Array, end: number): void {
+  if (bytes.length > WORD_BYTES) throw new RangeError("a word has at most 32 bytes");
+  words.set(bytes, end - bytes.length);
+}
+
+function writeInteger(words: Buffer, value: number | bigint, end: number): void {
+  if (value < 0) throw new RangeError("an integer does not fit a word");
+  if (typeof value === "number" && Number.isSafeInteger(value)) {
+    words.writeUInt32BE(value % UINT32, end - 4);
+    words.writeUInt32BE(Math.floor(value / UINT32), end - 8);
+    return;
   }
   const digits = BigInt(value).toString(16);
-  if (digits.startsWith("-") || digits.length > WORD_DIGITS) throw new RangeError("an integer does not fit a word");
-  return digits.padStart(WORD_DIGITS, "0");
+  writeHex(words, `0x${digits.length % 2 === 0 ? "" : "0"}${digits}`, end);
 }

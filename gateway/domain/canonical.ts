@@ -10,6 +10,8 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
  * @throws TypeError when the value has no JSON form (undefined, NaN, a lone surrogate)
  */
 export function canonicalJson(value: unknown): string {
+  // What a document has most of: a text has one form in JSON (RFC 8785 §3.2.2.2).
+  if (typeof value === "string" && value.isWellFormed()) return JSON.stringify(value);
   const text = tryCanonicalise(value);
   if (text === undefined) throw new TypeError("the value has no canonical JSON form");
   return text;

@@ -1,6 +1,6 @@
 import { concat } from "ethers";
 import { encodeWords } from "./abi-words.ts";
-import { keccakOfHex, keccakOfText } from "./keccak.ts";
+import { hexOf, keccakOfBytes, keccakOfHex, keccakOfText } from "./keccak.ts";
 import { buildTree, pathFrom } from "./merkle-tree.ts";
 import { isPathValid } from "./salted-tree.ts";
 
@@ -11,6 +11,8 @@ const NOTICE_TYPEHASH = keccakOfText(
   "Notice(uint256 chainId,address board,uint8 partnerId,uint16 agreementId,uint8 version,uint8 rights,uint16 channels,uint40 validFrom,uint40 validTo,uint256 recipients,bytes32[] offices,bytes32 commitment)",
 );
 const OFFICE_TYPEHASH = keccakOfText("Office(bytes32 salt,string office)");
+
+const hashWords = (words: Parameters<typeof encodeWords>[0]): string => hexOf(keccakOfBytes(encodeWords(words)));
 
 /** What an evidence id binds beside the chain and the ledger. */
 export interface EvidenceIdInput {
@@ -27,18 +29,16 @@ export interface EvidenceIdInput {
 
 /** The id of a package or of a batch on one ledger: `IEvidenceLedger.evidenceIdOf`. */
 export function evidenceIdOf(input: EvidenceIdInput): string {
-  return keccakOfHex(
-    encodeWords([
-      EVIDENCE_TYPEHASH,
-      input.chainId,
-      input.ledger,
-      input.partnerId,
-      input.agreementId,
-      input.version,
-      input.kind,
-      input.root,
-    ]),
-  );
+  return hashWords([
+    EVIDENCE_TYPEHASH,
+    input.chainId,
+    input.ledger,
+    input.partnerId,
+    input.agreementId,
+    input.version,
+    input.kind,
+    input.root,
+  ]);
 }
 
 /** What a notice binds on chain: `INoticeBoard.NoticeTerms`. */
@@ -62,28 +62,26 @@ export interface NoticeTerms {
 
 /** The id that terms have when published by a partner on one board: `INoticeBoard.noticeIdOf`. */
 export function noticeIdOf(chainId: bigint, board: string, partnerId: number, terms: NoticeTerms): string {
-  return keccakOfHex(
-    encodeWords([
-      NOTICE_TYPEHASH,
-      chainId,
-      board,
-      partnerId,
-      terms.agreementId,
-      terms.version,
-      terms.rights,
-      terms.channels,
-      terms.validFrom,
-      terms.validTo,
-      BigInt(terms.recipients),
-      keccakOfHex(concat([...terms.offices])),
-      terms.commitment,
-    ]),
-  );
+  return hashWords([
+    NOTICE_TYPEHASH,
+    chainId,
+    board,
+    partnerId,
+    terms.agreementId,
+    terms.version,
+    terms.rights,
+    terms.channels,
+    terms.validFrom,
+    terms.validTo,
+    BigInt(terms.recipients),
+    keccakOfHex(concat([...terms.offices])),
+    terms.commitment,
+  ]);
 }
 
 /** The salted commitment by which an office stands on chain; only those who have the salt can tell which office it is. */
 export function officeCommitmentOf(salt: string, office: string): string {
-  return keccakOfHex(encodeWords([OFFICE_TYPEHASH, salt, keccakOfText(office)]));
+  return hashWords([OFFICE_TYPEHASH, salt, keccakOfText(office)]);
 }
 
 /** A batch of packages under one root, in the order of its list. */
@@ -92,14 +90,17 @@ export interface Batch {
   /** Sibling hashes from the package with that root up to the batch root; empty when the batch is a single package. */
   readonly pathOf: (packageRoot: string) => string[];
   /** The tree's hashes: node 0 is the root, the children of node n are 2n + 1 and 2n + 2. */
-  readonly nodes: readonly string[];
+  readonly nodes: readonly Uint8Array[];
   /** The node of each package's leaf, in the order of the list. */
   readonly leafNodes: readonly number[];
 }
 
 // A leaf is hashed twice; of a bytes32 this is the leaf of OpenZeppelin's StandardMerkleTree, and the two trees are the same.
 /** The leaf of a package in its batch. */
-export const batchLeafOf = (packageRoot: string): string => keccakOfHex(keccakOfHex(packageRoot));
+export const batchLeafOf = (packageRoot: string): string => hexOf(leafOf(packageRoot));
+
+const leafOf = (packageRoot: string): Uint8Array => keccakOfBytes(keccakOfBytes(bytesOf(packageRoot)));
+const bytesOf = (hex: string): Uint8Array => Buffer.from(hex.slice(2), "hex");
 
 /**
  * The tree over a batch's package roots (OpenZeppelin `StandardMerkleTree` of `bytes32`); a single package is a batch of one whose root is its own.
@@ -110,8 +111,8 @@ export function buildBatch(packageRoots: readonly string[]): Batch {
   const [only] = packageRoots;
   if (only === undefined) throw new RangeError("a batch has at least one package");
   if (new Set(packageRoots).size !== packageRoots.length) throw new RangeError("a batch names a package twice");
-  if (packageRoots.length === 1) return { root: only, pathOf: () => [], nodes: [only], leafNodes: [0] };
-  const tree = buildTree(packageRoots.map(batchLeafOf));
+  if (packageRoots.length === 1) return { root: only, pathOf: () => [], nodes: [bytesOf(only)], leafNodes: [0] };
+  const tree = buildTree(packageRoots.map(leafOf));
   const positions = new Map(packageRoots.map((root, position) => [root, position]));
   return {
     root: tree.root,

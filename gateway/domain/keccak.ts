@@ -11,15 +11,17 @@ export function keccakOfBytes(bytes: Uint8Array): Uint8Array {
 
 /** Keccak-256 of bytes given as `0x…`, as `0x…`. */
 export function keccakOfHex(hex: string): string {
-  return `0x${hasher
-    .init()
-    .update(Buffer.from(hex.slice(2), "hex"))
-    .digest("hex")}`;
+  return hexOf(keccakOfBytes(Buffer.from(hex.slice(2), "hex")));
 }
 
 /** Keccak-256 of a text in UTF-8, as `0x…`. */
 export function keccakOfText(text: string): string {
-  return `0x${hasher.init().update(text).digest("hex")}`;
+  return hexOf(keccakOfBytes(Buffer.from(text)));
+}
+
+/** Bytes as `0x…`. */
+export function hexOf({ buffer, byteOffset, length }: Uint8Array): string {
+  return `0x${Buffer.from(buffer, byteOffset, length).toString("hex")}`;
 }
 
 keccak256.register(keccakOfBytes);

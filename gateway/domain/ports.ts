@@ -227,6 +227,9 @@ export interface BoundExhibit extends ExhibitLeaf {
   readonly siblings: readonly string[];
 }
 
+/** Which file stands at a position of a package. */
+export type ExhibitDigest = Pick<ExhibitRow, "root" | "position" | "sha256">;
+
 /** An exhibit of a package that this gateway holds the document of. */
 export interface ExhibitRow extends BoundExhibit {
   readonly root: string;
@@ -354,9 +357,11 @@ export type IndexReader = Pick<
   | "noticesOfCommitment"
   | "noticeOfFeedback"
   | "document"
+  | "documentsOfRoots"
   | "documentOfKeyedHash"
   | "documentsOfKeyedHashes"
   | "exhibits"
+  | "digestsOfRoots"
   | "exhibitsOfSha256"
   | "exhibitsOfName"
   | "exhibitsOfSize"
@@ -438,6 +443,8 @@ export interface Store extends OutboxStore {
   noticeOfFeedback(commitment: string, partnerId: number): Promise<NoticeRow | undefined>;
 
   document(root: string): Promise<DocumentRow | undefined>;
+  /** Documents by their roots; what is not here is not in it. */
+  documentsOfRoots(roots: readonly string[]): Promise<ReadonlyMap<string, DocumentRow>>;
   documentOfKeyedHash(keyedHash: string): Promise<DocumentRow | undefined>;
   /** Documents by their keyed hashes; what is not here is not in it. */
   documentsOfKeyedHashes(keyedHashes: readonly string[]): Promise<ReadonlyMap<string, DocumentRow>>;
@@ -446,6 +453,8 @@ export interface Store extends OutboxStore {
   /** Keeps all of the documents, or none where one with a root or keyed hash of them is there: then it answers false. */
   addDocuments(documents: readonly NewDocument[]): Promise<boolean>;
   exhibits(root: string): Promise<ExhibitRow[]>;
+  /** Which files packages have: the SHA-256 of each exhibit of these roots, a root's own in the order of their positions. */
+  digestsOfRoots(roots: readonly string[]): Promise<ExhibitDigest[]>;
   exhibitsOfSha256(sha256: string): Promise<ExhibitRow[]>;
   exhibitsOfName(baseName: string, limit: number): Promise<ExhibitRow[]>;
   exhibitsOfSize(size: number, limit: number): Promise<ExhibitRow[]>;

@@ -1,7 +1,7 @@
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { encodeWords } from "./abi-words.ts";
 import { canonicalJson, type Json } from "./canonical.ts";
-import { keccakOfHex, keccakOfText } from "./keccak.ts";
+import { hexOf, keccakOfBytes, keccakOfText } from "./keccak.ts";
 import { buildTree, pathFrom } from "./merkle-tree.ts";
 
 const EXHIBIT_TYPEHASH = keccakOfText(
@@ -33,20 +33,35 @@ export type Leaf =
   | { readonly type: "exhibit"; readonly pointer: string; readonly position: number; readonly exhibit: ExhibitLeaf };
 
 // A leaf is hashed twice, so that no inner node (64 bytes) can pass for one (32 bytes).
-const leafHash = (structHash: string): string => keccakOfHex(keccakOfHex(structHash));
+const leafHash = (words: Uint8Array): Uint8Array => keccakOfBytes(keccakOfBytes(words));
 
-function hashLeaf(leaf: Leaf, salt: string): string {
+const MOST_REMEMBERED = 10_000;
+const LONGEST_REMEMBERED = 200;
+const remembered = new Map<string, Uint8Array>();
+
+/** Keccak-256 of a text. A case's packages have their pointers and most of their values in common. */
+function hashOfText(text: string): Uint8Array {
+  if (text.length > LONGEST_REMEMBERED) return keccakOfBytes(Buffer.from(text));
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const hash = keccakOfBytes(Buffer.from(text));
+  remembered.set(text, hash);
+  return hash;
+}
+
+function hashLeaf(leaf: Leaf, salt: string): Uint8Array {
   switch (leaf.type) {
     case "field":
-      return leafHash(encodeWords([FIELD_TYPEHASH, salt, keccakOfText(leaf.pointer), keccakOfText(leaf.value)]));
+      return leafHash(encodeWords([FIELD_TYPEHASH, salt, hashOfText(leaf.pointer), hashOfText(leaf.value)]));
     case "exhibit":
       return leafHash(
         encodeWords([
           EXHIBIT_TYPEHASH,
           salt,
           leaf.position,
-          keccakOfText(leaf.exhibit.path),
-          keccakOfText(leaf.exhibit.mediaType),
+          hashOfText(leaf.exhibit.path),
+          hashOfText(leaf.exhibit.mediaType),
           leaf.exhibit.size,
           `0x${leaf.exhibit.sha256}`,
           `0x${leaf.exhibit.sm3}`,
@@ -57,7 +72,7 @@ function hashLeaf(leaf: Leaf, salt: string): string {
 
 /** The salted leaf of a package's exhibit at a position. */
 export function hashExhibit(exhibit: ExhibitLeaf, position: number, salt: string): string {
-  return hashLeaf({ type: "exhibit", pointer: `/exhibits/${position}`, position, exhibit }, salt);
+  return hexOf(hashLeaf({ type: "exhibit", pointer: `/exhibits/${position}`, position, exhibit }, salt));
 }
 
 const escapePointer = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
@@ -107,7 +122,7 @@ export interface SaltedTree {
 export function buildSaltedTree(leaves: readonly Leaf[], salts: Salts): SaltedTree {
   if (Object.keys(salts).length !== leaves.length) throw new RangeError("there are not as many salts as leaves");
   const positions = new Map<string, number>();
-  const hashes: string[] = [];
+  const hashes: Uint8Array[] = [];
   for (const leaf of leaves) {
     const salt = Object.hasOwn(salts, leaf.pointer) ? salts[leaf.pointer] : undefined;
     if (salt === undefined) throw new RangeError(`there is no salt for ${leaf.pointer}`);
@@ -119,7 +134,7 @@ export function buildSaltedTree(leaves: readonly Leaf[], salts: Salts): SaltedTr
     proofOf: (pointer) => {
       const position = positions.get(pointer);
       if (position === undefined) throw new RangeError(`there is no leaf ${pointer}`);
-      return { leaf: hashes[position] as string, path: pathFrom(tree, tree.leafNodes[position] as number) };
+      return { leaf: hexOf(hashes[position] as Uint8Array), path: pathFrom(tree, tree.leafNodes[position] as number) };
     },
   };
 }

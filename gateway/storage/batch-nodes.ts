@@ -10,8 +10,8 @@ const ROWS_AT_ONCE = 500;
 export async function keepNodes(tx: Database, { root, nodes }: Batch): Promise<void> {
   const rows: { root: string; chunk: number; hashes: string }[] = [];
   for (let start = 0; start < nodes.length; start += NODES_IN_A_CHUNK) {
-    const hashes = nodes.slice(start, start + NODES_IN_A_CHUNK).map((hash) => hash.slice(2));
-    rows.push({ root, chunk: start / NODES_IN_A_CHUNK, hashes: hashes.join("") });
+    const hashes = Buffer.concat(nodes.slice(start, start + NODES_IN_A_CHUNK)).toString("hex");
+    rows.push({ root, chunk: start / NODES_IN_A_CHUNK, hashes });
   }
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
     await tx

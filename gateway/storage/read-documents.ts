@@ -1,12 +1,14 @@
-import type { DocumentRow, DocumentType, ExhibitRow, Store } from "../domain/ports.ts";
+import type { DocumentRow, DocumentType, ExhibitDigest, ExhibitRow, Store } from "../domain/ports.ts";
 import type { Database, Tables } from "./schema.ts";
 
 type Documents = Pick<
   Store,
   | "document"
+  | "documentsOfRoots"
   | "documentOfKeyedHash"
   | "documentsOfKeyedHashes"
   | "exhibits"
+  | "digestsOfRoots"
   | "exhibitsOfSha256"
   | "exhibitsOfName"
   | "exhibitsOfSize"
@@ -21,22 +23,38 @@ export function readDocuments(db: Database): Documents {
     const row = await db.selectFrom("document").selectAll().where(column, "=", value).executeTakeFirst();
     return row === undefined ? undefined : documentRow(row);
   };
+  const findAll = async (column: "root" | "keyed_hash", values: readonly string[]) => {
+    const found = new Map<string, DocumentRow>();
+    for (let start = 0; start < values.length; start += KEYS_AT_ONCE) {
+      const keys = values.slice(start, start + KEYS_AT_ONCE);
+      for (const row of await db.selectFrom("document").selectAll().where(column, "in", keys).execute()) {
+        const key = row[column];
+        if (key !== null) found.set(key, documentRow(row));
+      }
+    }
+    return found;
+  };
   const exhibitQuery = () => db.selectFrom("exhibit").selectAll().orderBy("root").orderBy("position");
   const exhibitRows = async (query: ReturnType<typeof exhibitQuery>) => (await query.execute()).map(exhibitRow);
 
   return {
     document: (root) => find("root", root),
+    documentsOfRoots: (roots) => findAll("root", roots),
     documentOfKeyedHash: (keyedHash) => find("keyed_hash", keyedHash),
-    documentsOfKeyedHashes: async (keyedHashes) => {
-      const found = new Map<string, DocumentRow>();
-      for (let start = 0; start < keyedHashes.length; start += KEYS_AT_ONCE) {
-        const keys = keyedHashes.slice(start, start + KEYS_AT_ONCE);
-        const rows = await db.selectFrom("document").selectAll().where("keyed_hash", "in", keys).execute();
-        for (const row of rows) if (row.keyed_hash !== null) found.set(row.keyed_hash, documentRow(row));
+    documentsOfKeyedHashes: (keyedHashes) => findAll("keyed_hash", keyedHashes),
+    exhibits: (root) => exhibitRows(exhibitQuery().where("root", "=", root)),
+    digestsOfRoots: async (roots) => {
+      const found: ExhibitDigest[] = [];
+      for (let start = 0; start < roots.length; start += KEYS_AT_ONCE) {
+        const query = db
+          .selectFrom("exhibit")
+          .select(["root", "position", "sha256"])
+          .orderBy("root")
+          .orderBy("position");
+        found.push(...(await query.where("root", "in", roots.slice(start, start + KEYS_AT_ONCE)).execute()));
       }
       return found;
     },
-    exhibits: (root) => exhibitRows(exhibitQuery().where("root", "=", root)),
     exhibitsOfSha256: (sha256) => exhibitRows(exhibitQuery().where("sha256", "=", sha256)),
     exhibitsOfName: (baseName, limit) =>
       exhibitRows(exhibitQuery().where("base_name", "=", baseNameOf(baseName)).limit(limit)),

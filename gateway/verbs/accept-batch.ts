@@ -14,8 +14,9 @@ export async function acceptBatch(gateway: Gateway, packages: readonly string[])
   if (new Set(packages).size !== packages.length) {
     throw new DomainError("invalid-request", "The batch names a package twice.");
   }
+  const held = await gateway.store.documentsOfRoots(packages);
   for (const member of packages) {
-    if ((await gateway.store.document(member))?.type === "package") continue;
+    if (held.get(member)?.type === "package") continue;
     const detail = `Send the package's manifest first: nothing here has the root ${member}.`;
     throw new DomainError("unknown-package", detail, { root: member });
   }

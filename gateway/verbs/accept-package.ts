@@ -8,6 +8,7 @@ import { type Salts, saltLeaves } from "../domain/salted-tree.ts";
 import type { PackageReceipt } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
 import { keepDocument } from "./keep-document.ts";
+import { missingExhibits } from "./missing-exhibits.ts";
 import { readDocument } from "./read-document.ts";
 import { requireActive } from "./require-publishable.ts";
 
@@ -23,13 +24,15 @@ export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promi
   requireOwnManifest(gateway, manifest);
   const keyedHash = gateway.keyedHash(canonicalJson(manifest));
   const known = await store.documentOfKeyedHash(keyedHash);
-  if (known !== undefined) return describePackage(gateway, known, false);
+  if (known !== undefined) return describePackage(gateway, known);
 
   await requireActive(gateway);
   const salts = saltLeaves(leavesOfManifest(manifest), gateway.randomBytes32);
   const facts = factsOfPackage({ document: manifest, salts });
   const kept = await keepDocument(gateway, { document: manifest, salts }, facts, keyedHash);
-  return describePackage(gateway, kept, kept.root === facts.root);
+  if (kept.root !== facts.root) return describePackage(gateway, kept);
+  const missing = (await missingExhibits(gateway, [kept.root])).get(kept.root) ?? [];
+  return { root: kept.root, salts, isNew: true, missing, evidence: [] };
 }
 
 /**
@@ -53,14 +56,14 @@ export function requireOwnManifest({ partner }: Pick<Gateway, "partner">, manife
   }
 }
 
-async function describePackage(gateway: Gateway, document: DocumentRow, isNew: boolean): Promise<PackageReceipt> {
+async function describePackage(gateway: Gateway, document: DocumentRow): Promise<PackageReceipt> {
   const { salts } = await readDocument(gateway, document, saltedManifestSchema);
   const evidence = await gateway.store.evidenceOfRoots([document.root]);
   return {
     root: document.root,
     salts,
-    isNew,
-    missing: await missingExhibits(gateway, document.root),
+    isNew: false,
+    missing: (await missingExhibits(gateway, [document.root])).get(document.root) ?? [],
     evidence: evidence.map(({ evidenceId, agreementId, version }) => ({ id: evidenceId, agreementId, version })),
   };
 }
@@ -85,7 +88,7 @@ export async function describePackages(
   for (const keyedHash of keyedHashes) {
     const document = known.get(keyedHash);
     const fresh = kept.get(keyedHash);
-    if (document !== undefined) receipts.push(await describePackage(gateway, document, false));
+    if (document !== undefined) receipts.push(await describePackage(gateway, document));
     if (document !== undefined || fresh === undefined) continue;
     const { root, salts, exhibits } = fresh;
     const missing: number[] = [];
@@ -94,13 +97,4 @@ export async function describePackages(
     seen.add(keyedHash);
   }
   return receipts;
-}
-
-/** Positions of a package's exhibits whose files are not at this gateway. */
-export async function missingExhibits(gateway: Gateway, root: string): Promise<number[]> {
-  const missing: number[] = [];
-  for (const exhibit of await gateway.store.exhibits(root)) {
-    if (!(await gateway.objects.has(exhibit.sha256))) missing.push(exhibit.position);
-  }
-  return missing;
 }

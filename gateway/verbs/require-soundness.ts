@@ -8,8 +8,8 @@ import { agreementCodeOf, partnerOfIso } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { NoticeTerms } from "../domain/ids.ts";
 import { officesOf, saltedFeedbackSchema, saltedNoticeBodySchema, termsOf } from "../domain/notice-body.ts";
-import { missingExhibits } from "./accept-package.ts";
 import type { Gateway } from "./gateway.ts";
+import { missingExhibits } from "./missing-exhibits.ts";
 import { findDocument, readDocument } from "./read-document.ts";
 
 /** The actions that calls are. Throws DomainError `wrong-target` for one that no officer takes on this deployment. */
@@ -85,12 +85,13 @@ async function requireAnswer(gateway: Gateway, args: (Action & { name: "answer" 
 /** Throws DomainError `unknown-object` when a file of what is to be recorded is not here. */
 export async function requireExhibits(gateway: Gateway, action: Action): Promise<void> {
   if (action.name !== "record") return;
-  for (const member of (await membersOf(gateway, action.args.recording)) ?? []) {
-    const missing = await missingExhibits(gateway, member);
-    if (missing.length === 0) continue;
-    const detail = `Upload the package's exhibits first: ${missing.length} of ${member} are missing.`;
-    throw new DomainError("unknown-object", detail, { root: member, missing });
-  }
+  const members = (await membersOf(gateway, action.args.recording)) ?? [];
+  const missingOf = await missingExhibits(gateway, members);
+  const root = members.find((member) => missingOf.has(member));
+  if (root === undefined) return;
+  const missing = missingOf.get(root) ?? [];
+  const detail = `Upload the package's exhibits first: ${missing.length} of ${root} are missing.`;
+  throw new DomainError("unknown-object", detail, { root, missing });
 }
 
 async function membersOf(
@@ -114,8 +115,9 @@ async function requireRecorded(
   if (members.length !== size) {
     throw new DomainError("invalid-size", `The batch has ${members.length} packages, not ${size}.`, { root, size });
   }
+  const held = await gateway.store.documentsOfRoots(members);
   for (const member of members) {
-    const document = await gateway.store.document(member);
+    const document = held.get(member);
     if (document?.type !== "package") {
       throw new DomainError(
         "unknown-package",

@@ -1,7 +1,8 @@
-import { AbiCoder } from "ethers";
+import { AbiCoder, getBytes } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeWords } from "../../gateway/domain/abi-words.ts";
+import { hexOf } from "../../gateway/domain/keccak.ts";
 
 const hex = (bytes: number) =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) => `0x${Buffer.from(value).toString("hex")}`);
@@ -9,7 +10,7 @@ const value = fc.oneof(
   fc.record({ type: fc.constant("bytes32"), value: hex(32) }),
   fc.record({ type: fc.constant("address"), value: hex(20) }),
   fc.record({ type: fc.constant("uint256"), value: fc.bigInt({ min: 0n, max: 2n ** 256n - 1n }) }),
-  fc.record({ type: fc.constant("uint40"), value: fc.nat() }),
+  fc.record({ type: fc.constant("uint64"), value: fc.maxSafeNat() }),
 );
 
 describe("encodeWords", () => {
@@ -18,7 +19,9 @@ describe("encodeWords", () => {
       fc.property(fc.array(value), (values) => {
         const types = values.map(({ type }) => type);
         const plain = values.map((each) => each.value);
-        expect(encodeWords(plain)).toBe(AbiCoder.defaultAbiCoder().encode(types, plain));
+        const bytes = values.map((each) => (each.type === "bytes32" ? getBytes(each.value as string) : each.value));
+        expect(encodeWords(bytes)).toEqual(encodeWords(plain));
+        expect(hexOf(encodeWords(plain))).toBe(AbiCoder.defaultAbiCoder().encode(types, plain));
       }),
     );
   });
@@ -32,6 +35,10 @@ describe("encodeWords", () => {
     ["no hex", "0xzz"],
     ["hex with more before it", "x0xab"],
     ["hex with more after it", "0xab "],
+    ["hex with something else in it", `0x${"ab".repeat(31)}g0`],
+    ["half a byte", "0xabc"],
+    ["33 bytes", new Uint8Array(33)],
+    ["no number", Number.NaN],
   ])("refuses %s", (_what, wrong) => {
     expect(() => encodeWords([wrong])).toThrow(RangeError);
   });

@@ -52,6 +52,8 @@ const questions: Readonly<Record<string, (index: Store) => Promise<unknown>>> = 
   exhibitsOfSize: (index) => index.exhibitsOfSize(claimOf(7).size, 1),
   exhibits: (index) => index.exhibits(id("root")),
   document: (index) => index.document(id("root")),
+  documentsOfRoots: (index) => index.documentsOfRoots([id("root"), id("other")]),
+  digestsOfRoots: (index) => index.digestsOfRoots([id("root"), id("other")]),
   documentOfKeyedHash: (index) => index.documentOfKeyedHash("0a"),
   batch: (index) => index.batch(id("root")),
   record: (index) => index.record(id("record")),

@@ -20,6 +20,7 @@ import {
   type UnsignedRequest,
 } from "../../gateway/domain/submission.ts";
 import type { Submission } from "../../gateway/domain/wire/filing.ts";
+import { drawBytes32 } from "../../gateway/draw-bytes.ts";
 import { openObjects } from "../../gateway/storage/objects.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
 import type { Database } from "../../gateway/storage/schema.ts";
@@ -120,7 +121,7 @@ export async function openGateway(
     ending: ending.signal,
     staleAfterMs: 30_000,
     now,
-    randomBytes32: () => `0x${randomBytes(32).toString("hex")}`,
+    randomBytes32: drawBytes32(),
     keyedHash: (text) => createHmac("sha256", secret).update(text).digest("hex"),
     database,
     folder,
