@@ -31,6 +31,8 @@ export interface ClientOptions {
   readonly logFile: string;
   readonly exhibitBytes: number;
   readonly packages: number;
+  /** Packages are handed in by one request. */
+  readonly isBulk: boolean;
   readonly inFlight: number;
 }
 
@@ -54,7 +56,9 @@ process.once("SIGTERM", () => {
 
 const { chainId, contracts } = await insist(api.readNetwork);
 while (!isEnding) {
-  const roots = await Promise.all(Array.from({ length: options.packages }, sendPackage));
+  const roots = options.isBulk
+    ? await sendBulk()
+    : await Promise.all(Array.from({ length: options.packages }, sendPackage));
   const { root } = buildBatch(roots);
   if (roots.length > 1) await insist(() => api.sendBatch(roots));
   await record(root, roots.length);
@@ -67,10 +71,27 @@ async function sendPackage(): Promise<string> {
   const file = randomBytes(options.exhibitBytes);
   const manifest = manifestOf(options.office, file);
   const { root } = await insist(() => api.sendManifest(manifest));
-  log.write({ type: "kept", root, position: null });
-  await insist(() => api.sendExhibit(root, 0, file.length, ReadableStream.from([new Uint8Array(file)])));
-  log.write({ type: "kept", root, position: 0 });
+  log.write({ type: "kept", roots: [root], position: null });
+  await sendFile([root], file);
   return root;
+}
+
+/** Packages that have one file in common. */
+async function sendBulk(): Promise<string[]> {
+  const file = randomBytes(options.exhibitBytes);
+  const manifests = Array.from({ length: options.packages }, () => manifestOf(options.office, file));
+  const receipts = await insist(() => api.sendManifests(manifests));
+  const roots = receipts.map(({ root }) => root);
+  log.write({ type: "bulk", packages: roots.length, known: receipts.filter(({ isNew }) => !isNew).length });
+  log.write({ type: "kept", roots, position: null });
+  await sendFile(roots, file);
+  return roots;
+}
+
+async function sendFile(roots: readonly string[], file: Uint8Array): Promise<void> {
+  const [first = ""] = roots;
+  await insist(() => api.sendExhibit(first, 0, file.length, ReadableStream.from([new Uint8Array(file)])));
+  log.write({ type: "kept", roots, position: 0 });
 }
 
 /** Has a root recorded: signs again only after a refusal that is final. */

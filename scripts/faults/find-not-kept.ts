@@ -4,8 +4,10 @@ import type { ClientLine } from "./log-of-client.ts";
 /** Manifests and files that a gateway said it kept, and has not. */
 export async function findNotKept(gatewayUrl: string, lines: readonly ClientLine[]): Promise<string[]> {
   const missing: string[] = [];
-  const kept = lines.filter((line) => line.type === "kept");
-  for (const [root, ofPackage] of Map.groupBy(kept, (line) => line.root)) {
+  const kept = lines.flatMap((line) =>
+    line.type === "kept" ? line.roots.map((root) => ({ root, position: line.position })) : [],
+  );
+  for (const [root, ofPackage] of Map.groupBy(kept, (each) => each.root)) {
     const answer = await fetch(`${gatewayUrl}/v1/packages/${root}`);
     if (!answer.ok) {
       missing.push(`package ${root} was kept, and is not there: ${answer.status}`);
@@ -18,4 +20,13 @@ export async function findNotKept(gatewayUrl: string, lines: readonly ClientLine
     }
   }
   return missing;
+}
+
+/** Requests with many packages of which some, and not all, were there when the same was asked again. */
+export function findKeptInPart(lines: readonly ClientLine[]): string[] {
+  return lines.flatMap((line) =>
+    line.type === "bulk" && line.known > 0 && line.known < line.packages
+      ? [`of ${line.packages} packages of one request ${line.known} were kept without the rest`]
+      : [],
+  );
 }

@@ -16,6 +16,8 @@ export interface LoadOptions {
   readonly exhibitBytes?: number;
   /** How many packages are recorded in one go. */
   readonly packages?: number;
+  /** Whether one request hands them in. */
+  readonly isBulk?: boolean;
   /** How many submissions of an officer may be under way. */
   readonly inFlight?: number;
 }
@@ -35,7 +37,7 @@ export interface Load {
 
 /** Starts one client for each of some officers. */
 export function startLoad(world: World, options: LoadOptions = {}): Load {
-  const { clients = 3, exhibitBytes = 64, packages = 1, inFlight = 6 } = options;
+  const { clients = 3, exhibitBytes = 64, packages = 1, isBulk = false, inFlight = 6 } = options;
   const folder = mkdtempSync(join(world.folder, "load-"));
   const officers = world.officers.slice(0, clients);
   const counts = new Map<number, number>();
@@ -43,7 +45,7 @@ export function startLoad(world: World, options: LoadOptions = {}): Load {
     const logFile = join(folder, `client-${number}.log`);
     const configFile = join(folder, `client-${number}.json`);
     const gatewayUrl = world.front;
-    const given: ClientOptions = { ...officer, gatewayUrl, logFile, exhibitBytes, packages, inFlight };
+    const given: ClientOptions = { ...officer, gatewayUrl, logFile, exhibitBytes, packages, isBulk, inFlight };
     writeFileSync(configFile, JSON.stringify(given));
     const child = spawn(process.execPath, [SCRIPT, configFile], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
     child.on("message", (acknowledged: number) => void counts.set(number, acknowledged));

@@ -2,8 +2,10 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 
 /** One line of a client's log. A line is on the disk before the client goes on. */
 export type ClientLine =
-  /** The manifest of a package, or an exhibit's file, was answered with success. */
-  | { readonly type: "kept"; readonly root: string; readonly position: number | null }
+  /** The manifests of packages, or an exhibit's file that they have in common, were answered with success. */
+  | { readonly type: "kept"; readonly roots: readonly string[]; readonly position: number | null }
+  /** One request with the manifests of many packages was answered with success: of so many the gateway had some already. */
+  | { readonly type: "bulk"; readonly packages: number; readonly known: number }
   /** A signed request is about to be handed in. */
   | {
       readonly type: "asked";

@@ -1,5 +1,5 @@
 import type { Fault, Tally } from "./fault.ts";
-import { findNotKept } from "./find-not-kept.ts";
+import { findKeptInPart, findNotKept } from "./find-not-kept.ts";
 import { startLoad } from "./load.ts";
 import type { ClientLine } from "./log-of-client.ts";
 import type { World } from "./open-world.ts";
@@ -45,6 +45,7 @@ export async function runFault(
   const found = tally(lines, chain, outcomes);
   const roots = chain.records.map(({ root }) => root);
   const missing = [
+    ...findKeptInPart(lines),
     ...(await findNotKept(world.gateway.url, lines)),
     ...((await fault.findMissing?.(world, roots)) ?? []),
   ];
