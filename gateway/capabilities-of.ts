@@ -16,6 +16,7 @@ import { listNotices } from "./verbs/list-notices.ts";
 import { listPartners, showPartner } from "./verbs/list-partners.ts";
 import { listRecognitions, showRecognitions } from "./verbs/list-recognitions.ts";
 import { listSigners } from "./verbs/list-signers.ts";
+import { listSubmissions } from "./verbs/list-submissions.ts";
 import { listEvents, streamEvents } from "./verbs/read-events.ts";
 import { identifyPeer, serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
 import { showBatch } from "./verbs/show-batch.ts";
@@ -53,8 +54,9 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     acceptNoticeBody: (body) => acceptNoticeBody(gateway, body),
     acceptFeedback: (feedback) => acceptFeedback(gateway, feedback),
     simulateActions: (actions) => simulateActions(gateway, actions),
-    acceptSubmission: (requests) => acceptSubmission(gateway, requests),
+    acceptSubmission: ({ requests, supersedes }) => acceptSubmission(gateway, requests, supersedes),
     noteAnswered: (submissionId) => gateway.noteStep("answered", submissionId),
+    listSubmissions: (query) => listSubmissions(gateway, query),
     showSubmission: (submissionId) => showSubmission(gateway, submissionId),
     listEvidence: (query) => listEvidence(gateway, query),
     listRecognitions: (query) => listRecognitions(gateway, query),

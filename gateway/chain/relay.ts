@@ -1,9 +1,9 @@
 import { Transaction } from "ethers";
 import { DomainError } from "../domain/errors.ts";
 import type { ContractAddresses, Ledger, TransactionReceipt } from "../domain/ports.ts";
-import { gasOfRequests, type SubmittedRequest } from "../domain/submission.ts";
+import { forwarderDomain, gasOfRequests, type SubmittedRequest } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
-import { findExecution } from "./find-execution.ts";
+import { findNonceUse } from "./find-nonce-use.ts";
 import type { Node } from "./node.ts";
 import { readForwarderNonces } from "./read-forwarder-nonces.ts";
 import { simulateCalls } from "./simulate-calls.ts";
@@ -41,7 +41,7 @@ export function relayRequests(
   | "signTransaction"
   | "sendTransaction"
   | "receipt"
-  | "findExecution"
+  | "findNonceUse"
 > {
   const { forwarder } = interfaces;
   const addressNow = (): string => relay.address.toLowerCase();
@@ -95,7 +95,7 @@ export function relayRequests(
       const { blockNumber, blockHash } = receipt;
       return { blockNumber: Number(blockNumber), blockHash, isSuccess: receipt.status === "0x1", executed };
     },
-    findExecution: (request) => findExecution(node, contracts, request),
+    findNonceUse: (request) => findNonceUse(node, contracts, forwarderDomain(chainId, contracts.forwarder), request),
   };
 
   // One that has become void, or whose call fails, leaves the others untouched: with a refund receiver the forwarder passes over it.

@@ -13,6 +13,7 @@ import {
   packageDetailSchema,
   packageReceiptSchema,
   simulationSchema,
+  submissionPageSchema,
   submissionSchema,
 } from "../domain/wire/filing.ts";
 import {
@@ -97,37 +98,42 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
     params: { header: { "Idempotency-Key": idempotencyKeyOf(path, JSON.stringify(body)) } },
   });
 
+  const readPages = async <Entry>(
+    what: string,
+    readPage: (page: {
+      limit: number;
+      after: string | undefined;
+    }) => Promise<{ entries: Entry[]; next: string | null }>,
+  ): Promise<Entry[]> => {
+    const all: Entry[] = [];
+    let after: string | undefined;
+    for (let page = 0; page < MOST_PAGES; page += 1) {
+      const { entries, next } = await readPage({ limit: PAGE_SIZE, after });
+      all.push(...entries);
+      if (next === null) return all;
+      after = next;
+    }
+    throw malformed(gatewayUrl, what, "it has pages without end");
+  };
+
   return {
     gatewayUrl,
     readNetwork: () => ask(networkSchema, client.GET("/v1/network", get()), "network"),
     listPartners: async () => (await ask(partnersSchema, client.GET("/v1/partners", get()), "partners")).partners,
-    async listAgreements(): Promise<AgreementInfo[]> {
-      const agreements: AgreementInfo[] = [];
-      let after: string | undefined;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const params = { query: { limit: PAGE_SIZE, after } };
-        const answer = await ask(agreementPageSchema, client.GET("/v1/agreements", { ...get(), params }), "agreements");
-        agreements.push(...answer.agreements);
-        if (answer.next === null) return agreements;
-        after = answer.next;
-      }
-      throw malformed(gatewayUrl, "agreements", "it has pages without end");
-    },
+    listAgreements: (): Promise<AgreementInfo[]> =>
+      readPages("agreements", async (query) => {
+        const call = client.GET("/v1/agreements", { ...get(), params: { query } });
+        const { agreements, next } = await ask(agreementPageSchema, call, "agreements");
+        return { entries: agreements, next };
+      }),
     readPartner: (iso: string) =>
       ask(partnerDetailSchema, client.GET("/v1/partners/{iso}", { ...get(), params: { path: { iso } } }), "partners"),
-    async listSigners(iso: string): Promise<Authorisation[]> {
-      const signers: Authorisation[] = [];
-      let after: string | undefined;
-      for (let page = 0; page < MOST_PAGES; page += 1) {
-        const params = { path: { iso }, query: { limit: PAGE_SIZE, after } };
-        const call = client.GET("/v1/partners/{iso}/signers", { ...get(), params });
-        const answer = await ask(partnerSignersSchema, call, "signers");
-        signers.push(...answer.signers);
-        if (answer.next === null) return signers;
-        after = answer.next;
-      }
-      throw malformed(gatewayUrl, "signers", "it has pages without end");
-    },
+    listSigners: (iso: string): Promise<Authorisation[]> =>
+      readPages("signers", async (query) => {
+        const call = client.GET("/v1/partners/{iso}/signers", { ...get(), params: { path: { iso }, query } });
+        const { signers, next } = await ask(partnerSignersSchema, call, "signers");
+        return { entries: signers, next };
+      }),
     listProposals: (query: QueryOf<"/v1/proposals">) =>
       ask(proposalPageSchema, client.GET("/v1/proposals", { ...get(), params: { query } }), "proposals"),
     readProposal: (id: string) =>
@@ -160,12 +166,12 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
       ask(documentReceiptSchema, client.POST("/v1/feedback", post("feedback", feedback)), "feedback"),
     simulate: (simulation: NewSimulation) =>
       ask(simulationSchema, client.POST("/v1/simulations", post("simulations", simulation)), "simulations"),
-    submit: (requests: readonly SubmittedRequest[]) =>
-      ask(
-        submissionSchema,
-        client.POST("/v1/submissions", post("submissions", { requests: [...requests] })),
-        "submissions",
-      ),
+    submit: (requests: readonly SubmittedRequest[], supersedes?: string) => {
+      const submission = { requests: [...requests], ...(supersedes !== undefined && { supersedes }) };
+      return ask(submissionSchema, client.POST("/v1/submissions", post("submissions", submission)), "submissions");
+    },
+    listSubmissions: (query: QueryOf<"/v1/submissions">) =>
+      ask(submissionPageSchema, client.GET("/v1/submissions", { ...get(), params: { query } }), "submissions"),
     readSubmission: (id: string) =>
       ask(submissionSchema, client.GET("/v1/submissions/{id}", { ...get(), params: { path: { id } } }), "submissions"),
     listEvidence: (query: QueryOf<"/v1/evidence">) =>

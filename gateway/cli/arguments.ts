@@ -9,6 +9,12 @@ export function parseId(text: string): string {
   throw new InvalidArgumentError("An id is 0x and 64 hex digits.");
 }
 
+/** The id of a submission. */
+export function parseSubmissionId(text: string): string {
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError("A submission's id is a UUID, such as 8f14e45f-ceea-467f-9c3a-2b1a0e6f2c11.");
+}
+
 /** Ids with commas between them; the option may be repeated. */
 export function parseIds(text: string, before: readonly string[] = []): readonly string[] {
   return [...before, ...text.split(",").map((part) => parseId(part.trim()))];

@@ -30,6 +30,7 @@ const officerSchema = z.object({
   office: z.string().nullable(),
   role: z.string(),
   keystore: z.string(),
+  address: address.optional(),
 });
 
 const currentSchema = z.object({ folder: z.string(), deploymentId: bytes32 });
@@ -40,6 +41,8 @@ export interface LocalOfficer {
   readonly partner: string;
   readonly office: string | null;
   readonly role: string;
+  /** Undefined where the list does not tell it. */
+  readonly address: string | undefined;
   readonly keystoreFile: string;
   readonly passphraseFile: string;
 }
@@ -63,11 +66,12 @@ export async function readLocalRun(runHome: string): Promise<LocalRun | undefine
 
 async function readOfficers(folder: string, list: string): Promise<LocalOfficer[]> {
   const officers = (await readJson(path.join(folder, list), z.array(officerSchema))) ?? [];
-  return officers.map(({ name, partner, office, role, keystore }) => ({
+  return officers.map(({ name, partner, office, role, keystore, address: own }) => ({
     name,
     partner,
     office,
     role,
+    address: own,
     keystoreFile: path.join(folder, keystore),
     passphraseFile: path.join(folder, "passphrases", name),
   }));

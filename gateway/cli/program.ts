@@ -13,6 +13,7 @@ import { addNoticeCommands } from "./add-notice-commands.ts";
 import { addPackageCommands } from "./add-package-commands.ts";
 import { addPartnerCommands } from "./add-partner-commands.ts";
 import { addRecognitionCommands } from "./add-recognition-commands.ts";
+import { addSubmissionCommands } from "./add-submission-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
 import { parseGatewayUrl } from "./arguments.ts";
 import { type Deps, type GlobalOptions, languageOf } from "./deps.ts";
@@ -76,6 +77,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addEvidenceCommands(program, run);
   addRecognitionCommands(program, run);
   addNoticeCommands(program, run);
+  addSubmissionCommands(program, run);
   addVerifyCommand(program, run);
   addEventsCommand(program, run);
   addAgreementCommands(program, run);

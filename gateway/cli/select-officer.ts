@@ -35,18 +35,28 @@ interface Found {
  * Failure `file-unreadable` for a passphrase file
  */
 export async function selectOfficer(session: Session, wanted: Wanted): Promise<Officer> {
+  const officer = (await openRemote(session)) ?? (await unlock(session, await findOfficer(session, wanted)));
+  await requireAuthorised(session, wanted, officer.signer.address);
+  return officer;
+}
+
+/**
+ * The officer who has an address, unlocked: whom `--as` names, or one of the local run; authorised or not.
+ *
+ * @throws DomainError `not-entitled` when `--as` names another; else as {@link selectOfficer}
+ */
+export async function selectSigner(session: Session, address: string): Promise<Officer> {
+  const officer = (await openRemote(session)) ?? (await unlock(session, await findSigner(session, address)));
+  if (officer.signer.address === address) return officer;
+  const detail = `${officer.name} is ${officer.signer.address}, and it is to be signed by ${address}.`;
+  throw new DomainError("not-entitled", detail, { address });
+}
+
+async function unlock(session: Session, { name, keystoreFile, passphraseFile }: Found): Promise<Officer> {
   const { deps, options } = session;
-  const remote = await openRemote(session);
-  if (remote !== undefined) {
-    await requireAuthorised(session, wanted, remote.signer.address);
-    return remote;
-  }
-  const { name, keystoreFile, passphraseFile } = await findOfficer(session, wanted);
   const file = options.passphraseFile ?? passphraseFile ?? deps.environment.passphraseFile;
   const passphrase = file === undefined ? await askPassphrase(session, name) : await readSecret(file);
-  const signer = await deps.openKeystore(keystoreFile, passphrase);
-  await requireAuthorised(session, wanted, signer.address);
-  return { name, signer };
+  return { name, signer: await deps.openKeystore(keystoreFile, passphrase) };
 }
 
 /** The officer whose key a signer in another process holds; undefined when `--as` is no address of one. */
@@ -85,13 +95,23 @@ async function requireAuthorised({ api, deps }: Session, wanted: Wanted, address
 
 async function findOfficer({ localRun, options }: Session, wanted: Wanted): Promise<Found> {
   const officers = localRun?.officers ?? [];
-  const { as } = options;
-  if (as === undefined) {
-    const officer = findFitting(officers, wanted);
-    if (officer !== undefined) return officer;
-    const detail = `No ${wanted.role} of ${wanted.partner} is known here.`;
-    throw new DomainError("keystore-not-found", detail, { partner: wanted.partner, role: wanted.role });
-  }
+  const found = options.as === undefined ? findFitting(officers, wanted) : await findNamed(officers, options.as);
+  if (found !== undefined) return found;
+  const detail = `No ${wanted.role} of ${wanted.partner} is known here.`;
+  throw new DomainError("keystore-not-found", detail, { partner: wanted.partner, role: wanted.role });
+}
+
+async function findSigner({ localRun, options }: Session, address: string): Promise<Found> {
+  const officers = localRun?.officers ?? [];
+  const found =
+    options.as === undefined
+      ? officers.find((officer) => officer.address === address)
+      : await findNamed(officers, options.as);
+  if (found !== undefined) return found;
+  throw new DomainError("keystore-not-found", `The keystore of ${address} is not known here.`, { address });
+}
+
+async function findNamed(officers: readonly LocalOfficer[], as: string): Promise<Found> {
   const officer = officers.find(({ name }) => name === as);
   if (officer !== undefined) return officer;
   if (await isFile(as)) return { name: as, keystoreFile: as, passphraseFile: undefined };

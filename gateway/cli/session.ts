@@ -65,7 +65,8 @@ export async function readNetworkToSignFor(session: Session): Promise<Network> {
   if (info.node === "chain-lost") {
     throw new DomainError("chain-lost", `The node of ${api.gatewayUrl} answers for another chain.`);
   }
-  const [partners, agreements] = await Promise.all([api.listPartners(), api.listAgreements()]);
+  const network = await nameNetwork(session, info);
+  const { partners, agreements } = network;
   requireSameNumbers(
     "partner",
     pin?.partners,
@@ -76,6 +77,12 @@ export async function readNetworkToSignFor(session: Session): Promise<Network> {
     pin?.agreements,
     agreements.map(({ code, id }) => [code, id]),
   );
+  return network;
+}
+
+/** The network as a gateway tells of it, for what is only shown. */
+export async function nameNetwork({ api }: Session, info: NetworkInfo): Promise<Network> {
+  const [partners, agreements] = await Promise.all([api.listPartners(), api.listAgreements()]);
   return { partner: info.partner, chainId: BigInt(info.chainId), contracts: info.contracts, partners, agreements };
 }
 

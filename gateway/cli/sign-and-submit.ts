@@ -15,7 +15,8 @@ import type { Officer } from "./select-officer.ts";
 import type { Network, Session } from "./session.ts";
 import { waitUntilSettled } from "./wait-until-settled.ts";
 
-const DEADLINE_SECONDS = 60 * 60;
+/** For how long a request is valid. */
+export const DEADLINE_SECONDS = 60 * 60;
 const NONCE_ATTEMPTS_MAX = 5;
 const SEND_ATTEMPTS_MAX = 4;
 
@@ -72,7 +73,7 @@ export function refusalOf(outcome: SubmissionOutcome & { state: "refused" }): Do
 }
 
 /** Says what is in the calls themselves: the officer signs what is shown, whatever put it together. */
-async function showActions(
+export async function showActions(
   session: Session,
   network: Network,
   officer: Officer,
@@ -101,7 +102,9 @@ async function submitWithNextNonce(
   actions: readonly Action[],
 ): Promise<Pick<Submission, "id" | "isSimulated"> & { readonly requests: readonly SubmittedRequest[] }> {
   for (let attempt = 1; ; attempt += 1) {
-    const requests = await signRequests(session, network, officer, actions);
+    const { nonce } = await session.api.readSigner(officer.signer.address);
+    const deadline = Math.floor(session.deps.now() / 1_000) + DEADLINE_SECONDS;
+    const requests = await signRequests(network, officer, actions, { nonce, deadline });
     try {
       const { id, isSimulated } = await send(session, requests);
       return { id, isSimulated, requests };
@@ -113,15 +116,14 @@ async function submitWithNextNonce(
   }
 }
 
-async function signRequests(
-  session: Session,
+/** Signs actions in their order; `nonce` is that of the first, the deadline is in Unix seconds. */
+export async function signRequests(
   network: Network,
   { signer }: Officer,
   actions: readonly Action[],
+  { nonce, deadline }: { readonly nonce: number; readonly deadline: number },
 ): Promise<SubmittedRequest[]> {
-  const { nonce } = await session.api.readSigner(signer.address);
   const domain = forwarderDomain(network.chainId, network.contracts.forwarder);
-  const deadline = Math.floor(session.deps.now() / 1_000) + DEADLINE_SECONDS;
   const signed: SubmittedRequest[] = [];
   for (const [position, action] of actions.entries()) {
     const { to, data } = encodeAction(action, network.contracts);
@@ -132,10 +134,14 @@ async function signRequests(
 }
 
 /** Sends again what may have arrived, or is just being taken on: the same requests are answered with the submission that they are. */
-async function send(session: Session, requests: readonly SubmittedRequest[]): Promise<Submission> {
+export async function send(
+  session: Session,
+  requests: readonly SubmittedRequest[],
+  supersedes?: string,
+): Promise<Submission> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await session.api.submit(requests);
+      return await session.api.submit(requests, supersedes);
     } catch (error) {
       const isLost = error instanceof DomainError && passing.has(error.code);
       if (!isLost || attempt >= SEND_ATTEMPTS_MAX) throw error;

@@ -11,6 +11,9 @@ const GRACE_MILLISECONDS = 5 * 60_000;
 /** How long a gateway may be silent before its officer is told. */
 const SILENCE_MAX_MILLISECONDS = 60_000;
 
+/** A request whose outcome is waited for. The deadline is in Unix seconds. */
+type Awaited = Pick<SubmittedRequest, "from" | "nonce" | "deadline">;
+
 /**
  * Asks for a submission until every request has its outcome, in their order.
  *
@@ -19,7 +22,7 @@ const SILENCE_MAX_MILLISECONDS = 60_000;
  */
 export async function waitUntilSettled(
   { api, deps }: Session,
-  submission: { readonly id: string; readonly requests: readonly SubmittedRequest[] },
+  submission: { readonly id: string; readonly requests: readonly Awaited[] },
 ): Promise<SubmissionOutcome[]> {
   const { id, requests } = submission;
   const until = (requests[0]?.deadline ?? 0) * 1_000 + GRACE_MILLISECONDS;
@@ -41,7 +44,7 @@ export async function waitUntilSettled(
   }
 }
 
-function outcomesOf(submission: Submission, requests: readonly SubmittedRequest[]): SubmissionOutcome[] | undefined {
+function outcomesOf(submission: Submission, requests: readonly Awaited[]): SubmissionOutcome[] | undefined {
   const isSame =
     submission.requests.length === requests.length &&
     submission.requests.every(

@@ -494,11 +494,12 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** What the partner's officers handed in, newest first */
+        get: operations["listSubmissions"];
         put?: never;
         /**
          * Hand in an officer's signed requests
-         * @description 202 means durable: every request ends as recorded or as refused, with a code, for ever. The same requests again are answered with the submission that they are. While the node is away requests are accepted by what the gateway knows (`isSimulated` is false), and the contracts are asked when it is back.
+         * @description 202 means durable: every request ends as recorded or as refused, with a code, for ever. The same requests again are answered with the submission that they are. While the node is away requests are accepted by what the gateway knows (`isSimulated` is false), and the contracts are asked when it is back. With `supersedes`, requests that the officer signed with the same nonces take the place of a submission that is not settled yet, be it to do something else or nothing: the one that is not carried out ends with `superseded` or `not-superseded`.
          */
         post: operations["acceptSubmission"];
         delete?: never;
@@ -1744,12 +1745,26 @@ export type components = {
              */
             settledAt: string | null;
             transactionHash: components["schemas"]["Bytes32"] | null;
+            /** @description the submission whose place this one is to take */
+            supersedes: string | null;
+            /** @description the submission that is to take this one's place; the outcomes say which of the two was carried out */
+            supersededBy: string | null;
             requests: {
                 /** @description contract and function */
                 action: string;
                 signer: string;
                 nonce: number;
                 outcome: components["schemas"]["SubmissionOutcome"];
+                /** @description the contract called */
+                to: string;
+                /** @description the ABI-encoded call, as it was signed */
+                data: string;
+                /**
+                 * Format: date-time
+                 * @description after which it is void
+                 * @example 2026-11-23T08:00:00.000Z
+                 */
+                deadline: string;
             }[];
         };
         SubmissionOutcome: {
@@ -1772,6 +1787,11 @@ export type components = {
         /** @description Signed requests of one officer, carried out in order */
         NewSubmission: {
             requests: components["schemas"]["ForwardRequest"][];
+            /**
+             * Format: uuid
+             * @description a submission with the same nonces, not settled yet, whose place these requests are to take
+             */
+            supersedes?: string | undefined;
         };
         ForwardRequest: {
             /**
@@ -1794,6 +1814,44 @@ export type components = {
             data: string;
             /** @description 65 bytes r, s, v over the EIP-712 ForwardRequest */
             signature: string;
+        };
+        SubmissionPage: {
+            asOf: components["schemas"]["AsOf"];
+            submissions: components["schemas"]["SubmissionInfo"][];
+            /** @description `after` of the next page; null on the last */
+            next: string | null;
+        };
+        SubmissionInfo: {
+            id: string;
+            /**
+             * @description accepted: durable here; sent: given to the node; settled: every request has its outcome, for ever
+             * @enum {string}
+             */
+            state: "accepted" | "sent" | "settled";
+            /** @description whether the contracts had been asked when it was accepted; false: the node was away, they are asked before it is carried, and what they refuse ends as refused */
+            isSimulated: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            acceptedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            settledAt: string | null;
+            transactionHash: components["schemas"]["Bytes32"] | null;
+            /** @description the submission whose place this one is to take */
+            supersedes: string | null;
+            /** @description the submission that is to take this one's place; the outcomes say which of the two was carried out */
+            supersededBy: string | null;
+            requests: {
+                /** @description contract and function */
+                action: string;
+                signer: string;
+                nonce: number;
+                outcome: components["schemas"]["SubmissionOutcome"];
+            }[];
         };
         Verification: {
             /** @description the block that present-state findings hold as of; null when there is none */
@@ -5997,6 +6055,109 @@ export interface operations {
             };
         };
     };
+    listSubmissions: {
+        parameters: {
+            query?: {
+                /** @description entries a page */
+                limit?: number | undefined;
+                /** @description `next` of the page before; without it, the first page */
+                after?: string | undefined;
+                state?: ("accepted" | "sent" | "settled") | undefined;
+                /** @description the officer's address */
+                signer?: string | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionPage"];
+                };
+            };
+            /** @description `If-None-Match` names the content that there is */
+            304: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `invalid-cursor`: The place in the list is not valid; `invalid-request`: The request does not have the required form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-cursor" | "invalid-request";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
     acceptSubmission: {
         parameters: {
             query?: never;
@@ -6059,7 +6220,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `unknown-notice`: There is no such notice; `unknown-object`: There is no such object; `unknown-package`: There is no such package; `unknown-partner`: There is no such partner; `unknown-proposal`: There is no such proposal */
+            /** @description `unknown-notice`: There is no such notice; `unknown-object`: There is no such object; `unknown-package`: There is no such package; `unknown-partner`: There is no such partner; `unknown-proposal`: There is no such proposal; `unknown-submission`: There is no such submission */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6067,7 +6228,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "unknown-notice" | "unknown-object" | "unknown-package" | "unknown-partner" | "unknown-proposal";
+                        code: "unknown-notice" | "unknown-object" | "unknown-package" | "unknown-partner" | "unknown-proposal" | "unknown-submission";
                     };
                 };
             };
@@ -6083,7 +6244,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `agreement-expired`: The agreement has expired; `agreement-not-effective`: The agreement is not yet in force; `agreement-not-in-operation`: The agreement version was never ratified, or has ended; `agreement-not-ratified`: The agreement is not ratified by every party; `agreement-suspended`: The agreement is suspended; `agreement-terminated`: The agreement is terminated; `already-acknowledged`: It is already acknowledged; `already-decided`: The partner has already decided; `already-ended`: The partner has already consented to the agreement's end; `already-published`: The notice is already published; `already-recorded`: The evidence is already recorded; `already-suspended`: The partner has already suspended its part in the agreement; `already-voted`: The partner has already voted on the proposal; `anchor-day`: The day has not ended, or the access log is anchored up to it already; `anchor-head`: The head of the access log does not continue the last anchor; `deadline-passed`: The request's deadline has passed; `decision-overtaken`: The decision no longer fits how things stand; `decision-waits`: The decision still waits in the timelock; `evidence-superseded`: The evidence was superseded; `evidence-withdrawn`: The evidence was withdrawn; `idempotency-key-in-use`: A request with this idempotency key is still under way; `invalid-version`: It is not the agreement's next version; `not-decided`: The partner has no recognition to revoke; `not-ratifiable`: The agreement version is not open for the partner's ratification; `not-suspended`: The partner takes part in the agreement; `notice-expired`: The notice has expired; `notice-updated`: The notice was updated; `notice-withdrawn`: The notice was withdrawn; `own-evidence`: A partner does not decide on its own evidence; `proposal-state`: The proposal's state does not allow this; `signer-taken`: The address has had an authorisation already; `wrong-nonce`: The nonce is not the signer's next one */
+            /** @description `agreement-expired`: The agreement has expired; `agreement-not-effective`: The agreement is not yet in force; `agreement-not-in-operation`: The agreement version was never ratified, or has ended; `agreement-not-ratified`: The agreement is not ratified by every party; `agreement-suspended`: The agreement is suspended; `agreement-terminated`: The agreement is terminated; `already-acknowledged`: It is already acknowledged; `already-decided`: The partner has already decided; `already-ended`: The partner has already consented to the agreement's end; `already-published`: The notice is already published; `already-recorded`: The evidence is already recorded; `already-suspended`: The partner has already suspended its part in the agreement; `already-voted`: The partner has already voted on the proposal; `anchor-day`: The day has not ended, or the access log is anchored up to it already; `anchor-head`: The head of the access log does not continue the last anchor; `deadline-passed`: The request's deadline has passed; `decision-overtaken`: The decision no longer fits how things stand; `decision-waits`: The decision still waits in the timelock; `evidence-superseded`: The evidence was superseded; `evidence-withdrawn`: The evidence was withdrawn; `idempotency-key-in-use`: A request with this idempotency key is still under way; `invalid-version`: It is not the agreement's next version; `not-decided`: The partner has no recognition to revoke; `not-ratifiable`: The agreement version is not open for the partner's ratification; `not-superseded`: The request to be superseded was carried out first, or has its outcome; `not-suspended`: The partner takes part in the agreement; `notice-expired`: The notice has expired; `notice-updated`: The notice was updated; `notice-withdrawn`: The notice was withdrawn; `own-evidence`: A partner does not decide on its own evidence; `proposal-state`: The proposal's state does not allow this; `signer-taken`: The address has had an authorisation already; `superseded`: Another request of its signer took the request's place; `wrong-nonce`: The nonce is not the signer's next one */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6091,7 +6252,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "agreement-expired" | "agreement-not-effective" | "agreement-not-in-operation" | "agreement-not-ratified" | "agreement-suspended" | "agreement-terminated" | "already-acknowledged" | "already-decided" | "already-ended" | "already-published" | "already-recorded" | "already-suspended" | "already-voted" | "anchor-day" | "anchor-head" | "deadline-passed" | "decision-overtaken" | "decision-waits" | "evidence-superseded" | "evidence-withdrawn" | "idempotency-key-in-use" | "invalid-version" | "not-decided" | "not-ratifiable" | "not-suspended" | "notice-expired" | "notice-updated" | "notice-withdrawn" | "own-evidence" | "proposal-state" | "signer-taken" | "wrong-nonce";
+                        code: "agreement-expired" | "agreement-not-effective" | "agreement-not-in-operation" | "agreement-not-ratified" | "agreement-suspended" | "agreement-terminated" | "already-acknowledged" | "already-decided" | "already-ended" | "already-published" | "already-recorded" | "already-suspended" | "already-voted" | "anchor-day" | "anchor-head" | "deadline-passed" | "decision-overtaken" | "decision-waits" | "evidence-superseded" | "evidence-withdrawn" | "idempotency-key-in-use" | "invalid-version" | "not-decided" | "not-ratifiable" | "not-superseded" | "not-suspended" | "notice-expired" | "notice-updated" | "notice-withdrawn" | "own-evidence" | "proposal-state" | "signer-taken" | "superseded" | "wrong-nonce";
                     };
                 };
             };
@@ -6119,7 +6280,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `agreement-unknown`: There is no such agreement or version; `channel`: The agreement excludes this channel; `court`: The agreement does not allow use in court; `deadline-too-far`: The request's deadline is too far away; `evidence-kind`: The agreement excludes this kind of evidence; `grade`: The agreement does not allow this grade; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-parties`: The parties are not valid; `invalid-path`: The Merkle path does not lead to a record; `invalid-request`: The request does not have the required form; `invalid-scope`: The scope is not valid; `invalid-size`: The size is not valid; `invalid-validity`: The validity is not valid; `invalid-window`: The authorisation's roles or times are not valid; `not-a-decision`: The call is nothing that the consortium decides on; `purpose`: The agreement excludes this purpose; `reason-required`: A reason is required; `recipient`: A recipient is not a party to the agreement; `right`: The agreement excludes this right; `simulation-refused`: The contract would refuse the request; `wrong-signature`: The signature is not the signer's; `wrong-target`: The request is not for a contract of this ledger */
+            /** @description `agreement-unknown`: There is no such agreement or version; `channel`: The agreement excludes this channel; `court`: The agreement does not allow use in court; `deadline-too-far`: The request's deadline is too far away; `deadline-too-near`: The deadline is before that of the request to be superseded; `evidence-kind`: The agreement excludes this kind of evidence; `grade`: The agreement does not allow this grade; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-parties`: The parties are not valid; `invalid-path`: The Merkle path does not lead to a record; `invalid-request`: The request does not have the required form; `invalid-scope`: The scope is not valid; `invalid-size`: The size is not valid; `invalid-validity`: The validity is not valid; `invalid-window`: The authorisation's roles or times are not valid; `not-a-decision`: The call is nothing that the consortium decides on; `purpose`: The agreement excludes this purpose; `reason-required`: A reason is required; `recipient`: A recipient is not a party to the agreement; `right`: The agreement excludes this right; `simulation-refused`: The contract would refuse the request; `wrong-signature`: The signature is not the signer's; `wrong-target`: The request is not for a contract of this ledger */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6127,7 +6288,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "agreement-unknown" | "channel" | "court" | "deadline-too-far" | "evidence-kind" | "grade" | "idempotency-key-reused" | "invalid-parties" | "invalid-path" | "invalid-request" | "invalid-scope" | "invalid-size" | "invalid-validity" | "invalid-window" | "not-a-decision" | "purpose" | "reason-required" | "recipient" | "right" | "simulation-refused" | "wrong-signature" | "wrong-target";
+                        code: "agreement-unknown" | "channel" | "court" | "deadline-too-far" | "deadline-too-near" | "evidence-kind" | "grade" | "idempotency-key-reused" | "invalid-parties" | "invalid-path" | "invalid-request" | "invalid-scope" | "invalid-size" | "invalid-validity" | "invalid-window" | "not-a-decision" | "purpose" | "reason-required" | "recipient" | "right" | "simulation-refused" | "wrong-signature" | "wrong-target";
                     };
                 };
             };

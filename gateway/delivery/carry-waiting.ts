@@ -70,7 +70,8 @@ async function openSequences({ store, ledger }: OutboxOptions, waiting: readonly
       }),
     ),
   );
-  return ({ requests }: SubmissionRow): boolean => {
+  return ({ requests, supersededBy }: SubmissionRow): boolean => {
+    if (supersededBy !== undefined) return false;
     const [first] = requests;
     const sequence = first && sequences.get(first.from);
     if (first === undefined || sequence === undefined || first.nonce < sequence.used) return false;

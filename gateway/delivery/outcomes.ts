@@ -1,6 +1,6 @@
 import { DomainError } from "../domain/errors.ts";
 import type { Settlement, SubmissionRow } from "../domain/outbox.ts";
-import type { Execution, Ledger } from "../domain/ports.ts";
+import type { Ledger, NonceUse } from "../domain/ports.ts";
 import type { SubmissionOutcome, SubmittedRequest } from "../domain/submission.ts";
 import type { OutboxOptions } from "./outbox-options.ts";
 
@@ -21,7 +21,7 @@ export function refusedWithoutCarrying(
 export async function outcomeOf(
   ledger: Ledger,
   request: SubmittedRequest,
-  { transactionHash, blockNumber, isSuccess }: Omit<Execution, "blockHash">,
+  { transactionHash, blockNumber, isSuccess }: Omit<NonceUse, "blockHash" | "isByThis">,
 ): Promise<SubmissionOutcome> {
   if (isSuccess) return { state: "recorded", transactionHash, blockNumber };
   // The forwarder hides why an inner call failed; the same call now says it.
@@ -40,13 +40,14 @@ export async function outcomeOf(
  */
 export async function settlementWithoutCarrying(
   { store, ledger }: OutboxOptions,
-  { submissionId, requests }: SubmissionRow,
+  row: SubmissionRow,
 ): Promise<Settlement | undefined> {
+  const { submissionId, requests } = row;
   const [first] = requests;
   const head = await store.head();
   if (first === undefined || head === undefined) return undefined;
   const used = await ledger.forwarderNonce(first.from);
-  if (used > first.nonce) return settlementByOthers(ledger, submissionId, requests);
+  if (used > first.nonce) return settlementByUse(ledger, row);
 
   const all = (error: DomainError): Settlement => refusedWithoutCarrying({ submissionId, requests }, error);
   if (requests.some(({ deadline }) => deadline < head.blockTime)) return all(late());
@@ -55,18 +56,16 @@ export async function settlementWithoutCarrying(
   return undefined;
 }
 
-async function settlementByOthers(
-  ledger: Ledger,
-  submissionId: string,
-  requests: readonly SubmittedRequest[],
-): Promise<Settlement> {
-  const executions = await Promise.all(requests.map((request) => ledger.findExecution(request)));
+/** Rests on the last block that used up one of its nonces, be it by another request: without that block it may come out otherwise. */
+async function settlementByUse(ledger: Ledger, row: SubmissionRow): Promise<Settlement> {
+  const { submissionId, requests } = row;
+  const uses = await Promise.all(requests.map((request) => ledger.findNonceUse(request)));
   const outcomes: SubmissionOutcome[] = [];
   for (const [position, request] of requests.entries()) {
-    const execution = executions[position];
-    outcomes.push(execution === undefined ? refused(overtaken(), null) : await outcomeOf(ledger, request, execution));
+    const use = uses[position];
+    outcomes.push(use?.isByThis === true ? await outcomeOf(ledger, request, use) : refused(overtaken(row), null));
   }
-  const blocks = executions.filter((execution) => execution !== undefined);
+  const blocks = uses.filter((use) => use !== undefined);
   return { submissionId, outcomes, block: blocks.toSorted((a, b) => b.blockNumber - a.blockNumber)[0] };
 }
 
@@ -74,8 +73,15 @@ async function settlementByOthers(
 export const late = (): DomainError =>
   new DomainError("deadline-passed", "The deadline passed before the request could be recorded.");
 
-const overtaken = (): DomainError =>
-  new DomainError("wrong-nonce", "Its nonce, or one before it, was used by another request; sign it again.");
+function overtaken({ supersedes, supersededBy }: SubmissionRow): DomainError {
+  if (supersededBy !== undefined) {
+    return new DomainError("superseded", `Submission ${supersededBy} took its place, and its nonce is used up.`);
+  }
+  if (supersedes !== undefined) {
+    return new DomainError("not-superseded", `What it was to supersede, ${supersedes}, was carried out first.`);
+  }
+  return new DomainError("wrong-nonce", "Its nonce, or one before it, was used by another request; sign it again.");
+}
 
 const orphaned = (nonce: number): DomainError =>
   new DomainError("wrong-nonce", `The officer's request with nonce ${nonce} was not carried out; sign this one again.`);

@@ -1,5 +1,6 @@
-import type { RelayTransaction } from "../domain/outbox.ts";
+import { type RelayTransaction, standIns } from "../domain/outbox.ts";
 import type { OutboxOptions } from "./outbox-options.ts";
+import { replacementPrice } from "./replacement-price.ts";
 import { signAndKeep } from "./sign-and-keep.ts";
 
 const BLOCKS_WITHOUT_IT = 8;
@@ -19,12 +20,9 @@ export async function replaceStuck(options: OutboxOptions, minedUpTo: number): P
   }
   const last = open.filter(({ nonce }) => nonce === minedUpTo).at(-1);
   if (last === undefined || !(await isStuck(options, last))) return;
-  const price = await ledger.gasPrice();
-  const isRaise = price > 0n && last.attempt <= MOST_RAISES && !last.isEmpty;
-  // Nodes want an eighth more for one that is to replace another.
-  const raised = last.gasPrice + last.gasPrice / 8n + 1n;
-  const gasPrice = price === 0n ? 0n : price > raised ? price : raised;
-  const rows = isRaise ? await store.submissionsOfNonce(ledger.relay, last.nonce) : [];
+  const gasPrice = await replacementPrice(ledger, last);
+  const isRaise = gasPrice > 0n && last.attempt <= MOST_RAISES && !last.isEmpty;
+  const rows = isRaise ? standIns(await store.submissionsOfNonce(ledger.relay, last.nonce)) : [];
   await signAndKeep(options, { nonce: last.nonce, gasPrice, rows, replaces: last.hash });
 }
 

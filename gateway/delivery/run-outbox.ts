@@ -4,6 +4,7 @@ import { finishRetired } from "./finish-retired.ts";
 import type { OutboxOptions } from "./outbox-options.ts";
 import { type Repetition, repeat } from "./repeat.ts";
 import { replaceStuck } from "./replace-stuck.ts";
+import { replaceSuperseded } from "./replace-superseded.ts";
 import { sendOpen } from "./send-open.ts";
 import { settleMined } from "./settle-mined.ts";
 
@@ -30,6 +31,7 @@ export function runOutbox(options: OutboxOptions): Repetition {
     // The count is read before the receipts: what it counts has one, unless another key's owner sent it.
     const minedUpTo = await ledger.relayNonce();
     const hasSettled = await settleMined(options, minedUpTo);
+    await replaceSuperseded(options, minedUpTo);
     const hasCarried = await carryWaiting(options, minedUpTo);
     await replaceStuck(options, minedUpTo);
     await sendOpen(options, sentAt);

@@ -69,8 +69,12 @@ async function settlementOf(
   { hash, receipt }: Mined,
 ): Promise<Settlement | undefined> {
   const { ledger } = options;
+  // Of two submissions with the same nonces the receipt does not say which it was.
+  const isContested = row.supersedes !== undefined || row.supersededBy !== undefined;
   const executions = row.requests.map((request) =>
-    receipt.executed.find(({ signer, nonce }) => signer === request.from && nonce === request.nonce),
+    isContested
+      ? undefined
+      : receipt.executed.find(({ signer, nonce }) => signer === request.from && nonce === request.nonce),
   );
   if (executions.every((execution) => execution === undefined)) {
     const settlement = await settlementWithoutCarrying(options, row);

@@ -39,6 +39,7 @@ export const actionFragments = {
     "function suspendAgreement(uint16 agreementId, uint8 version)",
     "function resumeAgreement(uint16 agreementId, uint8 version)",
     "function endAgreement(uint16 agreementId, uint8 version)",
+    "function deploymentId()",
   ],
   consortium: [
     `function propose(${CALLS}, string description)`,
@@ -145,6 +146,7 @@ export type Action =
       name: "ratifyAgreement" | "suspendAgreement" | "resumeAgreement" | "endAgreement";
       args: { agreementId: number; version: number };
     }
+  | { contract: "registry"; name: "deploymentId"; args: Readonly<Record<string, never>> }
   | { contract: "consortium"; name: "propose"; args: ProposedCalls & { description: string } }
   | { contract: "consortium"; name: "castVote"; args: { proposalId: string; support: number } }
   | {
@@ -155,11 +157,17 @@ export type Action =
   | { contract: "anchors"; name: "anchor"; args: { head: string; count: number; day: number } };
 
 /**
+ * Changes nothing: a question to the registry whose answer nobody reads. A signed request for it uses its nonce up, so that another
+ * one with that nonce can never be carried out.
+ */
+export const nothing = { contract: "registry", name: "deploymentId", args: {} } as const satisfies Action;
+
+/**
  * Whether every gateway carries an action, whosever signer it is: a partner whose own gateway is gone must still be able to vote,
- * and to stop a stolen key.
+ * to stop a stolen key, and to take back what waits.
  */
 export function isCarriedForAll({ contract, name }: Action): boolean {
-  return contract === "consortium" || name === "revokeSigner";
+  return contract === "consortium" || name === "revokeSigner" || name === nothing.name;
 }
 
 /** The call of an action: the contract it goes to and its ABI-encoded data. */

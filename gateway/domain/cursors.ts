@@ -38,6 +38,7 @@ export const readCursor = {
   },
   address: (text: string): string => String(partsOf(text, /^(0x[0-9a-f]{40})$/)[0]),
   position: (text: string): number => Number(partsOf(text, /^(\d{1,9})$/)[0]),
+  sequence: (text: string): number => Number(partsOf(text, /^(\d{1,15})$/)[0]),
 };
 
 function partsOf(text: string, form: RegExp): string[] {

@@ -1,3 +1,4 @@
+import type { SubmissionState } from "./codes/states.ts";
 import type { BlockPlace, DecisionPlace, VersionPlace } from "./cursors.ts";
 
 /** How many entries of a list, and after which. */
@@ -55,4 +56,12 @@ export interface NoticeFilter extends Page<BlockPlace> {
   readonly publishedTo?: number | undefined;
   /** When clocks and validity are read, Unix seconds. */
   readonly now: number;
+}
+
+/** Which submissions to list; all conditions hold together. */
+export interface SubmissionFilter extends Page<number> {
+  /** Of officers of this partner. */
+  readonly partnerId: number;
+  readonly signer?: string | undefined;
+  readonly state?: SubmissionState | undefined;
 }

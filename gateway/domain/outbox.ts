@@ -1,3 +1,5 @@
+import type { SubmissionState } from "./codes/states.ts";
+import type { SubmissionFilter } from "./filters.ts";
 import type { SubmissionOutcome, SubmittedRequest } from "./submission.ts";
 
 /** A submission as kept. */
@@ -5,7 +7,7 @@ export interface SubmissionRow {
   readonly submissionId: string;
   readonly acceptedAt: number;
   /** `accepted`: waits to be carried; `sent`: a transaction of the relay that is kept carries it; `settled`: it has its outcomes. */
-  readonly state: "accepted" | "sent" | "settled";
+  readonly state: SubmissionState;
   readonly requests: readonly SubmittedRequest[];
   /** Whether the contracts were asked before it was accepted; the node was away where not, and they are asked before it is carried. */
   readonly isSimulated: boolean;
@@ -17,6 +19,28 @@ export interface SubmissionRow {
   readonly timesCarried: number;
   readonly outcomes: readonly SubmissionOutcome[] | undefined;
   readonly settledAt: number | undefined;
+  /** Partner of the officer who signed it. */
+  readonly partnerId: number;
+  /** The submission with the same nonces whose place this one is to take; at most one of the two is carried out. */
+  readonly supersedes: string | undefined;
+  /** The one that is to take this one's place: this is not carried any more, though a transaction that carries it may be mined yet. */
+  readonly supersededBy: string | undefined;
+}
+
+/** A submission with its place in the order of acceptance. */
+export interface ListedSubmission extends SubmissionRow {
+  readonly sequence: number;
+}
+
+/**
+ * What is to be carried of submissions: each that was superseded gives its place to the one that superseded it last, where that is
+ * among them or waits; else nobody has it.
+ */
+export function standIns(rows: readonly SubmissionRow[], waiting: readonly SubmissionRow[] = []): SubmissionRow[] {
+  const known = new Map([...rows, ...waiting].map((row) => [row.submissionId, row]));
+  const last = (row: SubmissionRow | undefined): SubmissionRow | undefined =>
+    row?.supersededBy === undefined ? row : last(known.get(row.supersededBy));
+  return [...new Set(rows.map(last))].filter((row) => row !== undefined);
 }
 
 /** A nonce of an officer that an accepted request has. */
@@ -77,11 +101,13 @@ export interface UsedNonce {
 export interface OutboxStore {
   /**
    * Accepts a submission, or answers the one with the same digest. Throws DomainError `wrong-nonce` when a nonce is taken by
-   * another.
+   * another than the one that it supersedes, and as `requireSupersedable` does.
    */
   acceptSubmission(submission: SubmissionRow, digest: string): Promise<SubmissionRow>;
   submission(submissionId: string): Promise<SubmissionRow | undefined>;
   submissionOfDigest(digest: string): Promise<SubmissionRow | undefined>;
+  /** Newest first. */
+  listSubmissions(filter: SubmissionFilter): Promise<ListedSubmission[]>;
   /** The nonces of a signer, from this one on, that accepted requests have which are not settled; in order. */
   pendingNonces(signer: string, fromNonce: number): Promise<PendingNonce[]>;
   /** The nonce that the forwarder expects of a signer, as far as the blocks indexed tell. */
@@ -99,7 +125,7 @@ export interface OutboxStore {
   submissionsOfNonce(relay: string, nonce: number): Promise<SubmissionRow[]>;
   /**
    * Keeps a transaction, before it is sent, with the submissions that it carries: those that wait, or for one that replaces the
-   * transaction `replaces` those that go with its nonce already. False, and nothing is kept, when that does not hold any more, or
+   * transaction `replaces` of those that go with its nonce already, and what takes the place of others of them. False, and nothing is kept, when that does not hold any more, or
    * the nonce has an open transaction that is not replaced by this.
    */
   keepTransaction(

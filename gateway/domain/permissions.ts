@@ -33,6 +33,7 @@ export const permissions = {
   simulateActions: every("officer", "recogniser"),
   acceptSubmission: every("officer", "recogniser"),
   showSubmission: every("officer", "recogniser"),
+  listSubmissions: own("officer", "recogniser"),
   acceptPackage: own("officer"),
   showPackage: own("officer"),
   storeExhibit: own("officer"),

@@ -5,7 +5,7 @@ import type { FeedEntry, FeedState } from "./feed.ts";
 import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFilter } from "./filters.ts";
 import type { NoticeTerms } from "./ids.ts";
 import type { DecisionTimes, LedgerEvent, ScopeBits } from "./ledger-events.ts";
-import type { OutboxStore, SubmissionRow } from "./outbox.ts";
+import type { BlockFound, OutboxStore, SubmissionRow } from "./outbox.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
 import type { SubmittedRequest } from "./submission.ts";
 
@@ -511,12 +511,12 @@ export interface TransactionReceipt {
   readonly executed: readonly { readonly signer: string; readonly nonce: number; readonly isSuccess: boolean }[];
 }
 
-/** Where a request was carried out, and whether the contract took it. */
-export interface Execution {
+/** Where a nonce of an officer was used up, and whether the contract took what was asked for. */
+export interface NonceUse extends BlockFound {
   readonly transactionHash: string;
-  readonly blockNumber: number;
-  readonly blockHash: string;
   readonly isSuccess: boolean;
+  /** Whether it was by the request asked about; false: by another with its nonce. */
+  readonly isByThis: boolean;
 }
 
 /** A call that the forwarder would make for an officer. */
@@ -557,8 +557,8 @@ export interface Ledger {
   /** Resolves when the node answered, also when it refused: it may know the transaction, or its nonce may be used. */
   sendTransaction(raw: string): Promise<void>;
   receipt(hash: string): Promise<TransactionReceipt | undefined>;
-  /** The transaction, of whomever, in which the forwarder carried out exactly this request; undefined when none did. */
-  findExecution(request: SubmittedRequest): Promise<Execution | undefined>;
+  /** The transaction, of whomever, in which the forwarder used up a request's nonce; undefined while it is not used. */
+  findNonceUse(request: SubmittedRequest): Promise<NonceUse | undefined>;
 }
 
 /** Where the contracts are; addresses in lower case. */

@@ -5,17 +5,18 @@ import type { AnswerOnce } from "../domain/idempotency.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { StoredDigests } from "../domain/ports.ts";
-import type { SubmittedRequest } from "../domain/submission.ts";
 import type { EventInfo, EventPage } from "../domain/wire/events.ts";
 import type {
   BatchDetail,
   BatchReceipt,
   DocumentReceipt,
   NewSimulation,
+  NewSubmission,
   PackageDetail,
   PackageReceipt,
   Simulation,
   Submission,
+  submissionPageSchema,
 } from "../domain/wire/filing.ts";
 import type {
   agreementDetailSchema,
@@ -34,6 +35,7 @@ import type {
   NoticeQuery,
   PageQuery,
   RecognitionQuery,
+  SubmissionQuery,
 } from "../domain/wire/queries.ts";
 import type {
   EvidenceDetail,
@@ -88,9 +90,10 @@ export interface Capabilities {
   acceptNoticeBody(body: NoticeBody): Promise<DocumentReceipt>;
   acceptFeedback(feedback: Feedback): Promise<DocumentReceipt>;
   simulateActions(actions: NewSimulation): Promise<Simulation>;
-  acceptSubmission(requests: readonly SubmittedRequest[]): Promise<{ submission: Submission; isNew: boolean }>;
+  acceptSubmission(submission: NewSubmission): Promise<{ submission: Submission; isNew: boolean }>;
   /** Called when the answer that a submission was accepted has left. */
   noteAnswered(submissionId: string): void;
+  listSubmissions(query: SubmissionQuery): Promise<z.infer<typeof submissionPageSchema>>;
   showSubmission(submissionId: string): Promise<Submission>;
   listEvidence(query: EvidenceQuery): Promise<z.infer<typeof evidencePageSchema>>;
   showEvidence(evidenceId: string): Promise<EvidenceDetail>;

@@ -12,6 +12,7 @@ import * as responseSigners from "./migrations/0009-response-signers.ts";
 import * as processes from "./migrations/0010-processes.ts";
 import * as packs from "./migrations/0011-packs.ts";
 import * as acceptedWithoutNode from "./migrations/0012-accepted-without-node.ts";
+import * as superseding from "./migrations/0013-superseding.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   "0010-processes": processes,
   "0011-packs": packs,
   "0012-accepted-without-node": acceptedWithoutNode,
+  "0013-superseding": superseding,
 };
 
 /**

@@ -46,18 +46,19 @@ export function keepRelayTransactions(db: Database, announce: () => void): Relay
             .onConflict((conflict) => conflict.doNothing())
             .executeTakeFirst();
           if (kept.numInsertedOrUpdatedRows !== 1n) throw new Overtaken();
-          if (replaces !== undefined && transaction.isEmpty) return;
+          if (submissionIds.length === 0) return;
+          let goingWithIt = 0n;
           if (replaces !== undefined) {
-            await tx
+            const stays = await tx
               .updateTable("submission")
               .set({ transaction_hash: hash })
+              .where("submission_id", "in", submissionIds)
               .where("relay", "=", relay)
               .where("relay_nonce", "=", nonce)
               .where("state", "=", "sent")
-              .execute();
-            return;
+              .executeTakeFirst();
+            goingWithIt = stays.numUpdatedRows;
           }
-          if (submissionIds.length === 0) return;
           const carried = await tx
             .updateTable("submission")
             .set(({ eb }) => ({
@@ -70,7 +71,7 @@ export function keepRelayTransactions(db: Database, announce: () => void): Relay
             .where("submission_id", "in", submissionIds)
             .where("state", "=", "accepted")
             .executeTakeFirst();
-          if (carried.numUpdatedRows !== BigInt(submissionIds.length)) throw new Overtaken();
+          if (carried.numUpdatedRows + goingWithIt !== BigInt(submissionIds.length)) throw new Overtaken();
         }),
       ),
     closeNonce: async ({ relay, nonce, mined, settlements }, settledAt) => {
@@ -126,9 +127,11 @@ export async function reopenAfter(tx: Transaction<Tables>, blockNumber: number):
     .updateTable("submission")
     .set({ state: "sent", outcome: null, settled_at: null, block_number: null })
     .where("block_number", ">", blockNumber)
-    .returning(["submission_id", "requests", "relay", "relay_nonce"])
+    .returning(["submission_id", "sequence", "requests", "relay", "relay_nonce"])
     .execute();
-  for (const { submission_id, requests, relay, relay_nonce } of reopened) {
+  // Of two with the same nonces the later one has them: it took the other's place.
+  const latestFirst = reopened.toSorted((a, b) => Number(b.sequence) - Number(a.sequence));
+  for (const { submission_id, requests, relay, relay_nonce } of latestFirst) {
     const rows = (JSON.parse(requests) as { from: string; nonce: number }[]).map(({ from, nonce }) => ({
       signer: from,
       nonce,

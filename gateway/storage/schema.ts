@@ -277,6 +277,10 @@ interface SubmissionTable {
   times_carried: number;
   /** 0: the node was away when it was accepted. */
   is_simulated: number;
+  supersedes: string | null;
+  superseded_by: string | null;
+  signer: string;
+  partner_id: number;
 }
 
 /** A transaction that the relay key signed; `state` is `open`, `mined`, or `unused` when another with its nonce was mined. */
@@ -295,7 +299,10 @@ interface RelayTransactionTable {
   block_number: number | null;
 }
 
-/** A forward request taken on, one row for each (signer, nonce): two requests for one nonce cannot both be accepted. */
+/**
+ * A forward request taken on, one row for each (signer, nonce): two requests for one nonce cannot both be accepted, unless the one
+ * takes the place of the other, also here.
+ */
 interface SubmittedNonceTable {
   signer: string;
   nonce: number;

@@ -1,6 +1,8 @@
+import type { Transaction } from "kysely";
 import { DomainError } from "../domain/errors.ts";
 import type { SubmissionRow } from "../domain/outbox.ts";
 import type { Store } from "../domain/ports.ts";
+import { requireSupersedable } from "../domain/supersede.ts";
 import type { Database, Tables } from "./schema.ts";
 import { isIndexed, settleSubmission } from "./settle-submission.ts";
 import { transact } from "./transact.ts";
@@ -10,6 +12,7 @@ type Submissions = Pick<
   | "acceptSubmission"
   | "submission"
   | "submissionOfDigest"
+  | "listSubmissions"
   | "waitingSubmissions"
   | "isAnySentBefore"
   | "submissionsOfNonce"
@@ -24,25 +27,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
       transact(db, async (tx) => {
         const known = await tx.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
         if (known !== undefined) return submissionRow(known);
-        for (const { from, nonce } of submission.requests) {
-          const taken = await tx
-            .selectFrom("submitted_nonce")
-            .select("submission_id")
-            .where("signer", "=", from)
-            .where("nonce", "=", nonce)
-            .executeTakeFirst();
-          if (taken !== undefined) {
-            throw new DomainError(
-              "wrong-nonce",
-              `Nonce ${nonce} of ${from} is taken by submission ${taken.submission_id}.`,
-              {
-                signer: from,
-                nonce,
-                submission: taken.submission_id,
-              },
-            );
-          }
-        }
+        await takeNonces(tx, submission);
         const last = await tx
           .selectFrom("submission")
           .select(({ fn }) => fn.max("sequence").as("sequence"))
@@ -64,17 +49,11 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
             settled_at: null,
             times_carried: 0,
             is_simulated: submission.isSimulated ? 1 : 0,
+            supersedes: submission.supersedes ?? null,
+            superseded_by: null,
+            signer: submission.requests[0]?.from ?? "",
+            partner_id: submission.partnerId,
           })
-          .execute();
-        await tx
-          .insertInto("submitted_nonce")
-          .values(
-            submission.requests.map(({ from, nonce }) => ({
-              signer: from,
-              nonce,
-              submission_id: submission.submissionId,
-            })),
-          )
           .execute();
         return submission;
       }),
@@ -123,6 +102,14 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
       const row = await db.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
       return row === undefined ? undefined : submissionRow(row);
     },
+    listSubmissions: async ({ partnerId, signer, state, limit, after }) => {
+      let query = db.selectFrom("submission").selectAll().where("partner_id", "=", partnerId);
+      if (signer !== undefined) query = query.where("signer", "=", signer);
+      if (state !== undefined) query = query.where("state", "=", state);
+      if (after !== undefined) query = query.where("sequence", "<", after);
+      const rows = await query.orderBy("sequence", "desc").limit(limit).execute();
+      return rows.map((row) => ({ ...submissionRow(row), sequence: Number(row.sequence) }));
+    },
     settle: async (settlement, settledAt) => {
       const isSettled = await transact(
         db,
@@ -146,6 +133,39 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
   };
 }
 
+/** Gives a submission the nonces of its requests: free ones, or those of the submission whose place it takes. */
+async function takeNonces(tx: Transaction<Tables>, submission: SubmissionRow): Promise<void> {
+  const { submissionId, supersedes, requests } = submission;
+  if (supersedes !== undefined) {
+    const found = await tx
+      .selectFrom("submission")
+      .selectAll()
+      .where("submission_id", "=", supersedes)
+      .executeTakeFirst();
+    if (found === undefined) throw new DomainError("unknown-submission", `There is no submission ${supersedes}.`);
+    requireSupersedable(submissionRow(found), requests);
+    await tx.deleteFrom("submitted_nonce").where("submission_id", "=", supersedes).execute();
+    await tx
+      .updateTable("submission")
+      .set({ superseded_by: submissionId })
+      .where("submission_id", "=", supersedes)
+      .execute();
+  }
+  for (const { from, nonce } of requests) {
+    const taken = await tx
+      .selectFrom("submitted_nonce")
+      .select("submission_id")
+      .where("signer", "=", from)
+      .where("nonce", "=", nonce)
+      .executeTakeFirst();
+    if (taken === undefined) continue;
+    const detail = `Nonce ${nonce} of ${from} is taken by submission ${taken.submission_id}.`;
+    throw new DomainError("wrong-nonce", detail, { signer: from, nonce, submission: taken.submission_id });
+  }
+  const rows = requests.map(({ from, nonce }) => ({ signer: from, nonce, submission_id: submissionId }));
+  await tx.insertInto("submitted_nonce").values(rows).execute();
+}
+
 function submissionRow(row: Tables["submission"]): SubmissionRow {
   return {
     submissionId: row.submission_id,
@@ -158,5 +178,8 @@ function submissionRow(row: Tables["submission"]): SubmissionRow {
     timesCarried: row.times_carried,
     outcomes: row.outcome === null ? undefined : JSON.parse(row.outcome),
     settledAt: row.settled_at ?? undefined,
+    partnerId: row.partner_id,
+    supersedes: row.supersedes ?? undefined,
+    supersededBy: row.superseded_by ?? undefined,
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { DomainError } from "../domain/errors.ts";
+import type { SubmissionRow } from "../domain/outbox.ts";
 import {
   digestOfRequests,
   forwarderDomain,
@@ -12,6 +13,7 @@ import type { Submission } from "../domain/wire/filing.ts";
 import { unlessAway } from "./ask-node.ts";
 import type { Gateway } from "./gateway.ts";
 import { requireKnownNonce, requireNextNonce } from "./require-next-nonce.ts";
+import { requireReplaceable } from "./require-replaceable.ts";
 import { requireSigned } from "./require-signed.ts";
 import { requireActions, requireContent, requireExhibits, requireOwnSigner } from "./require-soundness.ts";
 import { requireStanding } from "./require-standing.ts";
@@ -19,7 +21,8 @@ import { describeSubmission } from "./show-submission.ts";
 
 /**
  * Takes signed requests on, for good: what this resolves with ends as recorded or as refused after acceptance. The same requests
- * again are answered with the submission that they are.
+ * again are answered with the submission that they are. Where they supersede another submission, one of the two is carried out, and
+ * which it was is said of both.
  *
  * While the node is away they are held against what is known here alone (signatures, deadlines, content, the signer's standing and
  * next nonce as of the index), and the contracts are asked when it is back, before anything is carried.
@@ -29,6 +32,7 @@ import { describeSubmission } from "./show-submission.ts";
 export async function acceptSubmission(
   gateway: Gateway,
   requests: readonly SubmittedRequest[],
+  supersedes?: string,
 ): Promise<{ submission: Submission; isNew: boolean }> {
   const { store, ledger, noteStep } = gateway;
   const submissionId = randomUUID();
@@ -46,18 +50,22 @@ export async function acceptSubmission(
 
   const signer = requireSigned(requests, domain, Math.floor(gateway.now() / 1_000));
   const actions = requireActions(gateway, requests);
+  const superseded = supersedes === undefined ? undefined : await store.submission(supersedes);
+  const taken = { submissionId, requests, digest, supersedes: superseded?.submissionId };
   const used = await unlessAway(gateway, () => ledger.forwarderNonce(signer));
   if (used !== undefined && (await areCarriedOut(gateway, requests, used))) {
-    await requireOwnSigner(gateway, signer, actions);
-    return take(gateway, submissionId, requests, digest, true);
+    const { partnerId } = await requireOwnSigner(gateway, signer, actions);
+    const isOver = superseded?.state === "settled" || superseded?.supersededBy !== undefined;
+    return take(gateway, { ...taken, partnerId, isSimulated: true, ...(isOver && { supersedes: undefined }) });
   }
-  if (used === undefined) await requireKnownNonce(gateway, requests);
+  if (used === undefined && supersedes === undefined) await requireKnownNonce(gateway, requests);
   for (const action of actions) {
     await requireContent(gateway, action);
     await requireExhibits(gateway, action);
   }
-  await requireOwnSigner(gateway, signer, actions);
-  if (used !== undefined) await requireNextNonce(gateway, requests, used);
+  const { partnerId } = await requireOwnSigner(gateway, signer, actions);
+  if (supersedes !== undefined) await requireReplaceable(gateway, supersedes, superseded, requests, used);
+  else if (used !== undefined) await requireNextNonce(gateway, requests, used);
   if (!isCarriable(requests)) {
     throw new DomainError(
       "invalid-request",
@@ -70,29 +78,29 @@ export async function acceptSubmission(
   if (refusal !== undefined) throw refusal;
   if (answers === undefined) await requireStanding(gateway, signer, actions);
   else noteStep("simulated", submissionId);
-  return take(gateway, submissionId, requests, digest, answers !== undefined);
+  return take(gateway, { ...taken, partnerId, isSimulated: answers !== undefined });
 }
+
+type Taken = Pick<SubmissionRow, "submissionId" | "requests" | "partnerId" | "supersedes" | "isSimulated"> & {
+  readonly digest: string;
+};
 
 async function take(
   gateway: Gateway,
-  submissionId: string,
-  requests: readonly SubmittedRequest[],
-  digest: string,
-  isSimulated: boolean,
+  { digest, ...taken }: Taken,
 ): Promise<{ submission: Submission; isNew: boolean }> {
   const { store, noteStep } = gateway;
   const accepted = await store.acceptSubmission(
     {
-      submissionId,
+      ...taken,
       acceptedAt: gateway.now(),
       state: "accepted",
-      requests,
-      isSimulated,
       relayNonce: undefined,
       transactionHash: undefined,
       timesCarried: 0,
       outcomes: undefined,
       settledAt: undefined,
+      supersededBy: undefined,
     },
     digest,
   );
@@ -111,6 +119,6 @@ async function areCarriedOut(
   used: number,
 ): Promise<boolean> {
   if (requests.some(({ nonce }) => nonce >= used)) return false;
-  for (const request of requests) if ((await ledger.findExecution(request)) === undefined) return false;
+  for (const request of requests) if ((await ledger.findNonceUse(request))?.isByThis !== true) return false;
   return true;
 }

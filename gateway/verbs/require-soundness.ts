@@ -8,6 +8,7 @@ import { agreementCodeOf, partnerOfIso } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { NoticeTerms } from "../domain/ids.ts";
 import { officesOf, saltedFeedbackSchema, saltedNoticeBodySchema, termsOf } from "../domain/notice-body.ts";
+import type { SignerRow } from "../domain/ports.ts";
 import type { Gateway } from "./gateway.ts";
 import { missingExhibits } from "./missing-exhibits.ts";
 import { findDocument, readDocument } from "./read-document.ts";
@@ -25,8 +26,12 @@ export function requireActions(
   });
 }
 
-/** Throws DomainError `signer-unknown`, or `not-entitled` for an officer of another partner and what is not carried for all. */
-export async function requireOwnSigner(gateway: Gateway, signer: string, actions: readonly Action[]): Promise<void> {
+/** The signer. Throws DomainError `signer-unknown`, or `not-entitled` for an officer of another partner and what is not carried for all. */
+export async function requireOwnSigner(
+  gateway: Gateway,
+  signer: string,
+  actions: readonly Action[],
+): Promise<SignerRow> {
   const row = await gateway.store.signer(signer);
   if (row === undefined) throw new DomainError("signer-unknown", `No partner has authorised ${signer}.`, { signer });
   if (row.partnerId !== gateway.partner.id && !actions.every(isCarriedForAll)) {
@@ -38,6 +43,7 @@ export async function requireOwnSigner(gateway: Gateway, signer: string, actions
       },
     );
   }
+  return row;
 }
 
 /**

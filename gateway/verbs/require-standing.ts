@@ -1,4 +1,4 @@
-import { type Action, isCarriedForAll } from "../domain/actions.ts";
+import { type Action, isCarriedForAll, nothing } from "../domain/actions.ts";
 import type { Clause } from "../domain/codes/clauses.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Gateway } from "./gateway.ts";
@@ -6,11 +6,12 @@ import type { Gateway } from "./gateway.ts";
 const ACTIVE = 2;
 
 /**
- * Refuses whom the contracts would refuse whatever is asked, as far as the index knows. Roles and everything else are theirs to say.
+ * Refuses whom the contracts would refuse whatever is asked, as far as the index knows; whoever asks for nothing is not refused. Roles and everything else are theirs to say.
  *
  * @throws DomainError `signer-unknown`, `signer-not-yet-valid`, `signer-expired`, `partner-not-active`
  */
 export async function requireStanding(gateway: Gateway, signer: string, actions: readonly Action[]): Promise<void> {
+  if (actions.every(({ name }) => name === nothing.name)) return;
   const { store, now } = gateway;
   const row = await store.signer(signer);
   if (row === undefined) throw refusal("signer-unknown", `No partner has authorised ${signer}.`);

@@ -143,10 +143,15 @@ export async function startFakeGateway(signerAddress: string, iso = "CN"): Promi
       acceptedAt: block.time,
       settledAt: block.time,
       transactionHash,
-      requests: body.requests.map(({ from, nonce }) => ({
+      supersedes: null,
+      supersededBy: null,
+      requests: body.requests.map(({ from, nonce, to, data }) => ({
         action: "an action",
         signer: from,
         nonce,
+        to,
+        data,
+        deadline: time,
         outcome: { state: "recorded", transactionHash, blockNumber: 7 },
       })),
     };

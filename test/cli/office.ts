@@ -39,7 +39,8 @@ export async function openOffice(
   const listed = [];
   for (const [name, key] of Object.entries(officers)) {
     await writeKey(folder, name, key);
-    listed.push({ name, partner, office: null, role, keystore: `${name}.json` });
+    const address = key.address.toLowerCase();
+    listed.push({ name, partner, office: null, role, address, keystore: `${name}.json` });
   }
   await writeFile(path.join(folder, "officers.json"), JSON.stringify(listed));
   await writeFile(path.join(home, "current.json"), JSON.stringify({ folder: home, deploymentId }));

@@ -15,6 +15,9 @@ const rowOf = (submissionId: string, from: string, isSimulated: boolean): Submis
   timesCarried: 0,
   outcomes: undefined,
   settledAt: undefined,
+  partnerId: 1,
+  supersedes: undefined,
+  supersededBy: undefined,
 });
 const group = [rowOf("a", "0xa", true), rowOf("b1", "0xb", false), rowOf("b2", "0xb", false), rowOf("c", "0xc", true)];
 

@@ -39,6 +39,7 @@ const expected: Readonly<Record<(typeof everyRole)[number], readonly OperationId
     "simulateActions",
     "acceptSubmission",
     "showSubmission",
+    "listSubmissions",
     "showBatch",
     "listEvidence",
     "showEvidence",

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fetchWanted } from "../../gateway/delivery/exchange-client.ts";
 import type { Repetition } from "../../gateway/delivery/repeat.ts";
-import { type Action, encodeAction } from "../../gateway/domain/actions.ts";
+import { type Action, encodeAction, nothing } from "../../gateway/domain/actions.ts";
 import { encodeDecision, proposalIdOf } from "../../gateway/domain/decisions.ts";
 import { type NoticeBody, saltedNoticeBodySchema, termsOf } from "../../gateway/domain/notice-body.ts";
 import { ZERO_BYTES32 } from "../../gateway/domain/scalars.ts";
@@ -169,6 +169,12 @@ describe("every operation", () => {
     });
     await settled(cn, id);
     await call(at, "showSubmission", { summary: "Settled", path: { id } });
+    await call(at, "listSubmissions", { summary: "Of one officer", query: { signer, state: "settled" } });
+    await call(at, "acceptSubmission", {
+      summary: "Instead of one that has its outcome",
+      body: { requests: await signActions(cn, officer, [nothing], { nonce: 0 }), supersedes: id },
+      status: 409,
+    });
     await call(at, "acceptSubmission", {
       summary: "A nonce that was used",
       body: {

@@ -52,6 +52,7 @@ describe("/openapi.json", () => {
       "get /v1/proposals/{id}",
       "get /v1/recognitions",
       "get /v1/signers/{address}",
+      "get /v1/submissions",
       "get /v1/submissions/{id}",
       "post /v1/batches",
       "post /v1/feedback",

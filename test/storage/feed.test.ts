@@ -38,6 +38,9 @@ const submission = (submissionId: string): SubmissionRow => ({
   timesCarried: 0,
   outcomes: undefined,
   settledAt: undefined,
+  partnerId: 1,
+  supersedes: undefined,
+  supersededBy: undefined,
 });
 
 describe("the feed", () => {

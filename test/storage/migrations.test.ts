@@ -4,6 +4,7 @@ import { expect, it } from "vitest";
 import { up as initial } from "../../gateway/storage/migrations/0001-initial.ts";
 import { up as lists } from "../../gateway/storage/migrations/0003-lists.ts";
 import { up as responseSigners } from "../../gateway/storage/migrations/0009-response-signers.ts";
+import { up as superseding } from "../../gateway/storage/migrations/0013-superseding.ts";
 import type { Tables } from "../../gateway/storage/schema.ts";
 import { openSqlite } from "../../gateway/storage/sqlite-dialect.ts";
 import { acknowledged, answered, founding, inBlock, published } from "./sample-events.ts";
@@ -55,5 +56,25 @@ it("who acknowledged and who answered, of a database from before both were kept,
   const filled = await dump(before, ["response"]);
   expect(filled).toEqual(await dump(since, ["response"]));
   expect(filled.response).toHaveLength(2);
+  await before.destroy();
+});
+
+it("submissions of a database from before it was known whose they are, are those of the officers who signed them", async () => {
+  const { store, database } = await openTemporaryStore();
+  await store.advance(headAt(1), inBlock(1, founding));
+  const officer = await database.selectFrom("signer").selectAll().executeTakeFirstOrThrow();
+  const before = new Kysely<Tables>({ dialect: openSqlite(join(temporaryFolder(), "before.sqlite")) });
+  await initial(before as never);
+  await before.insertInto("signer").values(officer).execute();
+  const requests = JSON.stringify([{ from: officer.address, nonce: 0 }]);
+  const kept = { accepted_at: 1, state: "accepted", digest: "d", sequence: 1 };
+  await before
+    .insertInto("submission")
+    .values({ submission_id: "a", requests, ...kept } as never)
+    .execute();
+  await superseding(before as never);
+  expect(await before.selectFrom("submission").select(["signer", "partner_id", "superseded_by"]).execute()).toEqual([
+    { signer: officer.address, partner_id: officer.partner_id, superseded_by: null },
+  ]);
   await before.destroy();
 });

@@ -63,6 +63,9 @@ const submission = (submissionId: string, nonce: number): SubmissionRow => ({
   timesCarried: 0,
   outcomes: undefined,
   settledAt: undefined,
+  partnerId: 1,
+  supersedes: undefined,
+  supersededBy: undefined,
 });
 
 describe("two processes of one gateway on one PostgreSQL database", () => {

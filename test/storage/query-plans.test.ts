@@ -65,6 +65,9 @@ const questions: Readonly<Record<string, (index: Store) => Promise<unknown>>> = 
   problemOfWanted: (index) => index.problemOfWanted(id("root")),
   waitingSubmissions: (index) => index.waitingSubmissions(10),
   openTransactions: (index) => index.openTransactions(id("relay")),
+  listSubmissions: (index) => index.listSubmissions({ partnerId: 1, limit: 9, after: 99 }),
+  listSubmissionsInState: (index) => index.listSubmissions({ partnerId: 1, state: "sent", limit: 9 }),
+  listSubmissionsOfSigner: (index) => index.listSubmissions({ partnerId: 1, signer: id("signer"), limit: 9 }),
   submissionsOfNonce: (index) => index.submissionsOfNonce(id("relay"), 3),
   pendingNonces: (index) => index.pendingNonces(id("signer"), 3),
 };

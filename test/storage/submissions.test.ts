@@ -26,6 +26,9 @@ function submission(submissionId: string, nonces: readonly number[], acceptedAt 
     timesCarried: 0,
     outcomes: undefined,
     settledAt: undefined,
+    partnerId: 1,
+    supersedes: undefined,
+    supersededBy: undefined,
   };
 }
 
@@ -59,6 +62,70 @@ describe("acceptSubmission", () => {
       store.acceptSubmission(submission("b", [0]), id("second")),
     ]);
     expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+});
+
+describe("a submission that supersedes another", () => {
+  const second = { ...submission("b", [0, 1]), supersedes: "a" };
+
+  it("has its nonces, of which each says whether a transaction carries the one that is in force", async () => {
+    const { store } = await openTemporaryStore();
+    await store.acceptSubmission(submission("a", [0, 1]), id("first"));
+    await store.keepTransaction(transaction(0), ["a"]);
+    await store.acceptSubmission(second, id("second"));
+    expect(await store.submission("a")).toMatchObject({ state: "sent", supersededBy: "b" });
+    expect(await store.submission("b")).toEqual(second);
+    expect(await store.pendingNonces(OFFICER, 0)).toEqual([
+      { nonce: 0, isWaiting: true },
+      { nonce: 1, isWaiting: true },
+    ]);
+  });
+
+  it("is one of two that race for its place", async () => {
+    const { store } = await openTemporaryStore();
+    await store.acceptSubmission(submission("a", [0, 1]), id("first"));
+    const results = await Promise.allSettled([
+      store.acceptSubmission(second, id("second")),
+      store.acceptSubmission({ ...second, submissionId: "c" }, id("third")),
+    ]);
+    expect(results.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("is not kept when the other has settled meanwhile", async () => {
+    const { store } = await openTemporaryStore();
+    await store.acceptSubmission(submission("a", [0, 1]), id("first"));
+    await store.settle({ submissionId: "a", outcomes: [refused, refused], block: undefined }, 7);
+    await expect(store.acceptSubmission(second, id("second"))).rejects.toMatchObject({ code: "not-superseded" });
+    expect(await store.submission("b")).toBeUndefined();
+  });
+
+  it("joins the transaction that replaces the one of the other, and has the nonces again after a roll-back", async () => {
+    const { store } = await openTemporaryStore();
+    await store.acceptSubmission(submission("a", [0, 1]), id("first"));
+    await store.acceptSubmission(submission("c", [2]), id("third"));
+    await store.keepTransaction(transaction(0), ["a", "c"]);
+    await store.acceptSubmission(second, id("second"));
+    expect(await store.keepTransaction(transaction(0, id("in its place")), ["b", "c"], id("tx 0"))).toBe(true);
+    for (const [name, hash] of [
+      ["a", id("tx 0")],
+      ["b", id("in its place")],
+      ["c", id("in its place")],
+    ] as const) {
+      expect(await store.submission(name)).toMatchObject({ state: "sent", relayNonce: 0, transactionHash: hash });
+    }
+    for (let block = 1; block <= 4; block += 1) await store.advance(headAt(block), []);
+    const at = headAt(4);
+    const settlements = [
+      { submissionId: "a", outcomes: [refused, refused], block: at },
+      { submissionId: "b", outcomes: [recordedIn(4, id("in its place")), refused], block: at },
+    ];
+    const mined = { hash: id("in its place"), ...at };
+    expect(await store.closeNonce({ relay: RELAY, nonce: 0, mined, settlements }, 7)).toBe(true);
+    await store.rollBack(headAt(3));
+    expect((await store.pendingNonces(OFFICER, 0)).map(({ nonce }) => nonce)).toEqual([0, 1, 2]);
+    await expect(store.acceptSubmission(submission("d", [0]), id("fourth"))).rejects.toMatchObject({
+      params: { nonce: 0, submission: "b" },
+    });
   });
 });
 

@@ -135,6 +135,8 @@ export function describeAction(action: Action, network: Network): string {
     case "resumeAgreement":
     case "endAgreement":
       return `${action.name.replace("Agreement", "")} ${agreement(action.args.agreementId, action.args.version)}`;
+    case "deploymentId":
+      return "nothing: only the nonce of this request is used up, so that no other request with it is carried out";
     case "propose":
       return `propose to the consortium, reference ${action.args.description}: ${decisions(action.args)}`;
     case "castVote":

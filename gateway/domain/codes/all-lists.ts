@@ -19,7 +19,7 @@ import {
 import { decisionStates, facets, grades } from "./recognition.ts";
 import { rights } from "./rights.ts";
 import { roles } from "./roles.ts";
-import { evidenceStates, nodeStates, noticeStates } from "./states.ts";
+import { evidenceStates, nodeStates, noticeStates, submissionStates } from "./states.ts";
 import { fragments, verdicts } from "./verdicts.ts";
 
 /** Every code list by its name, for whoever shows or publishes the codes as a whole. */
@@ -66,4 +66,5 @@ export const allLists = {
   "evidence-state": evidenceStates,
   "notice-state": noticeStates,
   "node-state": nodeStates,
+  "submission-state": submissionStates,
 } as const;

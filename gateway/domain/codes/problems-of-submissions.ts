@@ -29,6 +29,33 @@ export const problemsOfSubmissions = {
     "The request's deadline is too far away",
     "O prazo do pedido é demasiado longo",
   ]),
+  "deadline-too-near": problem(
+    422,
+    [
+      "截止时间早于所取代请求的截止时间",
+      "截止時間早於所取代請求的截止時間",
+      "The deadline is before that of the request to be superseded",
+      "O prazo termina antes do prazo do pedido a substituir",
+    ],
+    [
+      "请以不早于该请求的截止时间重新签名。",
+      "請以不早於該請求的截止時間重新簽署。",
+      "Sign again with a deadline that is no earlier.",
+      "Assine de novo com um prazo que não termine antes.",
+    ],
+  ),
+  superseded: problem(409, [
+    "请求已由其签名人的另一请求取代",
+    "請求已由其簽署人的另一請求取代",
+    "Another request of its signer took the request's place",
+    "Outro pedido do mesmo signatário tomou o lugar deste",
+  ]),
+  "not-superseded": problem(409, [
+    "所要取代的请求已先执行或已有结果",
+    "所要取代的請求已先執行或已有結果",
+    "The request to be superseded was carried out first, or has its outcome",
+    "O pedido a substituir foi executado primeiro ou já tem resultado",
+  ]),
   "wrong-target": problem(422, [
     "请求不是给本账本的合约",
     "請求並非給本帳本的合約",

@@ -19,6 +19,15 @@ export const noticeStates = [
 
 export type NoticeState = CodeIn<typeof noticeStates>;
 
+/** How far a submission has come. */
+export const submissionStates = [
+  named("accepted", "已受理，待发送", "已受理，待發送", "Accepted, to be sent", "Aceite, por enviar"),
+  named("sent", "已发送，待出块", "已發送，待出塊", "Sent, to be mined", "Enviada, por incluir num bloco"),
+  named("settled", "已有结果", "已有結果", "Has its outcome", "Com resultado"),
+] as const;
+
+export type SubmissionState = CodeIn<typeof submissionStates>;
+
 /** How a gateway stands with its chain node. */
 export const nodeStates = [
   named("following", "与链节点同步", "與鏈節點同步", "Following its chain node", "Em sincronia com o seu nó da cadeia"),

@@ -1,8 +1,10 @@
 import { z } from "zod";
+import { codeSchema } from "../codes/code-list.ts";
+import { submissionStates } from "../codes/states.ts";
 import { exhibitSchema, manifestSchema, saltsSchema } from "../package.ts";
 import { address, bytes32, hexBytes } from "../scalars.ts";
 import { MOST_REQUESTS, submissionOutcomeSchema, submittedRequestSchema } from "../submission.ts";
-import { utc } from "./network.ts";
+import { asOfSchema, utc } from "./network.ts";
 
 const recordedAs = z
   .strictObject({ id: bytes32, agreementId: z.int(), version: z.int() })
@@ -90,7 +92,13 @@ export const documentReceiptSchema = z
 export type DocumentReceipt = z.infer<typeof documentReceiptSchema>;
 
 export const newSubmissionSchema = z
-  .strictObject({ requests: z.array(submittedRequestSchema).min(1).max(MOST_REQUESTS) })
+  .strictObject({
+    requests: z.array(submittedRequestSchema).min(1).max(MOST_REQUESTS),
+    supersedes: z
+      .uuid()
+      .optional()
+      .describe("a submission with the same nonces, not settled yet, whose place these requests are to take"),
+  })
   .meta({ id: "NewSubmission", description: "Signed requests of one officer, carried out in order" });
 
 /** How many actions are simulated at once: more than the recordings (one per kind and right) and the notice of one case. */
@@ -134,12 +142,22 @@ export const simulationSchema = z
 
 export type Simulation = z.infer<typeof simulationSchema>;
 
-export const submissionSchema = z
+export type NewSubmission = z.output<typeof newSubmissionSchema>;
+
+const requestInfoSchema = z.strictObject({
+  action: z.string().describe("contract and function"),
+  signer: z.string(),
+  nonce: z.int(),
+  outcome: submissionOutcomeSchema.nullable(),
+});
+
+/** A submission in a list: without what its requests carry. */
+const submissionInfoSchema = z
   .strictObject({
     id: z.string(),
-    state: z
-      .enum(["accepted", "sent", "settled"])
-      .describe("accepted: durable here; sent: given to the node; settled: every request has its outcome, for ever"),
+    state: codeSchema(submissionStates).describe(
+      "accepted: durable here; sent: given to the node; settled: every request has its outcome, for ever",
+    ),
     isSimulated: z
       .boolean()
       .describe(
@@ -148,12 +166,34 @@ export const submissionSchema = z
     acceptedAt: utc,
     settledAt: utc.nullable(),
     transactionHash: bytes32.nullable(),
+    supersedes: z.string().nullable().describe("the submission whose place this one is to take"),
+    supersededBy: z
+      .string()
+      .nullable()
+      .describe("the submission that is to take this one's place; the outcomes say which of the two was carried out"),
+    requests: z.array(requestInfoSchema),
+  })
+  .meta({ id: "SubmissionInfo" });
+
+export type SubmissionInfo = z.infer<typeof submissionInfoSchema>;
+
+export const submissionPageSchema = z
+  .strictObject({
+    asOf: asOfSchema,
+    submissions: z.array(submissionInfoSchema),
+    next: z.string().nullable().describe("`after` of the next page; null on the last"),
+  })
+  .meta({ id: "SubmissionPage" });
+
+export const submissionSchema = z
+  .strictObject({
+    ...submissionInfoSchema.shape,
     requests: z.array(
       z.strictObject({
-        action: z.string().describe("contract and function"),
-        signer: z.string(),
-        nonce: z.int(),
-        outcome: submissionOutcomeSchema.nullable(),
+        ...requestInfoSchema.shape,
+        to: z.string().describe("the contract called"),
+        data: z.string().describe("the ABI-encoded call, as it was signed"),
+        deadline: utc.describe("after which it is void"),
       }),
     ),
   })

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { codeSchema } from "../codes/code-list.ts";
 import { evidenceKinds } from "../codes/evidence-kinds.ts";
 import { decisionConditions, grades, recognitionStates } from "../codes/recognition.ts";
-import { evidenceStates, noticeStates } from "../codes/states.ts";
-import { instant, iso, shortText } from "../scalars.ts";
+import { evidenceStates, noticeStates, submissionStates } from "../codes/states.ts";
+import { address, instant, iso, shortText } from "../scalars.ts";
 
 /** How many entries a page has at most. */
 export const MOST_ENTRIES = 500;
@@ -73,3 +73,11 @@ export const noticeQuerySchema = pageQuerySchema.extend({
 });
 
 export type NoticeQuery = z.output<typeof noticeQuerySchema>;
+
+/** Which submissions of the own partner's officers; all conditions hold together. */
+export const submissionQuerySchema = pageQuerySchema.extend({
+  state: codeSchema(submissionStates).optional(),
+  signer: address.optional().describe("the officer's address"),
+});
+
+export type SubmissionQuery = z.output<typeof submissionQuerySchema>;
