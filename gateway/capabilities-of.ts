@@ -10,11 +10,13 @@ import { acceptSubmission } from "./verbs/accept-submission.ts";
 import { answerOnce } from "./verbs/answer-once.ts";
 import { checkReadiness } from "./verbs/check-readiness.ts";
 import type { Gateway } from "./verbs/gateway.ts";
+import { listHolds, placeHold, releaseHold } from "./verbs/legal-holds.ts";
 import { listAgreements, showAgreement, showAgreementVersion } from "./verbs/list-agreements.ts";
 import { listEvidence } from "./verbs/list-evidence.ts";
 import { listNotices } from "./verbs/list-notices.ts";
 import { listPartners, showPartner } from "./verbs/list-partners.ts";
 import { listRecognitions, showRecognitions } from "./verbs/list-recognitions.ts";
+import { listRetention } from "./verbs/list-retention.ts";
 import { listSigners } from "./verbs/list-signers.ts";
 import { listSubmissions } from "./verbs/list-submissions.ts";
 import { listEvents, streamEvents } from "./verbs/read-events.ts";
@@ -49,6 +51,10 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     openHeldExhibit: (root, position) => openHeldExhibit(gateway, root, position),
     sizeOfExhibit: async (root, position) => (await requireExhibit(gateway, root, position)).size,
     storeExhibit: (root, position, bytes) => storeExhibit(gateway, root, position, bytes),
+    placeHold: (root, reference) => placeHold(gateway, root, reference),
+    releaseHold: (root, holdId) => releaseHold(gateway, root, holdId),
+    listHolds: (root) => listHolds(gateway, root),
+    listRetention: (query) => listRetention(gateway, query),
     acceptBatch: (packages) => acceptBatch(gateway, packages),
     showBatch: (root, page) => showBatch(gateway, root, page),
     acceptNoticeBody: (body) => acceptNoticeBody(gateway, body),

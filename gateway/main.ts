@@ -6,6 +6,7 @@ import { capabilitiesOf } from "./capabilities-of.ts";
 import { ConfigError } from "./config/config-error.ts";
 import { type GatewayConfig, readConfig } from "./config.ts";
 import { carryInTurn } from "./delivery/carry-in-turn.ts";
+import { eraseExpired } from "./delivery/erase-expired.ts";
 import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
@@ -33,6 +34,8 @@ keepOutOfDumps();
 
 /** Of the time to stop within, what is left to requests: the rest is for what they leave to do. */
 const SHARE_OF_REQUESTS = 0.7;
+const ERASURE_EVERY_MS = 60_000;
+const ERASURE_GRACE_MS = 60_000;
 const LOOPBACK = "127.0.0.1";
 
 const log = openLog();
@@ -106,7 +109,8 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
       idleMs: 1_000,
       replaceAfterMs: config.node.replaceAfterMs,
     });
-    return { outbox, others: [follower, fetcher] };
+    const eraser = eraseExpired({ ...work, objects, graceMs: ERASURE_GRACE_MS, idleMs: ERASURE_EVERY_MS });
+    return { outbox, others: [follower, fetcher, eraser] };
   });
 
   const gateway: Gateway = {

@@ -5,7 +5,7 @@ import { basename, join } from "node:path";
 import type { BackupOperation } from "./cli/deps.ts";
 import { type GatewayConfig, readConfigFile } from "./config.ts";
 import { type Backup, openDurable, readBackup, readRows, writeBackup } from "./storage/backup-file.ts";
-import { copyObjects } from "./storage/copy-objects.ts";
+import { copyObjects, objectsIn, pathOf } from "./storage/copy-objects.ts";
 import { dumpDatabase } from "./storage/dump-database.ts";
 import { findUnsound } from "./storage/find-unsound.ts";
 import { holdFolder } from "./storage/hold-folder.ts";
@@ -17,6 +17,7 @@ import { openSqlite } from "./storage/sqlite-dialect.ts";
 
 const OBJECTS = "objects";
 const CONFIG = "config";
+const TABLES_OF_OBJECTS: ReadonlySet<string> = new Set(["document", "batch", "exhibit"]);
 /** What of a gateway's keys is in a backup: nothing that opens a keystore. */
 const KEPT_OF_KEYS: ReadonlySet<string> = new Set(["keystore", "lookupSecretFile"]);
 
@@ -51,7 +52,23 @@ async function backUp(configFile: string, folder: string) {
   };
   await writeBackup(folder, backup);
   if (earlier !== undefined) await rm(join(folder, earlier.database.file), { force: true });
+  await dropErased(folder, file, join(config.folder, OBJECTS));
   return { backup, objects };
+}
+
+/** Removes from a backup that is written again and again the objects that its database knows no more and the gateway has no more. */
+async function dropErased(folder: string, databaseFile: string, source: string): Promise<void> {
+  const known = new Set<unknown>();
+  for await (const [table, row] of readRows(join(folder, databaseFile))) {
+    if (!TABLES_OF_OBJECTS.has(table)) continue;
+    const { object_sha256, pack_sha256, sha256 } = row as Record<string, unknown>;
+    for (const each of [object_sha256, pack_sha256, sha256]) known.add(each);
+  }
+  const objects = join(folder, OBJECTS);
+  for await (const { home, sha256 } of objectsIn(objects)) {
+    if (known.has(sha256) || existsSync(pathOf(source, home, sha256))) continue;
+    await rm(pathOf(objects, home, sha256), { force: true });
+  }
 }
 
 async function restore(folder: string, configFile: string, isFeedKept: boolean) {

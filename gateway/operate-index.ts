@@ -25,7 +25,7 @@ export async function operateIndex(configFile: string): Promise<IndexOperation> 
   return {
     digest: () => store.digestIndex(),
     rebuild: (onProgress) =>
-      rebuildIndex({ store, ledger, deepestReorganisation, kept: () => keptRows(parts), onProgress }),
+      rebuildIndex({ store, ledger, deepestReorganisation, kept: (erased) => keptRows(parts, erased), onProgress }),
     close: parts.close,
   };
 }

@@ -34,6 +34,7 @@ import {
   noticePageSchema,
   recognitionPageSchema,
 } from "../domain/wire/records.ts";
+import { legalHoldSchema, legalHoldsSchema, retentionPageSchema } from "../domain/wire/retention.ts";
 import { type FileClaim, verificationSchema } from "../domain/wire/verification.ts";
 import { idempotencyKeyOf } from "./idempotency-key.ts";
 import { malformed, readBody, readProblem, readText, unreachable } from "./read-answer.ts";
@@ -182,6 +183,19 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
       ask(recognitionPageSchema, client.GET("/v1/recognitions", { ...get(), params: { query } }), "recognitions"),
     readPackage: (root: string) =>
       ask(packageDetailSchema, client.GET("/v1/packages/{root}", { ...get(), params: { path: { root } } }), "packages"),
+    listRetention: (query: QueryOf<"/v1/retention">) =>
+      ask(retentionPageSchema, client.GET("/v1/retention", { ...get(), params: { query } }), "retention"),
+    listHolds: (root: string) =>
+      ask(legalHoldsSchema, client.GET("/v1/packages/{root}/holds", { ...get(), params: { path: { root } } }), "holds"),
+    placeHold: (root: string, reference: string) => {
+      const { params, ...rest } = post(`packages/${root}/holds`, { reference });
+      const call = client.POST("/v1/packages/{root}/holds", { ...rest, params: { ...params, path: { root } } });
+      return ask(legalHoldSchema, call, "holds");
+    },
+    releaseHold: (root: string, hold: string) => {
+      const params = { path: { root, hold } };
+      return ask(legalHoldSchema, client.DELETE("/v1/packages/{root}/holds/{hold}", { ...get(), params }), "holds");
+    },
     listNotices: (query: QueryOf<"/v1/notices">) =>
       ask(noticePageSchema, client.GET("/v1/notices", { ...get(), params: { query } }), "notices"),
     readNotice: (id: string) =>

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { type CodeIn, type CodeList, isCode } from "../domain/codes/code-list.ts";
 import { EVENT_ID } from "../domain/feed.ts";
-import { instant } from "../domain/scalars.ts";
+import { day, instant } from "../domain/scalars.ts";
 
 /** An id: 0x and 64 hex digits, in either case. */
 export function parseId(text: string): string {
@@ -86,6 +86,18 @@ export function parseTime(text: string): number {
   const seconds = instant.safeParse(text).success ? Math.floor(Date.parse(text) / 1_000) : Number.NaN;
   if (!Number.isNaN(seconds)) return seconds;
   throw new InvalidArgumentError("It is a time with its offset, such as 2027-01-01T00:00:00+08:00.");
+}
+
+/** A day (RFC 3339 full-date). */
+export function parseDay(text: string): string {
+  if (day.safeParse(text).success) return text;
+  throw new InvalidArgumentError("It is a day, such as 2034-01-01.");
+}
+
+/** The id of something that only one gateway has (RFC 9562). */
+export function parseUuid(text: string): string {
+  if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError("It is 36 characters, as the gateway gave it.");
 }
 
 /** A time with its offset (RFC 3339), as it is. */

@@ -5,7 +5,7 @@ import type { StoredDigests } from "../domain/ports.ts";
 
 /** The manifest of one package of a case. `digests` are those of its exhibits, in their order. */
 export function buildManifest(file: CaseFile, evidence: CaseEvidence, digests: readonly StoredDigests[]): Manifest {
-  const { ref, kind, acquired, language, goods, appraisal } = evidence;
+  const { ref, kind, acquired, language, goods, appraisal, retention } = evidence;
   return manifestSchema.parse({
     format: "concord-package/1",
     case: caseReferenceOf(file),
@@ -16,6 +16,7 @@ export function buildManifest(file: CaseFile, evidence: CaseEvidence, digests: r
     language,
     ...(goods === undefined ? {} : { goods }),
     ...(appraisal === undefined ? {} : { appraisal }),
+    ...(retention === undefined ? {} : { retention }),
     exhibits: evidence.exhibits.map((path, position) => ({ path, mediaType: mediaTypeOf(path), ...digests[position] })),
   });
 }

@@ -13,7 +13,7 @@ export interface Extent {
 }
 
 /** A page of a list: its entries under the list's name. */
-export type PageOf<Name extends string, Entry> = { readonly asOf: AsOf; readonly next: string | null } & {
+export type PageOf<Name extends string, Entry> = { readonly asOf?: AsOf; readonly next: string | null } & {
   readonly [N in Name]: readonly Entry[];
 };
 
@@ -37,7 +37,8 @@ export async function printList<Name extends string, Entry>(
     return 0;
   }
   const language = languageOf(deps, options);
-  deps.terminal.print(renderAsOf(page.asOf, language) + render(entries, language));
+  const asOf = page.asOf === undefined ? "" : renderAsOf(page.asOf, language);
+  deps.terminal.print(asOf + render(entries, language));
   if (after !== undefined) deps.terminal.tell(`concord: ${sayIn(commandTexts, language)("more")}\n`);
   return 0;
 }

@@ -3,7 +3,8 @@ import { agreeOnStart, type LedgerReader, readBlocks } from "./follow-ledger.ts"
 
 export interface RebuildOptions extends LedgerReader {
   readonly store: Store;
-  readonly kept: () => AsyncIterable<KeptRow>;
+  /** What is kept beside what is erased, objects by SHA-256. */
+  readonly kept: (erased: ReadonlySet<string>) => AsyncIterable<KeptRow>;
   /** What has been done so far. */
   readonly onProgress: (done: { readonly objects: number; readonly block: number; readonly lastBlock: number }) => void;
 }
@@ -18,9 +19,10 @@ export async function rebuildIndex(options: RebuildOptions): Promise<void> {
   const { store, ledger, kept, onProgress } = options;
   const identity = await ledger.identify();
   const target: BlockRef = (await agreeOnStart(options, identity)) ?? (await ledger.head());
+  const erased = await store.erasedObjects();
   const progress = { objects: 0, block: 0, lastBlock: target.blockNumber };
   async function* countRows(): AsyncGenerator<KeptRow> {
-    for await (const row of kept()) {
+    for await (const row of kept(erased)) {
       yield row;
       progress.objects += 1;
       onProgress(progress);

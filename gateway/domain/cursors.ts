@@ -37,6 +37,11 @@ export const readCursor = {
     return { agreementId: Number(agreementId), version: Number(version) };
   },
   address: (text: string): string => String(partsOf(text, /^(0x[0-9a-f]{40})$/)[0]),
+  /** A time (Unix milliseconds) and an id. */
+  time: (text: string): { readonly time: number; readonly id: string } => {
+    const [time, id] = partsOf(text, /^(\d{1,15}):(0x[0-9a-f]{64})$/);
+    return { time: Number(time), id: String(id) };
+  },
   position: (text: string): number => Number(partsOf(text, /^(\d{1,9})$/)[0]),
   sequence: (text: string): number => Number(partsOf(text, /^(\d{1,15})$/)[0]),
 };

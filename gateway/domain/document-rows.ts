@@ -1,6 +1,7 @@
 import { documentTree, type Feedback, type NoticeBody } from "./notice-body.ts";
 import { type Manifest, packageTree } from "./package.ts";
 import type { NewDocument } from "./ports.ts";
+import { erasedFrom } from "./retention.ts";
 import type { SaltedDocument } from "./salted-tree.ts";
 
 /** What the index keeps of a salted document, all of it derived from the document. */
@@ -22,6 +23,7 @@ export function factsOfPackage(salted: SaltedDocument<Manifest>): DocumentFacts 
     title: document.case.title,
     kind: document.kind,
     right: document.goods?.right,
+    eraseAt: document.retention && erasedFrom(document.retention.until),
     exhibits: document.exhibits.map((exhibit, position) => {
       const pointer = `/exhibits/${position}`;
       return { ...exhibit, salt: salts[pointer] as string, siblings: tree.proofOf(pointer).path };
@@ -46,5 +48,6 @@ const nothing = {
   title: undefined,
   kind: undefined,
   right: undefined,
+  eraseAt: undefined,
   exhibits: [],
 } as const;

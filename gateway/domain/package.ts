@@ -5,7 +5,7 @@ import { bases, conclusions, tlpLabels, useCodes } from "./codes/handling.ts";
 import { rights } from "./codes/rights.ts";
 import { DomainError } from "./errors.ts";
 import { buildSaltedTree, type Leaf, leavesOf, type SaltedDocument, type SaltedTree } from "./salted-tree.ts";
-import { bytes32, digest, freeText, instant, iso, shortText, text } from "./scalars.ts";
+import { bytes32, day, digest, freeText, instant, iso, shortText, text } from "./scalars.ts";
 
 /** How many exhibits a package may hold. */
 export const MOST_EXHIBITS = 10_000;
@@ -82,6 +82,10 @@ export const manifestSchema = z
       })
       .optional()
       .meta({ id: "Appraisal" }),
+    retention: z
+      .strictObject({ until: day.describe("the last day (UTC) on which it is kept; then it is erased") })
+      .optional()
+      .meta({ id: "Retention", description: "How long manifest, salts and files are kept; absent: no end is stated" }),
     exhibits: z.array(exhibitSchema).min(1).max(MOST_EXHIBITS),
   })
   .meta({ id: "Manifest", description: "Manifest of an evidence package (canonical JSON, RFC 8785)" });

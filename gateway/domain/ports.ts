@@ -6,6 +6,7 @@ import type { AgreementFilter, EvidenceFilter, NoticeFilter, Page, RecognitionFi
 import type { NoticeTerms } from "./ids.ts";
 import type { DecisionTimes, LedgerEvent, ScopeBits } from "./ledger-events.ts";
 import type { BlockFound, OutboxStore, SubmissionRow } from "./outbox.ts";
+import type { RetentionStore } from "./retention.ts";
 import type { ExhibitLeaf } from "./salted-tree.ts";
 import type { SubmittedRequest } from "./submission.ts";
 
@@ -44,6 +45,10 @@ export interface Objects {
   documents(): AsyncIterable<KeptBytes>;
   /** Forgets a document that was kept and that nobody was told of. */
   removeDocument(kept: KeptBytes): Promise<void>;
+  /** Removes the file of an exhibit that no package has any more. `isWanted` is asked when it can be read no more: then it stays. */
+  eraseExhibit(sha256: string, isWanted: () => Promise<boolean>): Promise<void>;
+  /** Removes a pack, of which no line is anything's. */
+  erasePack(pack: string): Promise<void>;
   has(sha256: string): Promise<boolean>;
   /** A document or batch list; undefined when there is none. */
   read(kept: KeptBytes): Promise<Uint8Array | undefined>;
@@ -156,6 +161,8 @@ export interface DocumentRow extends KeptBytes {
   /** Kind and right as the manifest states them. */
   readonly kind: string | undefined;
   readonly right: string | undefined;
+  /** From when it is to be erased, Unix milliseconds; undefined where no end was stated. */
+  readonly eraseAt: number | undefined;
 }
 
 export type DocumentType = "package" | "notice" | "feedback";
@@ -369,7 +376,7 @@ export type IndexReader = Pick<
 >;
 
 /** The gateway's database. Every method is one transaction; what it resolved with survives `kill -9`. */
-export interface Store extends OutboxStore {
+export interface Store extends OutboxStore, RetentionStore {
   head(): Promise<ChainHead | undefined>;
   nodeStatus(): Promise<NodeStatus>;
   figures(): Promise<Figures>;

@@ -44,6 +44,9 @@ export const text = z
   .refine((value) => value.isWellFormed(), "a lone surrogate is no text")
   .refine((value) => !/[^\P{Cc}\n\t]/u.test(value), "has a control character other than line feed and tab");
 
+/** A day (RFC 3339 full-date). */
+export const day = z.iso.date().meta({ examples: ["2033-12-31"] });
+
 /** A short text that a person wrote. */
 export const shortText = text.min(1).max(500);
 

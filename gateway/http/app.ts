@@ -29,6 +29,7 @@ import { registerNotices } from "./routes/notices.ts";
 import { registerPackages } from "./routes/packages.ts";
 import { registerPartners } from "./routes/partners.ts";
 import { registerProposals } from "./routes/proposals.ts";
+import { registerRetention } from "./routes/retention.ts";
 import { registerSubmissions } from "./routes/submissions.ts";
 import { registerVerifications } from "./routes/verifications.ts";
 
@@ -37,6 +38,7 @@ const resources = [
   registerPartners,
   registerAgreements,
   registerPackages,
+  registerRetention,
   registerBatches,
   registerEvidence,
   registerNoticeContents,

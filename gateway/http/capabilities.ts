@@ -35,6 +35,7 @@ import type {
   NoticeQuery,
   PageQuery,
   RecognitionQuery,
+  RetentionQuery,
   SubmissionQuery,
 } from "../domain/wire/queries.ts";
 import type {
@@ -47,6 +48,7 @@ import type {
   noticePageSchema,
   recognitionPageSchema,
 } from "../domain/wire/records.ts";
+import type { LegalHoldInfo, legalHoldsSchema, retentionPageSchema } from "../domain/wire/retention.ts";
 import type { FileClaim, Verification } from "../domain/wire/verification.ts";
 
 /** A file to be sent. */
@@ -85,6 +87,10 @@ export interface Capabilities {
   /** Size in bytes that the manifest gives an exhibit. */
   sizeOfExhibit(root: string, position: number): Promise<number>;
   storeExhibit(root: string, position: number, bytes: AsyncIterable<Uint8Array>): Promise<void>;
+  placeHold(root: string, reference: string): Promise<LegalHoldInfo>;
+  releaseHold(root: string, holdId: string): Promise<LegalHoldInfo>;
+  listHolds(root: string): Promise<z.infer<typeof legalHoldsSchema>>;
+  listRetention(query: RetentionQuery): Promise<z.infer<typeof retentionPageSchema>>;
   acceptBatch(packages: readonly string[]): Promise<BatchReceipt>;
   showBatch(root: string, page: PageQuery): Promise<BatchDetail>;
   acceptNoticeBody(body: NoticeBody): Promise<DocumentReceipt>;

@@ -98,6 +98,7 @@ function rowOf(document: NewDocument): Tables["document"] {
     pack_sha256: document.slice?.pack ?? null,
     pack_offset: document.slice?.offset ?? null,
     pack_length: document.slice?.length ?? null,
+    erase_at: document.eraseAt ?? null,
   };
 }
 

@@ -25,11 +25,11 @@ export async function findUnsound(folder: string): Promise<string[]> {
   }
   for await (const [table, row] of readRows(file)) {
     if (table !== "document" && table !== "batch") continue;
-    const { object_sha256: document, pack_sha256: pack } = row as {
-      object_sha256: string;
-      pack_sha256?: string | null;
-    };
+    const kept = row as { object_sha256: string; pack_sha256?: string | null; erase_at?: number | string | null };
+    const { object_sha256: document, pack_sha256: pack } = kept;
     if (document === "") continue;
+    // It may have been erased while the objects were copied; where it was not yet, it is as soon as this is restored.
+    if (kept.erase_at != null && Number(kept.erase_at) <= Date.now()) continue;
     const needed = pack ? join("packs", pack) : join("documents", document);
     if (!held.has(needed)) wrong.push(`the object ${needed} is missing`);
   }

@@ -27,6 +27,7 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
   const documentFolder = join(folder, "documents");
   const packFolder = join(folder, "packs");
   const removedFolder = join(folder, "removed");
+  const asideFolder = join(folder, "aside");
   const pathOf = (sha256: string, home = folder): string => {
     if (!DIGEST.test(sha256)) throw new RangeError("an object is named by 64 lower-case hex digits");
     return join(home, sha256.slice(0, 2), sha256);
@@ -51,10 +52,7 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
       await confined.requireFolder(home);
       await mkdir(home, { recursive: true });
       await rename(temporary, pathOf(stored.sha256, base));
-      for (const directory of new Set([home, base, folder])) {
-        const handle = await open(directory, "r");
-        await handle.sync().finally(() => handle.close());
-      }
+      await syncFolders(new Set([home, base, folder]));
       return stored;
     } finally {
       await file.close();
@@ -98,6 +96,25 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
       if (file === undefined) return undefined;
       if (slice !== undefined) return readSlice(file, slice);
       return file.readFile().finally(() => file.close());
+    },
+    eraseExhibit: async (sha256, isWanted) => {
+      // Put aside first: whoever begins to want it then sees that it is not here, and whoever did so before is seen.
+      const [path, aside] = [pathOf(sha256), join(asideFolder, sha256)];
+      await confined.requireFolder(dirname(path));
+      await confined.requireFolder(asideFolder);
+      await mkdir(asideFolder, { recursive: true });
+      await rename(path, aside).catch(absentIfMissing);
+      if (await isWanted()) {
+        await mkdir(dirname(path), { recursive: true });
+        await rename(aside, path).catch(absentIfMissing);
+      } else await rm(aside, { force: true });
+      await syncFolders(new Set([asideFolder, dirname(path)]));
+    },
+    erasePack: async (pack) => {
+      const path = pathOf(pack, packFolder);
+      await confined.requireFolder(dirname(path));
+      await rm(path, { force: true });
+      await syncFolders(new Set([dirname(path)]));
     },
     requireWritable: async () => {
       const probe = join(incoming, randomUUID());
@@ -150,6 +167,13 @@ async function* onceOf(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 }
 
 const accept = (): void => undefined;
+
+async function syncFolders(folders: ReadonlySet<string>): Promise<void> {
+  for (const folder of folders) {
+    const handle = await open(folder, "r").catch(absentIfMissing);
+    await handle?.sync().finally(() => handle.close());
+  }
+}
 
 /** The names of the objects in a folder, ascending. */
 async function objectsIn(confined: Confined, folder: string): Promise<string[]> {

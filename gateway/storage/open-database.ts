@@ -13,6 +13,7 @@ import * as processes from "./migrations/0010-processes.ts";
 import * as packs from "./migrations/0011-packs.ts";
 import * as acceptedWithoutNode from "./migrations/0012-accepted-without-node.ts";
 import * as superseding from "./migrations/0013-superseding.ts";
+import * as retention from "./migrations/0014-retention.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -29,6 +30,7 @@ const migrations: Record<string, Migration> = {
   "0011-packs": packs,
   "0012-accepted-without-node": acceptedWithoutNode,
   "0013-superseding": superseding,
+  "0014-retention": retention,
 };
 
 /**

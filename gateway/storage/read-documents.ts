@@ -86,6 +86,7 @@ export function documentRow(
     | "pack_sha256"
     | "pack_offset"
     | "pack_length"
+    | "erase_at"
   >,
 ): DocumentRow {
   return {
@@ -98,6 +99,7 @@ export function documentRow(
     title: row.title ?? undefined,
     kind: row.kind ?? undefined,
     right: row.right_type ?? undefined,
+    eraseAt: row.erase_at === null ? undefined : Number(row.erase_at),
   };
 }
 

@@ -33,6 +33,7 @@ export function readEvidence(
         "document.pack_sha256",
         "document.pack_offset",
         "document.pack_length",
+        "document.erase_at",
         "document.case_number",
         "document.ref",
         "document.title",
@@ -149,6 +150,7 @@ function joinedDocument(row: {
   pack_sha256: string | null;
   pack_offset: number | null;
   pack_length: number | null;
+  erase_at: number | null;
   case_number: string | null;
   ref: string | null;
   title: string | null;

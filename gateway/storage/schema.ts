@@ -219,6 +219,8 @@ interface DocumentTable {
   pack_sha256: string | null;
   pack_offset: number | null;
   pack_length: number | null;
+  /** From when it is to be erased, Unix milliseconds; null where no end was stated. */
+  erase_at: number | null;
 }
 
 interface ExhibitTable {
@@ -363,6 +365,28 @@ interface NodeStatusTable {
   checked_at: number | null;
 }
 
+/** An order to keep a package; no index: it stays when that is made anew. */
+interface LegalHoldTable {
+  hold_id: string;
+  root: string;
+  reference: string;
+  placed_at: number;
+  placed_by: string | null;
+  released_at: number | null;
+  released_by: string | null;
+}
+
+/** A package that was erased, or of which files are left (`erased_at` is null, `exhibits` their digests); a row never goes away. */
+interface ErasureTable {
+  root: string;
+  due_at: number;
+  begun_at: number;
+  erased_at: number | null;
+  object_sha256: string;
+  pack_sha256: string | null;
+  exhibits: string | null;
+}
+
 export interface Tables {
   carrier: CarrierTable;
   node_status: NodeStatusTable;
@@ -398,6 +422,8 @@ export interface Tables {
   feed: FeedTable;
   feed_entry: FeedEntryTable;
   idempotency_key: IdempotencyKeyTable;
+  legal_hold: LegalHoldTable;
+  erasure: ErasureTable;
 }
 
 export type Database = Kysely<Tables>;

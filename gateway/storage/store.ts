@@ -9,6 +9,7 @@ import { readFigures } from "./read-figures.ts";
 import { keepNodeStatus } from "./read-head.ts";
 import { readIndex } from "./read-index.ts";
 import { keepRelayTransactions } from "./relay-transactions.ts";
+import { keepRetention } from "./retention.ts";
 import type { Database } from "./schema.ts";
 import { keepSubmissions } from "./submissions.ts";
 import { keepWanted } from "./wanted.ts";
@@ -36,6 +37,7 @@ export function createStore(db: Database, scope: IndexScope, now: () => number, 
     ...keepIdempotencyKeys(db),
     ...keepNodeStatus(db),
     ...readFigures(db),
+    ...keepRetention(db),
     holdIdempotencyKey: sharedWith.holdIdempotencyKey,
     close: () => db.destroy(),
   };

@@ -13,6 +13,12 @@ export function keepWanted(
     ] as const;
   return {
     dueWanted: async (now, limit) => {
+      // What was erased here is wanted no more, though another still has it.
+      await db
+        .deleteFrom("wanted")
+        .where("type", "=", "package")
+        .where("key", "in", (eb) => eb.selectFrom("erasure").select("root"))
+        .execute();
       const rows = await db
         .selectFrom("wanted")
         .selectAll()

@@ -4,6 +4,7 @@ import { DomainError } from "../domain/errors.ts";
 import { whyNotPath } from "../domain/exhibit-path.ts";
 import { leavesOfManifest, type Manifest, saltedManifestSchema } from "../domain/package.ts";
 import type { DocumentRow, NewDocument } from "../domain/ports.ts";
+import { isOver } from "../domain/retention.ts";
 import { type Salts, saltLeaves } from "../domain/salted-tree.ts";
 import type { PackageReceipt } from "../domain/wire/filing.ts";
 import type { Gateway } from "./gateway.ts";
@@ -36,13 +37,21 @@ export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promi
 }
 
 /**
- * Throws DomainError `not-recorder`, or `invalid-request` for an exhibit's path. `pointer` is where the manifest stands among
+ * Throws DomainError `not-recorder`, or `invalid-request` for an exhibit's path or a retention that is over. `pointer` is where the manifest stands among
  * others.
  */
-export function requireOwnManifest({ partner }: Pick<Gateway, "partner">, manifest: Manifest, pointer = ""): void {
+export function requireOwnManifest(
+  { partner, now }: Pick<Gateway, "partner" | "now">,
+  manifest: Manifest,
+  pointer = "",
+): void {
   if (manifest.case.partner !== partner.iso) {
     const detail = `This is the gateway of ${partner.iso}; the case is of ${manifest.case.partner}.`;
     throw new DomainError("not-recorder", detail, { partner: manifest.case.partner });
+  }
+  if (manifest.retention !== undefined && isOver(manifest.retention.until, now())) {
+    const mistakes = [{ pointer: `${pointer}/retention/until`, message: "the day is over" }];
+    throw new DomainError("invalid-request", "The package's retention is over already.", { mistakes });
   }
   const seen = new Set<string>();
   for (const [position, { path }] of manifest.exhibits.entries()) {

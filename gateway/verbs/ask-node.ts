@@ -3,7 +3,8 @@ import type { Gateway } from "./gateway.ts";
 
 /** What the node answers; undefined while it is away. One that is known to be is not waited for. */
 export async function unlessAway<T>({ store }: Pick<Gateway, "store">, ask: () => Promise<T>): Promise<T | undefined> {
-  if ((await store.nodeStatus()).node === "unreachable") return undefined;
+  // One that has never been asked is not known to be away.
+  if ((await store.nodeStatus()).node === "unreachable" && (await store.head()) !== undefined) return undefined;
   try {
     return await ask();
   } catch (error) {

@@ -4,9 +4,11 @@ import type { Gateway } from "./gateway.ts";
 
 type Keeper = Pick<Gateway, "objects" | "keyedHash" | "partner">;
 
-/** Every document and batch list among the objects, as the index keeps it. */
-export async function* keptRows(gateway: Keeper): AsyncGenerator<KeptRow> {
-  for await (const bytes of gateway.objects.documents()) yield keptRow(gateway, bytes);
+/** Every document and batch list among the objects that is not erased, as the index keeps it. `erased` are objects by SHA-256. */
+export async function* keptRows(gateway: Keeper, erased: ReadonlySet<string>): AsyncGenerator<KeptRow> {
+  for await (const bytes of gateway.objects.documents()) {
+    if (!erased.has(bytes.objectSha256)) yield keptRow(gateway, bytes);
+  }
 }
 
 /**
@@ -15,9 +17,14 @@ export async function* keptRows(gateway: Keeper): AsyncGenerator<KeptRow> {
  */
 export async function restoreDocuments(gateway: Keeper & Pick<Gateway, "store">): Promise<void> {
   const { objects, store } = gateway;
-  const held = await store.heldObjects();
+  const [held, erased] = [await store.heldObjects(), await store.erasedObjects()];
   for await (const bytes of objects.documents()) {
     if (held.has(bytes.objectSha256)) continue;
+    if (erased.has(bytes.objectSha256)) {
+      // The files of an erasure under way go in their time; a single one that came back with the power, or with a backup, goes now.
+      if (bytes.slice === undefined) await objects.removeDocument(bytes);
+      continue;
+    }
     const row = await keptRow(gateway, bytes);
     if (row.type === "batch") {
       await store.addBatch(row.root, row.packages, row.objectSha256);

@@ -2,7 +2,7 @@ import { DomainError } from "../domain/errors.ts";
 import type { EvidenceRow } from "../domain/ports.ts";
 import type { EvidenceDetail } from "../domain/wire/records.ts";
 import { describeEvidence } from "./describe-evidence.ts";
-import { asOfHead, type Gateway, requireHead } from "./gateway.ts";
+import { asOfHead, type Gateway, requireHead, utcOfMilliseconds } from "./gateway.ts";
 import { readPackage } from "./read-document.ts";
 import { requireExhibit } from "./store-exhibit.ts";
 
@@ -14,6 +14,7 @@ export async function showEvidence(gateway: Gateway, evidenceId: string): Promis
   const row = await requireEvidence(gateway, evidenceId);
   const held = await gateway.store.document(row.root);
   const salted = held === undefined ? undefined : await readPackage(gateway, held);
+  const erasure = salted === undefined ? await gateway.store.erasure(row.root) : undefined;
   const exhibits = await Promise.all(
     (salted?.document.exhibits ?? []).map(async (exhibit, position) => ({
       position,
@@ -25,10 +26,15 @@ export async function showEvidence(gateway: Gateway, evidenceId: string): Promis
     asOf: asOfHead(gateway, head),
     evidence: describeEvidence(gateway, row),
     manifest: salted?.document ?? null,
-    manifestProblem:
-      salted === undefined ? ((await gateway.store.problemOfWanted(row.root)) ?? "not entitled to it") : null,
+    manifestProblem: salted === undefined ? await whyNotHere(gateway, row.root) : null,
+    erasedAt: erasure === undefined ? null : utcOfMilliseconds(erasure.begunAt),
     exhibits,
   };
+}
+
+async function whyNotHere({ store }: Gateway, root: string): Promise<string> {
+  if ((await store.erasure(root)) !== undefined) return "its retention is over";
+  return (await store.problemOfWanted(root)) ?? "not entitled to it";
 }
 
 /** Throws DomainError `unknown-evidence`. */

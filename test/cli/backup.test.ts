@@ -1,5 +1,6 @@
-import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApiClient } from "../../gateway/cli/api-client.ts";
 import type { GatewayConfig } from "../../gateway/config.ts";
@@ -224,6 +225,26 @@ describe("a backup", () => {
       expect.stringMatching(/^database-\d+\.jsonl$/),
       "objects",
     ]);
+    expect((await concord.run("restore", folder, "--check")).output).toBe("the backup is whole\n");
+  });
+
+  it("lets go, in the next one in its folder, of what the gateway has erased, and of nothing that its database knows", async () => {
+    const folder = join(concord.folder, "let-go");
+    cpSync(backup, folder, { recursive: true });
+    const erased = createHash("sha256").update("erased").digest("hex");
+    const pathIn = (root: string) => join(root, "objects", erased.slice(0, 2), erased);
+    mkdirSync(dirname(pathIn(folder)), { recursive: true });
+    writeFileSync(pathIn(folder), "erased");
+    const lost = documentIn(folder);
+    const source = lost.replace(folder, gateway.storeFolder);
+    const bytes = readFileSync(source);
+    rmSync(source);
+    try {
+      expect((await concord.run("backup", "--config", gateway.configFile, "-o", folder)).exitCode).toBe(0);
+    } finally {
+      writeFileSync(source, bytes);
+    }
+    expect([existsSync(pathIn(folder)), existsSync(lost)]).toEqual([false, true]);
     expect((await concord.run("restore", folder, "--check")).output).toBe("the backup is whole\n");
   });
 

@@ -2,10 +2,19 @@ import type { Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { languages } from "../../gateway/domain/codes/code-list.ts";
 import { evidenceIdOf } from "../../gateway/domain/ids.ts";
+import { acceptPackage } from "../../gateway/verbs/accept-package.ts";
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { type Door, takeDoor } from "../verbs/serve-gateway.ts";
-import { act, keepPackage, openGateway, recordingOf, type TestGateway } from "../verbs/test-gateway.ts";
+import {
+  act,
+  bytesOf,
+  keepPackage,
+  manifestOf,
+  openGateway,
+  recordingOf,
+  type TestGateway,
+} from "../verbs/test-gateway.ts";
 import { type Office, openOffice } from "./office.ts";
 
 let chain: ChainChild;
@@ -107,5 +116,31 @@ describe("package show", () => {
   it("says so when there is none", async () => {
     const { exitCode, diagnostics } = await office.run(["package", "show", `0x${"00".repeat(32)}`]);
     expect([exitCode, diagnostics]).toEqual([1, expect.stringContaining("[unknown-package]")]);
+  });
+});
+
+describe("retention and legal holds", () => {
+  it("are listed, placed, shown with the package, and released", async () => {
+    const manifest = { ...manifestOf("CN", "bounded", bytesOf("bounded")), retention: { until: "2099-12-31" } };
+    const { root } = await acceptPackage(cn, manifest);
+    const listed = async () => (await office.run(["package", "retention", "--before", "2100-06-01"])).output;
+    expect(await listed()).toBe(`${root}  JM-1/bounded  erased from 2100-01-04T00:00:00.000Z\n`);
+    expect((await office.run(["package", "retention", "--before", "2099-01-01"])).output).toMatch(/^no packages/);
+
+    const placed = await office.run(["package", "hold", root, "--reference", "Case 5", "--json"]);
+    expect([placed.exitCode, placed.diagnostics]).toEqual([0, ""]);
+    const [hold] = (JSON.parse(placed.output) as { holds: { id: string }[] }).holds;
+    expect(await listed()).toContain("kept by a legal hold");
+    expect((await office.run(["package", "show", root])).output).toContain("kept by a legal hold");
+    for (const language of languages) {
+      const { output } = await office.run(["package", "holds", root, "--lang", language]);
+      expect(output).toContain("Case 5");
+      expect(output).toContain(hold?.id);
+    }
+    const released = await office.run(["package", "release", root, hold?.id ?? ""]);
+    expect(released.output).toMatch(/Case 5 .*released /);
+    expect(await listed()).toContain("erased from");
+    const unknown = await office.run(["package", "release", root, "00000000-0000-4000-8000-000000000000"]);
+    expect([unknown.exitCode, unknown.diagnostics]).toEqual([1, expect.stringContaining("unknown-hold")]);
   });
 });

@@ -150,6 +150,24 @@ describe("every operation", () => {
       status: 206,
     });
 
+    const lastDay = "2099-12-31";
+    const { root: bounded } = await call<PackageReceipt>(at, "acceptPackage", {
+      summary: "Kept until a day",
+      body: { ...manifestOf("CN", "bounded", bytesOf(FILE)), retention: { until: lastDay } },
+      status: 201,
+    });
+    const reference = "Guangzhou Intellectual Property Court, case 123";
+    const { id: hold } = await call<{ id: string }>(at, "placeHold", {
+      summary: "Because of a case in court",
+      path: { root: bounded },
+      body: { reference },
+      status: 201,
+    });
+    await call(at, "placeHold", { ...NOTHING, path: { root: MISSING }, body: { reference } });
+    await call(at, "listRetention", { summary: "Erased next", query: { before: "2100-01-31" } });
+    await call(at, "releaseHold", { summary: "The case is over", path: { root: bounded, hold } });
+    await call(at, "listHolds", { summary: "Released", path: { root: bounded } });
+
     const second = await keepPackage(cn, "second");
     const batch = { packages: [second, await keepPackage(cn, "third")] };
     const { root: batchRoot } = await call<{ root: string }>(at, "acceptBatch", {

@@ -30,6 +30,7 @@ async function receiving(exhibit: Pick<ExhibitLeaf, "size" | "sha256" | "sm3">) 
     title: undefined,
     kind: "photo",
     right: undefined,
+    eraseAt: undefined,
     exhibits: [{ path: "photo.png", mediaType: "image/png", salt: id("salt"), siblings: [], ...exhibit }],
   });
   const server = await serveApp({

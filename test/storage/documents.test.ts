@@ -22,6 +22,7 @@ const document = (root: string, changes: Partial<NewDocument> = {}): NewDocument
   title: "A case",
   kind: "declaration",
   right: "trademark",
+  eraseAt: undefined,
   exhibits: [exhibit("a/Parcels.csv"), exhibit("b/照片.png", 5, "4d")],
   ...changes,
 });

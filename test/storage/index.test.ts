@@ -92,6 +92,7 @@ const documentOf = (root: string): NewDocument => ({
   title: "A case",
   kind: "declaration",
   right: undefined,
+  eraseAt: undefined,
   exhibits: [],
 });
 

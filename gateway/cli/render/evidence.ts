@@ -48,12 +48,13 @@ export function renderDecision(
 
 /** One evidence with its manifest and who decided what on it. */
 export function renderEvidence(
-  { asOf, evidence, manifest, manifestProblem, exhibits }: EvidenceDetail,
+  { asOf, evidence, manifest, manifestProblem, erasedAt, exhibits }: EvidenceDetail,
   language: Language,
 ): string {
   const say = sayIn(recordTexts, language);
   const sayHere = sayIn(commandTexts, language);
-  const why = safeText(manifestProblem ?? say("manifestNotHere"));
+  const why =
+    erasedAt === null ? safeText(manifestProblem ?? say("manifestNotHere")) : sayHere("erased", { time: erasedAt });
   return (
     renderAsOf(asOf, language) +
     renderTable([

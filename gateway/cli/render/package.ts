@@ -7,13 +7,17 @@ import { renderExhibits, renderManifest } from "./evidence.ts";
 import { renderTable } from "./table.ts";
 
 /** What a gateway holds of a package, and as what it is recorded. */
-export function renderPackage({ root, manifest, exhibits, evidence }: PackageDetail, language: Language): string {
+export function renderPackage(
+  { root, manifest, exhibits, evidence, eraseAt, isHeld }: PackageDetail,
+  language: Language,
+): string {
   const say = sayIn(commandTexts, language);
   return renderTable([
     [sayIn(recordTexts, language)("root"), root],
     ...(evidence.length === 0
       ? [[say("recordedAs"), say("notRecorded")]]
       : evidence.map(({ id }) => [say("recordedAs"), id])),
+    ...(eraseAt === null ? [] : [[say("retention"), say(isHeld ? "keptByHold" : "erasedFrom", { time: eraseAt })]]),
     ...renderManifest(manifest, language),
     ...renderExhibits(exhibits, language),
   ]);

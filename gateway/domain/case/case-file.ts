@@ -60,6 +60,7 @@ const caseEvidence = z.strictObject({
       dissent: freeText.optional(),
     })
     .optional(),
+  retention: z.strictObject({ until: day }).optional(),
 });
 
 const caseNotice = z.strictObject({

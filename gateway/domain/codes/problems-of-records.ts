@@ -11,6 +11,18 @@ export const problemsOfRecords = {
   "unknown-evidence": problem(404, ["没有该证据", "沒有該證據", "There is no such evidence", "A prova não existe"]),
   "unknown-notice": problem(404, ["没有该通报", "沒有該通報", "There is no such notice", "O aviso não existe"]),
   "unknown-package": problem(404, ["没有该证据包", "沒有該證據包", "There is no such package", "O pacote não existe"]),
+  "package-erased": problem(410, [
+    "保存期已满，证据包已删除",
+    "保存期已滿，證據包已刪除",
+    "The package's retention is over and it was erased",
+    "O prazo de conservação terminou e o pacote foi apagado",
+  ]),
+  "unknown-hold": problem(404, [
+    "没有该法律保全",
+    "沒有該法律保全",
+    "There is no such legal hold",
+    "A ordem de conservação não existe",
+  ]),
   "unknown-batch": problem(404, ["没有该批次", "沒有該批次", "There is no such batch", "O lote não existe"]),
   "unknown-object": problem(404, ["没有该对象", "沒有該物件", "There is no such object", "O objeto não existe"]),
   "unknown-submission": problem(404, [

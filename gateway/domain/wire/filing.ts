@@ -42,6 +42,8 @@ export const packageDetailSchema = z
     ),
     missing: z.array(z.int()).describe("positions of exhibits whose files are not at this gateway"),
     evidence: z.array(recordedAs).describe("where this package is recorded; none: not yet"),
+    eraseAt: utc.nullable().describe("from when it is erased, unless a legal hold keeps it; null: no end is stated"),
+    isHeld: z.boolean().describe("a legal hold keeps it"),
   })
   .meta({ id: "PackageDetail" });
 

@@ -3,7 +3,7 @@ import { codeSchema } from "../codes/code-list.ts";
 import { evidenceKinds } from "../codes/evidence-kinds.ts";
 import { decisionConditions, grades, recognitionStates } from "../codes/recognition.ts";
 import { evidenceStates, noticeStates, submissionStates } from "../codes/states.ts";
-import { address, instant, iso, shortText } from "../scalars.ts";
+import { address, day, instant, iso, shortText } from "../scalars.ts";
 
 /** How many entries a page has at most. */
 export const MOST_ENTRIES = 500;
@@ -57,6 +57,13 @@ export const recognitionQuerySchema = pageQuerySchema.extend({
 });
 
 export type RecognitionQuery = z.output<typeof recognitionQuerySchema>;
+
+/** Packages of which retention ends. */
+export const retentionQuerySchema = pageQuerySchema.extend({
+  before: day.optional().describe("erased before this day (UTC); without it, whenever"),
+});
+
+export type RetentionQuery = z.output<typeof retentionQuerySchema>;
 
 /** Which notices; all conditions hold together. */
 export const noticeQuerySchema = pageQuerySchema.extend({

@@ -70,7 +70,12 @@ export const evidenceDetailSchema = z
     asOf: asOfSchema,
     evidence: evidenceSchema,
     manifest: manifestSchema.nullable().describe("null when this gateway does not hold it"),
-    manifestProblem: z.string().nullable().describe("why it does not hold it yet"),
+    manifestProblem: z.string().nullable().describe("why it does not hold it"),
+    erasedAt: utc
+      .nullable()
+      .describe(
+        "since when manifest and files are erased at this gateway, their retention being over; null: they are not",
+      ),
     exhibits: z.array(
       z.strictObject({
         position: z.int(),

@@ -19,6 +19,7 @@ const TAGS = [
     name: "Packages",
     description: "Manifests, the files that they name, and lists of packages recorded together",
   },
+  { name: "Retention", description: "How long packages are kept, and legal holds that keep them longer" },
   { name: "Evidence", description: "Packages on the ledger, with how they stand and who recognised them" },
   { name: "Notices", description: "Risk notices, with their recipients' acknowledgements and answers" },
   { name: "Submissions", description: "Officers' signed requests and what became of them" },
