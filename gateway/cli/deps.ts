@@ -76,6 +76,7 @@ export interface Deps {
   readonly fetch: typeof fetch;
   now(): number;
   sleep(milliseconds: number): Promise<void>;
+  readonly keystores: KeystoreOperation;
   openKeystore(file: string, passphrase: string): Promise<OfficerSigner>;
   /** A key that a signer in another process holds; without an address the only one that it holds, undefined when there are more. */
   openRemoteKey(
@@ -88,6 +89,16 @@ export interface Deps {
   readonly backups: BackupOperation;
   /** Every mistake of a gateway's configuration, its files and its keys. */
   checkConfig(configFile: string): Promise<readonly ConfigMistake[]>;
+}
+
+/** What is done with keystore files; what `gateway/keys` does. */
+export interface KeystoreOperation {
+  /** Answers the address of a new key; undefined where the file is there already. */
+  make(file: string, passphrase: string): Promise<string | undefined>;
+  /** Answers the address. */
+  changePassphrase(file: string, current: string, next: string): Promise<string>;
+  /** By name; nothing is unlocked. */
+  list(folder: string): Promise<readonly { readonly file: string; readonly address: string }[]>;
 }
 
 /** The options that every command takes. */

@@ -38,6 +38,11 @@ process.exitCode = await runProgram(
     now: Date.now,
     sleep: (milliseconds) => sleep(milliseconds),
     openKeystore: async (file, passphrase) => (await import("../keys/keystore.ts")).openKeystore(file, passphrase),
+    keystores: {
+      make: async (...given) => (await import("../keys/keystore-files.ts")).makeKeystore(...given),
+      changePassphrase: async (...given) => (await import("../keys/keystore-files.ts")).changePassphrase(...given),
+      list: async (...given) => (await import("../keys/keystore-files.ts")).listKeystores(...given),
+    },
     openRemoteKey: async (url, address, token) =>
       (await import("../keys/remote-signer.ts")).findRemoteKey({ url, token, timeoutMs: SIGNER_TIMEOUT_MS }, address),
     backups: {

@@ -9,6 +9,7 @@ import { addEventsCommand } from "./add-events-command.ts";
 import { addEvidenceCommands } from "./add-evidence-commands.ts";
 import { addGatewayCommands } from "./add-gateway-commands.ts";
 import { addIndexCommands } from "./add-index-commands.ts";
+import { addKeyCommands } from "./add-key-commands.ts";
 import { addNoticeCommands } from "./add-notice-commands.ts";
 import { addPackageCommands } from "./add-package-commands.ts";
 import { addPartnerCommands } from "./add-partner-commands.ts";
@@ -78,6 +79,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addRecognitionCommands(program, run);
   addNoticeCommands(program, run);
   addSubmissionCommands(program, run);
+  addKeyCommands(program, run);
   addVerifyCommand(program, run);
   addEventsCommand(program, run);
   addAgreementCommands(program, run);

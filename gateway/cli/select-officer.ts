@@ -1,9 +1,9 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { DomainError } from "../domain/errors.ts";
-import { safeText } from "../domain/safe-text.ts";
 import type { OfficerSigner } from "./deps.ts";
 import { Failure } from "./failure.ts";
 import type { LocalOfficer } from "./local-run.ts";
+import { askPassphrase, readSecret } from "./read-passphrase.ts";
 import type { Session } from "./session.ts";
 
 /** Who is wanted to sign when nobody is named. */
@@ -55,7 +55,7 @@ export async function selectSigner(session: Session, address: string): Promise<O
 async function unlock(session: Session, { name, keystoreFile, passphraseFile }: Found): Promise<Officer> {
   const { deps, options } = session;
   const file = options.passphraseFile ?? passphraseFile ?? deps.environment.passphraseFile;
-  const passphrase = file === undefined ? await askPassphrase(session, name) : await readSecret(file);
+  const passphrase = file === undefined ? await askPassphrase(deps, options, name) : await readSecret(file);
   return { name, signer: await deps.openKeystore(keystoreFile, passphrase) };
 }
 
@@ -136,19 +136,4 @@ async function isFile(file: string): Promise<boolean> {
   } catch {
     return false;
   }
-}
-
-/** A secret that a file holds, without the line end. */
-async function readSecret(file: string): Promise<string> {
-  try {
-    return (await readFile(file, "utf8")).replace(/\r?\n$/, "");
-  } catch {
-    throw new Failure("file-unreadable", `The file ${safeText(file)} cannot be read.`);
-  }
-}
-
-async function askPassphrase({ deps }: Session, name: string): Promise<string> {
-  if (deps.terminal.isInputTerminal) return deps.terminal.askSecret(`Passphrase of ${safeText(name)}: `);
-  const detail = `There is no passphrase for ${name}: name its file with --passphrase-file.`;
-  throw new DomainError("keystore-locked", detail, { officer: name });
 }

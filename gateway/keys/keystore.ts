@@ -1,6 +1,6 @@
 import { type BinaryLike, scrypt as nodeScrypt } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { type BaseWallet, isAddress, scrypt, Wallet } from "ethers";
+import { getAddress, type HDNodeWallet, isAddress, scrypt, Wallet } from "ethers";
 import { DomainError } from "../domain/errors.ts";
 import { forwardRequestMessage, forwardRequestTypes } from "../domain/submission.ts";
 import type { Key } from "./key.ts";
@@ -36,8 +36,13 @@ export async function openKeystore(file: string, passphrase: string): Promise<Ke
 }
 
 /** The key itself. Throws as {@link openKeystore}. */
-export async function openWallet(file: string, passphrase: string): Promise<BaseWallet> {
+export async function openWallet(file: string, passphrase: string): Promise<Wallet | HDNodeWallet> {
   return unlock(file, await readKeystore(file), passphrase);
+}
+
+/** The address of a keystore's key, in lower case, as the file says without being unlocked. Throws as {@link openKeystore}. */
+export async function readAddress(file: string): Promise<string> {
+  return getAddress(String(addressIn(await readKeystore(file)))).toLowerCase();
 }
 
 async function readKeystore(file: string): Promise<string> {
@@ -65,7 +70,7 @@ function addressIn(text: string): unknown {
   }
 }
 
-async function unlock(file: string, text: string, passphrase: string): Promise<BaseWallet> {
+async function unlock(file: string, text: string, passphrase: string): Promise<Wallet | HDNodeWallet> {
   try {
     return await Wallet.fromEncryptedJson(text, passphrase);
   } catch {

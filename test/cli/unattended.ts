@@ -1,6 +1,7 @@
 import { checkConfig } from "../../gateway/check-config.ts";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
+import { changePassphrase, listKeystores, makeKeystore } from "../../gateway/keys/keystore-files.ts";
 import { operateBackup } from "../../gateway/operate-backup.ts";
 import { operateIndex } from "../../gateway/operate-index.ts";
 
@@ -46,6 +47,7 @@ export async function runUnattended(
         askYes: () => Promise.reject(new Error("nobody is there to ask")),
       },
       fetch,
+      keystores: { make: makeKeystore, changePassphrase, list: listKeystores },
       openRemoteKey: () => Promise.reject(new Error("there is no signer")),
       backups: operateBackup,
       openIndex: operateIndex,

@@ -69,6 +69,17 @@ export const failures = {
     ],
   ),
   "file-exists": problem(0, ["文件已存在", "檔案已存在", "The file exists already", "O ficheiro já existe"]),
+  "file-unwritable": problem(0, [
+    "文件无法写入",
+    "檔案無法寫入",
+    "The file cannot be written",
+    "Não foi possível escrever o ficheiro",
+  ]),
+  "passphrase-unfit": problem(
+    0,
+    ["口令不可用", "密碼不可用", "The passphrase will not do", "A palavra-passe não serve"],
+    ["请重新输入。", "請重新輸入。", "Try again with another.", "Tente de novo com outra."],
+  ),
   "other-partner": problem(
     0,
     [

@@ -1,0 +1,30 @@
+import { type Labels, labels } from "../../domain/codes/code-list.ts";
+
+/** What is said about keys, and asked. */
+export const keyTexts = {
+  passphraseOf: labels("{name} 的口令：", "{name} 的密碼：", "Passphrase of {name}: ", "Palavra-passe de {name}: "),
+  newPassphrase: labels("新口令：", "新密碼：", "New passphrase: ", "Nova palavra-passe: "),
+  again: labels("再输入一次：", "再輸入一次：", "Once more: ", "Mais uma vez: "),
+  made: labels(
+    "已生成 {address}：{file}",
+    "已產生 {address}：{file}",
+    "made {address}: {file}",
+    "criada {address}: {file}",
+  ),
+  changed: labels(
+    "{address} 的口令已更改：{file}",
+    "{address} 的密碼已更改：{file}",
+    "changed the passphrase of {address}: {file}",
+    "alterada a palavra-passe de {address}: {file}",
+  ),
+  none: labels("没有密钥库", "沒有密鑰庫", "no keystores", "não há ficheiros de chaves"),
+  valid: labels("有效", "有效", "valid now", "válida"),
+  notYet: labels("自 {time} 起有效", "自 {time} 起有效", "valid from {time}", "válida a partir de {time}"),
+  expired: labels("已于 {time} 失效", "已於 {time} 失效", "not valid since {time}", "sem validade desde {time}"),
+  unknown: labels(
+    "未获任何成员授权",
+    "未獲任何成員授權",
+    "authorised by no partner",
+    "não autorizada por nenhum parceiro",
+  ),
+} as const satisfies Record<string, Labels>;
