@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ProblemCode } from "./domain/codes/problems.ts";
 import type { Limits } from "./http/connections/limits.ts";
 import { type Fetch, serveBounded } from "./http/connections/serve-bounded.ts";
 
@@ -15,13 +16,14 @@ export interface Listener {
   stop(graceMs: number): Promise<number>;
 }
 
-/** Takes HTTP requests at an address within limits, once it resolves. Rejects when the address cannot be had. */
+/** Takes HTTP requests at an address within limits, once it resolves; `onRefused` is told of those that come to no route. Rejects when the address cannot be had. */
 export async function listen(
   fetch: Fetch,
   address: { readonly host: string; readonly port: number },
   limits: Limits,
+  onRefused: (code: ProblemCode) => void = () => undefined,
 ): Promise<Listener> {
-  const server = serveBounded(fetch, address, limits);
+  const server = serveBounded(fetch, address, limits, onRefused);
   const underWay = new Set<ServerResponse>();
   let isStopping = false;
   server.prependListener("request", (_request: IncomingMessage, response: ServerResponse) => {

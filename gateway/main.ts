@@ -151,7 +151,7 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     limits: config.limits,
   });
   await mountPages(app, gateway, capabilities, reportRequest);
-  const listeners: Listener[] = [await listen(app.fetch, config, config.limits)];
+  const listeners: Listener[] = [await listen(app.fetch, config, config.limits, metrics.countRefusal)];
   if (config.admin !== undefined) {
     const { checkReadiness } = capabilities;
     const admin = createAdminApp({ checkReadiness, renderMetrics: metrics.render, report });

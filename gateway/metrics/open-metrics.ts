@@ -30,6 +30,8 @@ export interface MetricSources {
 /** Counts what a gateway does. Labels are codes and templates of closed sets: no id, no name, no address, no value. */
 export interface Metrics {
   countRequest(request: AnsweredRequest): void;
+  /** Counts what was refused before it was a request. */
+  countRefusal(code: string): void;
   /** The same verb, timed. */
   timeVerification<T extends unknown[]>(verify: (...given: T) => Promise<Verification>): typeof verify;
   /** The same store, with what becomes of submissions counted. */
@@ -66,6 +68,7 @@ export function openMetrics(sources: MetricSources): Metrics {
       requests.inc({ method, route: route ?? "none", status });
       if (code !== undefined) refusals.inc({ code });
     },
+    countRefusal: (code) => refusals.inc({ code }),
     timeVerification:
       (verify) =>
       async (...given) => {

@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import type { ProblemCode } from "../../domain/codes/problems.ts";
-import { type Connection, refuseConnection } from "./refuse-connection.ts";
+import { type Connection, type Refuse, refuseConnection } from "./refuse-connection.ts";
 
 const CODE_OF_ERROR: Readonly<Record<string, ProblemCode>> = {
   HPE_HEADER_OVERFLOW: "headers-too-large",
@@ -8,13 +8,13 @@ const CODE_OF_ERROR: Readonly<Record<string, ProblemCode>> = {
 };
 
 /** Answers what is no HTTP, is longer than it announced, or does not come, with a problem too. It never comes to a route. */
-export function answerMalformed(server: Pick<Server, "on">): void {
+export function answerMalformed(server: Pick<Server, "on">, refuse: Refuse = refuseConnection): void {
   server.on("clientError", (error: NodeJS.ErrnoException, connection: Connection) => {
     if (error.code === "ECONNRESET") {
       connection.destroy();
       return;
     }
     const code = CODE_OF_ERROR[error.code ?? ""] ?? "malformed-request";
-    refuseConnection(connection, code, "The request cannot be read as HTTP/1.1; nothing of it was carried out.");
+    refuse(connection, code, "The request cannot be read as HTTP/1.1; nothing of it was carried out.");
   });
 }

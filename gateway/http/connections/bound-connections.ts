@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 import type { Limits } from "./limits.ts";
-import { refuseConnection } from "./refuse-connection.ts";
+import type { Refuse } from "./refuse-connection.ts";
 
 /**
  * Refuses connections beyond what a listener takes, of all clients and of one address. Answers which were refused: what such a client
@@ -10,6 +10,7 @@ import { refuseConnection } from "./refuse-connection.ts";
 export function boundConnections(
   server: Pick<Server, "prependListener">,
   { connections, connectionsPerAddress }: Pick<Limits, "connections" | "connectionsPerAddress">,
+  refuse: Refuse,
 ): WeakSet<Socket> {
   const refused = new WeakSet<Socket>();
   const ofAddress = new Map<string, number>();
@@ -20,7 +21,7 @@ export function boundConnections(
     if (all >= connections || held >= connectionsPerAddress) {
       refused.add(socket);
       socket.on("error", () => undefined);
-      refuseConnection(socket, "too-many-connections", "The connection was not taken; nothing was carried out.");
+      refuse(socket, "too-many-connections", "The connection was not taken; nothing was carried out.");
       return;
     }
     all += 1;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Limits } from "./limits.ts";
-import { refuseConnection } from "./refuse-connection.ts";
+import type { Refuse } from "./refuse-connection.ts";
 
 /** How often is looked within the time that a client may be slow. */
 const LOOKS = 6;
@@ -25,7 +25,10 @@ export interface Pace {
  * Cuts off whoever sends a body, or takes an answer, more slowly than is allowed. Time in which this gateway itself is at work, or a
  * stream has nothing to tell, counts against nobody.
  */
-export function keepPace({ slowMs, leastBytesPerSecond }: Pick<Limits, "slowMs" | "leastBytesPerSecond">): Pace {
+export function keepPace(
+  { slowMs, leastBytesPerSecond }: Pick<Limits, "slowMs" | "leastBytesPerSecond">,
+  refuse: Refuse,
+): Pace {
   const marks = new Map<ServerResponse, { readonly incoming: IncomingMessage; mark: Mark }>();
   const allowedMs = ({ waiting }: Mark): number => slowMs + (waiting / leastBytesPerSecond) * 1_000;
 
@@ -44,7 +47,7 @@ export function keepPace({ slowMs, leastBytesPerSecond }: Pick<Limits, "slowMs" 
       } else if (now.at - mark.at > slowMs) {
         const enough = ((now.at - mark.at) / 1_000) * leastBytesPerSecond;
         if (now.read - mark.read >= enough) watched.mark = now;
-        else refuseConnection(socket, "request-timeout", "The body came too slowly; nothing of it was carried out.");
+        else refuse(socket, "request-timeout", "The body came too slowly; nothing of it was carried out.");
       }
     }
   };

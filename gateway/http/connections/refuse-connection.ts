@@ -5,6 +5,9 @@ import { describeProblem, type ProblemCode } from "../../domain/codes/problems.t
 /** A connection of Node's server; the answer that is under way on it, which Node itself looks at for the same purpose. */
 export type Connection = Duplex & { readonly _httpMessage?: { readonly headersSent: boolean } | null };
 
+/** Refuses a connection, and has it counted. */
+export type Refuse = (connection: Connection, code: ProblemCode, detail: string) => void;
+
 /** How long a client that was refused may take to read why. */
 const READ_WITHIN_MS = 1_000;
 

@@ -1,10 +1,11 @@
 import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import { serve } from "@hono/node-server";
+import type { ProblemCode } from "../../domain/codes/problems.ts";
 import { answerMalformed } from "./answer-malformed.ts";
 import { boundConnections } from "./bound-connections.ts";
 import { keepPace } from "./keep-pace.ts";
 import type { Limits } from "./limits.ts";
-import { refuseConnection } from "./refuse-connection.ts";
+import { type Refuse, refuseConnection } from "./refuse-connection.ts";
 
 export type Fetch = Parameters<typeof serve>[0]["fetch"];
 
@@ -18,15 +19,20 @@ export function serveBounded(
   fetch: Fetch,
   { host, port }: { readonly host: string; readonly port: number },
   limits: Limits,
+  onRefused: (code: ProblemCode) => void,
 ): Server {
-  const pace = keepPace(limits);
+  const refuse: Refuse = (connection, code, detail) => {
+    onRefused(code);
+    refuseConnection(connection, code, detail);
+  };
+  const pace = keepPace(limits, refuse);
   let refused: ReturnType<typeof boundConnections> | undefined;
   const guard =
     (listener: Listener): Listener =>
     (incoming, outgoing) => {
       if (refused?.has(incoming.socket) === true) return;
       const wrong = findWrong(incoming, limits);
-      if (wrong !== undefined) return refuseConnection(incoming.socket, wrong.code, wrong.detail);
+      if (wrong !== undefined) return refuse(incoming.socket, wrong.code, wrong.detail);
       pace.watch(incoming, outgoing);
       listener(incoming, outgoing);
     };
@@ -47,8 +53,8 @@ export function serveBounded(
   }) as Server;
   // Node passes over headers beyond its own bound in silence.
   server.maxHeadersCount = 0;
-  refused = boundConnections(server, limits);
-  answerMalformed(server);
+  refused = boundConnections(server, limits, refuse);
+  answerMalformed(server, refuse);
   server.once("close", pace.stop);
   return server;
 }

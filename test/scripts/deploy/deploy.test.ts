@@ -184,10 +184,14 @@ describe("what the image holds", () => {
     const lines: string[] = [];
     createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
     try {
-      await until("the gateway to listen", async () => {
-        if (child.exitCode !== null) throw new Error(lines.join("\n"));
-        return lines.some((line) => line.includes('"listening"')) ? true : undefined;
-      });
+      await until(
+        "the gateway to listen",
+        async () => {
+          if (child.exitCode !== null) throw new Error(lines.join("\n"));
+          return lines.some((line) => line.includes('"listening"')) ? true : undefined;
+        },
+        60_000,
+      );
       const statusOf = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status;
       expect([await statusOf("/healthz"), await statusOf("/docs"), await statusOf("/openapi.json")]).toEqual([
         200, 200, 200,
