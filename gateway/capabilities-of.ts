@@ -1,6 +1,5 @@
-import { verifyMessage } from "ethers";
-import { verifyExchangeRequest } from "./auth/exchange-signature.ts";
 import { digestStream } from "./digests/digest-stream.ts";
+import { idOfPartner } from "./domain/directory.ts";
 import type { Capabilities } from "./http/capabilities.ts";
 import { acceptBatch } from "./verbs/accept-batch.ts";
 import { acceptFeedback, acceptNoticeBody } from "./verbs/accept-document.ts";
@@ -20,9 +19,10 @@ import { listRetention } from "./verbs/list-retention.ts";
 import { listSigners } from "./verbs/list-signers.ts";
 import { listSubmissions } from "./verbs/list-submissions.ts";
 import { listEvents, streamEvents } from "./verbs/read-events.ts";
-import { identifyPeer, serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
+import { serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
 import { showBatch } from "./verbs/show-batch.ts";
 import { openExhibit, showEvidence } from "./verbs/show-evidence.ts";
+import { showIdentity } from "./verbs/show-identity.ts";
 import { showNetwork } from "./verbs/show-network.ts";
 import { showAcknowledgements, showFeedback, showNotice } from "./verbs/show-notice.ts";
 import { openHeldExhibit, showPackage } from "./verbs/show-package.ts";
@@ -33,10 +33,13 @@ import { simulateActions } from "./verbs/simulate-actions.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
 import { verifyFiles } from "./verbs/verify-files.ts";
 
-/** The verbs of one gateway as the HTTP side takes them. `publicUrl` is what other gateways' signatures are bound to. */
-export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilities {
+/** The verbs of one gateway as the HTTP side takes them, and what says who asks. */
+export function capabilitiesOf(gateway: Gateway, identify: Capabilities["identify"]): Capabilities {
+  // Nobody has the number 0.
+  const idOf = (peer: string): number => idOfPartner(gateway.directory, peer) ?? 0;
   return {
     checkReadiness: checkReadiness(gateway),
+    showIdentity: async (identity) => showIdentity(gateway, identity),
     showNetwork: () => showNetwork(gateway),
     listPartners: () => listPartners(gateway),
     showPartner: (iso) => showPartner(gateway, iso),
@@ -80,15 +83,9 @@ export function capabilitiesOf(gateway: Gateway, publicUrl: string): Capabilitie
     listProposals: (page) => listProposals(gateway, page),
     showProposal: (proposalId) => showProposal(gateway, proposalId),
     verifyFiles: (files) => verifyFiles(gateway, files),
-    identifyPeer: async ({ method, path, headers }) => {
-      const binding = { chainId: gateway.ledger.chainId, deploymentId: gateway.deployment.deploymentId };
-      // The URL is this gateway's own, not the one in the Host header: a signature for another gateway is none here.
-      const request = { method, url: `${publicUrl}${path}`, headers };
-      const recover = (text: string, signature: string): string => verifyMessage(text, signature).toLowerCase();
-      return identifyPeer(gateway, await verifyExchangeRequest(binding, request, gateway.now(), recover));
-    },
-    serveDocument: (peer, root) => serveDocument(gateway, peer, root),
-    serveBatch: (peer, root) => serveBatch(gateway, peer, root),
-    serveExhibit: (peer, root, position) => serveExhibit(gateway, peer, root, position),
+    identify,
+    serveDocument: (peer, root) => serveDocument(gateway, idOf(peer), root),
+    serveBatch: (peer, root) => serveBatch(gateway, idOf(peer), root),
+    serveExhibit: (peer, root, position) => serveExhibit(gateway, idOf(peer), root, position),
   };
 }

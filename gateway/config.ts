@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { z } from "zod";
+import { authConfigSchema } from "./auth/auth-config.ts";
 import { ConfigError } from "./config/config-error.ts";
 import { explainIssue } from "./config/explain-issue.ts";
 import { findConflicts } from "./config/find-conflicts.ts";
@@ -81,6 +82,7 @@ export const gatewayConfigSchema = z.strictObject({
     ),
     agreements: z.array(z.strictObject({ code: shortText, id: z.int().min(1).max(65_535) })),
   }),
+  auth: authConfigSchema,
   keys: z.strictObject({
     /** Sends transactions; no contract authorises it. */
     relay: keyPlaceSchema,

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { statfs } from "node:fs/promises";
 import process from "node:process";
 import { signExchangeRequest } from "./auth/exchange-signature.ts";
+import { openPageSignIn } from "./auth/page-sign-in.ts";
+import { verifyTokens } from "./auth/verify-token.ts";
 import { capabilitiesOf } from "./capabilities-of.ts";
 import { ConfigError } from "./config/config-error.ts";
 import { type GatewayConfig, readConfig } from "./config.ts";
@@ -15,6 +17,7 @@ import { describeConfigMistake } from "./domain/texts/describe-config-mistake.ts
 import { drawBytes32 } from "./draw-bytes.ts";
 import { createAdminApp } from "./http/admin.ts";
 import { createApp } from "./http/app.ts";
+import { identifyCaller } from "./identify-caller.ts";
 import { keepOutOfDumps } from "./keys/keep-out-of-dumps.ts";
 import type { Key } from "./keys/key.ts";
 import { openKey } from "./keys/open-key.ts";
@@ -134,7 +137,14 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     keyedHash,
   };
 
-  const plain = capabilitiesOf(gateway, config.publicUrl);
+  const { auth, publicUrl } = config;
+  const audience = auth.audience ?? publicUrl;
+  const identify = identifyCaller(gateway, {
+    publicUrl,
+    verifyToken: verifyTokens({ ...auth, audience, now }),
+    machines: auth.machines,
+  });
+  const plain = capabilitiesOf(gateway, identify);
   const capabilities = { ...plain, verifyFiles: metrics.timeVerification(plain.verifyFiles) };
   const reportRequest = (error: unknown, requestId: string): void =>
     log.error({ err: error, requestId }, "unforeseen error");
@@ -146,11 +156,16 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
       metrics.countRequest(request);
     },
     report: reportRequest,
+    protection: { partner: partner.iso, publicUrl, audience, issuers: auth.issuers.map(({ issuer }) => issuer) },
     now,
     isEnding: () => ending.signal.aborted,
     limits: config.limits,
   });
-  await mountPages(app, gateway, capabilities, reportRequest);
+  await mountPages(app, gateway, capabilities, {
+    report: reportRequest,
+    signIn: auth.pages && openPageSignIn(auth.pages, { publicUrl, audience }),
+    isSecure: new URL(publicUrl).protocol === "https:",
+  });
   const listeners: Listener[] = [await listen(app.fetch, config, config.limits, metrics.countRefusal)];
   if (config.admin !== undefined) {
     const { checkReadiness } = capabilities;

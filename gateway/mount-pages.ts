@@ -19,8 +19,8 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function mountPages(
   app: Pick<Hono, "get"> & { route(path: string, pages: Hono): unknown },
   gateway: Gateway,
-  capabilities: Omit<PageSources, "showRecord">,
-  report: PagesOptions["report"],
+  capabilities: Omit<PageSources, "showRecord"> & Pick<PagesOptions, "identify">,
+  options: Pick<PagesOptions, "report" | "signIn" | "isSecure">,
 ): Promise<void> {
   const { createPages, assets } = await loadPages();
   const pages = createPages({
@@ -29,7 +29,8 @@ export async function mountPages(
     partner: gateway.partner.iso,
     partners: gateway.directory.partners.map(({ iso }) => iso),
     now: gateway.now,
-    report,
+    identify: capabilities.identify,
+    ...options,
   });
   app.route("/verify", pages);
   app.get("/", (c) => c.redirect("/verify"));

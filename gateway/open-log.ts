@@ -21,7 +21,7 @@ export function openLog(): Logger {
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
       serializers: { err: describeError },
-      redact: ["passphrase", "headers.authorization", "headers.signature"],
+      redact: ["passphrase", "headers.authorization", "headers.signature", "headers.cookie"],
     },
     { write: writeLine },
   );

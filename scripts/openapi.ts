@@ -15,6 +15,7 @@ const app = createApp({
   observe: () => undefined,
   report: () => undefined,
   isEnding: () => false,
+  protection: { partner: "", publicUrl: "", audience: "", issuers: [] },
   now: () => 0,
 });
 const text = `${JSON.stringify(describeApi(app), null, 2)}\n`;

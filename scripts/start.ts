@@ -7,13 +7,16 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, relative, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs, promisify } from "node:util";
+import { writeAccounts } from "./local/accounts.ts";
 import { readConsortium } from "./local/consortium.ts";
 import { ADMIN_OFFSET, type FoundedGateway, foundConsortium } from "./local/found-consortium.ts";
+import type { IssuerConfig } from "./local/issuer.ts";
 import { describeTakenPort, findTakenPorts } from "./local/ports.ts";
 import { superviseProcesses } from "./local/supervise.ts";
 
 const PROJECT = resolve(import.meta.dirname, "..");
 const CHAIN_PORT = 8545;
+const ISSUER_PORT = 8080;
 const CHAIN_ID = 31337n;
 const CASES = ["ant-moving/jiangmen", "ant-moving/guangzhou", "misdeclared-dolls"];
 
@@ -33,8 +36,11 @@ if (!Number.isInteger(portOffset)) fail("--port-offset is a whole number, e.g. n
 const consortium = readConsortium();
 const chainPort = CHAIN_PORT + portOffset;
 const nodeUrl = `http://127.0.0.1:${chainPort}`;
+const issuerPort = ISSUER_PORT + portOffset;
+const issuerUrl = `http://127.0.0.1:${issuerPort}`;
 const taken = await findTakenPorts([
   { port: chainPort, purpose: "chain" },
+  { port: issuerPort, purpose: "sign-in" },
   ...consortium.partners.flatMap(({ iso, gateway }) =>
     gateway === undefined
       ? []
@@ -83,10 +89,11 @@ async function bringUp(): Promise<void> {
   });
   say("Founding the consortium: contracts, partners, agreements, keystores …");
   const gateways = await foundConsortium(
-    { folder, portOffset, nodeUrl, chainId: CHAIN_ID, hasMetrics: true },
+    { folder, portOffset, nodeUrl, chainId: CHAIN_ID, issuerUrl, hasMetrics: true },
     consortium,
   );
-  say("Starting the gateways …");
+  say("Starting sign-in and the gateways …");
+  await startIssuer(gateways);
   await Promise.all(
     gateways.map(({ iso, configFile }) =>
       supervision.start({
@@ -102,6 +109,24 @@ async function bringUp(): Promise<void> {
   await writePids();
   const filed = options["no-cases"] ? [] : await fileCases();
   describeRun(gateways, filed);
+}
+
+/** Makes an account of each role for each partner that has a gateway here, and starts what signs them in. */
+async function startIssuer(gateways: readonly FoundedGateway[]): Promise<void> {
+  const accounts = join(folder, "accounts");
+  await writeAccounts(
+    accounts,
+    gateways.map(({ iso }) => iso),
+  );
+  const config: IssuerConfig = {
+    port: issuerPort,
+    folder: accounts,
+    gateways: gateways.map(({ iso, url }) => ({ iso, url })),
+  };
+  const configFile = join(accounts, "issuer.json");
+  await writeFile(configFile, `${JSON.stringify(config, null, 2)}\n`, { mode: 0o600 });
+  const script = join(PROJECT, "scripts/local/issuer.ts");
+  await supervision.start({ name: "sign-in", script, args: [configFile], onDeath: "restart" });
 }
 
 interface Current {
@@ -129,6 +154,7 @@ async function writeCurrent(): Promise<void> {
 async function writePids(): Promise<void> {
   const names = [
     "chain",
+    "sign-in",
     ...consortium.partners.flatMap(({ iso, gateway }) => (gateway === undefined ? [] : [`gateway-${iso}`])),
   ];
   const pids = Object.fromEntries(names.map((name) => [name, supervision.pidOf(name)]));
@@ -163,6 +189,10 @@ function describeRun(gateways: readonly FoundedGateway[], filed: readonly FiledC
   say();
   say(`  chain        ${nodeUrl}  (Hardhat's network, in memory)`);
   for (const { iso, url } of gateways) say(`  gateway ${iso}   ${url}  (page: ${url}/verify, API: ${url}/docs)`);
+  say(
+    `  sign-in      ${issuerUrl}  accounts PARTNER-ROLE, such as hk-officer, hk-recogniser, hk-auditor, hk-operator;`,
+  );
+  say("               passwords in accounts/passwords/ of the run");
   say(`  metrics      /metrics and /readyz, ${ADMIN_OFFSET} after each gateway's port`);
   say(`  this run     ${folder}`);
   say("               officers/ keystores, gateways/ databases and objects, logs/");

@@ -1,5 +1,6 @@
 import { createRemoteJWKSet, customFetch, type JWTVerifyGetKey } from "jose";
 import { z } from "zod";
+import { isSoundUrl } from "../domain/sound-url.ts";
 
 const TIMEOUT_MS = 5_000;
 /** A key that the issuer has dropped is good for no longer. */
@@ -23,7 +24,7 @@ export class IssuerUnreachableError extends Error {}
  * The keys of an issuer, by its discovery document (OpenID Connect Discovery 1.0 §4), fetched when they are first asked for. A key
  * that is not among those known makes them be fetched once more, and no more than every half minute.
  */
-export function openIssuer(issuer: string, now: () => number = Date.now): JWTVerifyGetKey {
+export function openIssuer(issuer: string, now: () => number = () => performance.now()): JWTVerifyGetKey {
   let failedAt = Number.NEGATIVE_INFINITY;
   const ask: Ask = async (url, init = {}) => {
     if (now() - failedAt < RETRY_AFTER_MS) throw new IssuerUnreachableError(`${issuer} did not answer a moment ago`);
@@ -57,18 +58,13 @@ async function findKeys(issuer: string, ask: Ask): Promise<JWTVerifyGetKey> {
   if (!metadata.success) throw new IssuerUnreachableError(`${issuer} does not describe itself`);
   const { issuer: told, jwks_uri: keysUrl } = metadata.data;
   if (told !== issuer) throw new IssuerUnreachableError(`${issuer} describes itself as another issuer`);
-  if (!isSound(new URL(keysUrl))) throw new IssuerUnreachableError(`the keys of ${issuer} are not behind https`);
+  if (!isSoundUrl(new URL(keysUrl))) throw new IssuerUnreachableError(`the keys of ${issuer} are not behind https`);
   return createRemoteJWKSet(new URL(keysUrl), {
     cacheMaxAge: KEYS_KEPT_MS,
     cooldownDuration: KEYS_ASKED_EVERY_MS,
     timeoutDuration: TIMEOUT_MS,
     [customFetch]: async (url, { headers, signal }) => Response.json(await ask(url, { headers, signal })),
   });
-}
-
-/** Whether nobody on the way can change what is fetched: https, or this machine. */
-export function isSound({ protocol, hostname }: URL): boolean {
-  return protocol === "https:" || (protocol === "http:" && ["127.0.0.1", "[::1]", "localhost"].includes(hostname));
 }
 
 async function readBounded(response: Response): Promise<string> {

@@ -16,6 +16,7 @@ import {
   submissionPageSchema,
   submissionSchema,
 } from "../domain/wire/filing.ts";
+import { identitySchema } from "../domain/wire/identity.ts";
 import {
   type AgreementInfo,
   type Authorisation,
@@ -57,11 +58,17 @@ export type ApiClient = ReturnType<typeof createApiClient>;
 
 /**
  * A client of one gateway, typed by its OpenAPI. Every call throws DomainError with the problem that the gateway answers, or
- * `gateway-unreachable`; and Failure `gateway-answer-malformed`.
+ * `gateway-unreachable`; whatever `findToken` throws; and Failure `gateway-answer-malformed`.
  */
-export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
+export function createApiClient(
+  gatewayUrl: string,
+  fetchAnswer: typeof fetch,
+  findToken: () => Promise<string | undefined> = async () => undefined,
+) {
   // An answer is read here to its end, and no further than is sound; a file is left to be read as it comes.
   const carry = async (request: Request): Promise<Response> => {
+    const token = await findToken();
+    if (token !== undefined) request.headers.set("authorization", `Bearer ${token}`);
     let response: Response;
     try {
       response = await fetchAnswer(request);
@@ -119,6 +126,7 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch) {
 
   return {
     gatewayUrl,
+    readIdentity: () => ask(identitySchema, client.GET("/v1/identity", get()), "identity"),
     readNetwork: () => ask(networkSchema, client.GET("/v1/network", get()), "network"),
     listPartners: async () => (await ask(partnersSchema, client.GET("/v1/partners", get()), "partners")).partners,
     listAgreements: (): Promise<AgreementInfo[]> =>

@@ -34,7 +34,35 @@ export interface Environment {
   readonly deploymentFile: string | undefined;
   readonly passphraseFile: string | undefined;
   readonly signerTokenFile: string | undefined;
+  readonly tokenFile: string | undefined;
   readonly language: Language;
+}
+
+/** Who makes access tokens for a gateway, and what it has them made for. */
+export interface TokenPlace {
+  readonly issuer: string;
+  readonly audience: string;
+}
+
+/** Tokens as an issuer gave them. */
+export interface Tokens {
+  readonly accessToken: string;
+  readonly refreshToken: string | undefined;
+}
+
+/** How access tokens are had. Throws DomainError `gateway-unreachable`, `issuer-unreachable`, `sign-in-failed`. */
+export interface TokenSource {
+  /** By the gateway's own word. */
+  findPlace(gatewayUrl: string): Promise<TokenPlace>;
+  /** For a name and its secret. */
+  askAsClient(place: TokenPlace, name: string, secret: string): Promise<Tokens>;
+  /** For somebody who signs in with a browser, which `show` leads to. */
+  askByDevice(
+    place: TokenPlace,
+    clientId: string,
+    show: (prompt: { readonly url: string; readonly code: string }) => void,
+  ): Promise<Tokens>;
+  refresh(place: TokenPlace, clientId: string, refreshToken: string): Promise<Tokens>;
 }
 
 /** The index of a gateway that is not running; held until closed. */
@@ -84,6 +112,7 @@ export interface Deps {
     address: string | undefined,
     token: string | undefined,
   ): Promise<OfficerSigner | undefined>;
+  readonly tokens: TokenSource;
   /** Opens the index of the gateway with that configuration file. */
   openIndex(configFile: string): Promise<IndexOperation>;
   readonly backups: BackupOperation;
@@ -107,6 +136,8 @@ export interface GlobalOptions {
   readonly as?: string;
   readonly passphraseFile?: string;
   readonly signerTokenFile?: string;
+  readonly asAccount?: string;
+  readonly tokenFile?: string;
   readonly deployment?: string;
   readonly json?: boolean;
   readonly lang?: Language;

@@ -47,8 +47,19 @@ export interface LocalOfficer {
   readonly passphraseFile: string;
 }
 
+const accountSchema = z.object({ name: z.string().regex(/^[a-z0-9-]+$/), partner: iso, role: z.string() });
+
+/** An account of the local run's issuer. */
+export interface LocalAccount {
+  readonly name: string;
+  readonly partner: string;
+  readonly role: string;
+  readonly passwordFile: string;
+}
+
 /** What `npm start` left for the command line. */
 export interface LocalRun {
+  readonly accounts: readonly LocalAccount[];
   readonly deployment: Deployment;
   readonly officers: readonly LocalOfficer[];
 }
@@ -61,7 +72,13 @@ export async function readLocalRun(runHome: string): Promise<LocalRun | undefine
   if (deployment === undefined || deployment.deploymentId !== pointer.deploymentId) return undefined;
   const officers = await readOfficers(path.join(pointer.folder, "officers"), "officers.json");
   const signatories = await readOfficers(path.join(pointer.folder, "signatories"), "signatories.json");
-  return { deployment, officers: [...officers, ...signatories] };
+  const accounts = await readAccounts(path.join(pointer.folder, "accounts"));
+  return { deployment, officers: [...officers, ...signatories], accounts };
+}
+
+async function readAccounts(folder: string): Promise<LocalAccount[]> {
+  const accounts = (await readJson(path.join(folder, "accounts.json"), z.array(accountSchema))) ?? [];
+  return accounts.map((account) => ({ ...account, passwordFile: path.join(folder, "passwords", account.name) }));
 }
 
 async function readOfficers(folder: string, list: string): Promise<LocalOfficer[]> {

@@ -24,6 +24,7 @@ const environment = {
   deploymentFile: env.CONCORD_DEPLOYMENT || undefined,
   passphraseFile: env.CONCORD_PASSPHRASE_FILE || undefined,
   signerTokenFile: env.CONCORD_SIGNER_TOKEN_FILE || undefined,
+  tokenFile: env.CONCORD_TOKEN_FILE || undefined,
   language: languageOfLocale(env.LC_ALL || env.LC_MESSAGES || env.LANG || ""),
 };
 
@@ -45,6 +46,12 @@ process.exitCode = await runProgram(
     },
     openRemoteKey: async (url, address, token) =>
       (await import("../keys/remote-signer.ts")).findRemoteKey({ url, token, timeoutMs: SIGNER_TIMEOUT_MS }, address),
+    tokens: {
+      findPlace: async (url) => (await import("../auth/obtain-tokens.ts")).findTokenPlace(url, fetch),
+      askAsClient: async (...given) => (await import("../auth/obtain-tokens.ts")).askAsClient(...given),
+      askByDevice: async (...given) => (await import("../auth/obtain-tokens.ts")).askByDevice(...given),
+      refresh: async (...given) => (await import("../auth/obtain-tokens.ts")).refreshTokens(...given),
+    },
     backups: {
       backUp: async (...given) => (await import("../operate-backup.ts")).operateBackup.backUp(...given),
       check: async (...given) => (await import("../operate-backup.ts")).operateBackup.check(...given),

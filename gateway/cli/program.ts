@@ -14,6 +14,7 @@ import { addNoticeCommands } from "./add-notice-commands.ts";
 import { addPackageCommands } from "./add-package-commands.ts";
 import { addPartnerCommands } from "./add-partner-commands.ts";
 import { addRecognitionCommands } from "./add-recognition-commands.ts";
+import { addSignInCommands } from "./add-sign-in-commands.ts";
 import { addSubmissionCommands } from "./add-submission-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
 import { parseGatewayUrl } from "./arguments.ts";
@@ -69,10 +70,13 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
     )
     .option("--passphrase-file <file>", "where the keystore's passphrase is")
     .option("--signer-token-file <file>", "where the signer's bearer token is")
+    .option("--as-account <name>", "as whom the gateway is asked: an account of the local run, such as hk-auditor")
+    .option("--token-file <file>", "where the access token is with which the gateway is asked")
     .option("--deployment <file>", "the deployment that the gateway must follow before anything is signed")
     .option("--confirm", "ask before signing")
     .option("--json", "answer in JSON")
     .addOption(new Option("--lang <tag>", "language of codes and verdicts").choices(languages));
+  addSignInCommands(program, run);
   addCaseCommands(program, run);
   addPackageCommands(program, run);
   addEvidenceCommands(program, run);

@@ -2,6 +2,7 @@ import { DomainError } from "../domain/errors.ts";
 import type { ContractAddresses } from "../domain/ports.ts";
 import type { AgreementInfo, NetworkInfo, PartnerInfo } from "../domain/wire/network.ts";
 import { type ApiClient, createApiClient } from "./api-client.ts";
+import { chooseCredential } from "./choose-credential.ts";
 import type { Deps, GlobalOptions } from "./deps.ts";
 import { Failure } from "./failure.ts";
 import { type Deployment, type LocalRun, readDeployment, readLocalRun } from "./local-run.ts";
@@ -26,12 +27,26 @@ export async function openSession(deps: Deps, options: GlobalOptions, partner?: 
   const localRun = await readLocalRun(environment.runHome);
   const pinFile = options.deployment ?? environment.deploymentFile;
   const pin = pinFile === undefined ? localRun?.deployment : await readDeployment(pinFile);
+  const url = chooseGateway(deps, options, localRun, partner);
+  const findToken = await chooseCredential(deps, options, url, localRun);
+  return { deps, options, api: createApiClient(url, deps.fetch, findToken), localRun, pin };
+}
+
+/** The gateway's address, chosen alike. Throws DomainError `gateway-unreachable`. */
+export async function findGatewayUrl(deps: Deps, options: GlobalOptions): Promise<string> {
+  return chooseGateway(deps, options, await readLocalRun(deps.environment.runHome));
+}
+
+function chooseGateway(
+  { environment }: Deps,
+  options: GlobalOptions,
+  localRun: LocalRun | undefined,
+  partner?: string,
+): string {
   const url = options.gateway ?? environment.gatewayUrl ?? findGateway(localRun, partner);
-  if (url === undefined) {
-    const detail = "There is no gateway to ask: name one with --gateway, or start the local network with npm start.";
-    throw new DomainError("gateway-unreachable", detail);
-  }
-  return { deps, options, api: createApiClient(url, deps.fetch), localRun, pin };
+  if (url !== undefined) return url;
+  const detail = "There is no gateway to ask: name one with --gateway, or start the local network with npm start.";
+  throw new DomainError("gateway-unreachable", detail);
 }
 
 function findGateway(localRun: LocalRun | undefined, partner: string | undefined): string | undefined {

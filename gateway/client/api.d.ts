@@ -1,6 +1,26 @@
 // Generated from gateway/http/openapi.json by `npm run client`; not to be edited.
 
 export type paths = {
+    "/v1/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * As whom the request was made
+         * @description For officer, recogniser, auditor, platform, operator of any partner.
+         */
+        get: operations["showIdentity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/network": {
         parameters: {
             query?: never;
@@ -8,7 +28,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Whose gateway this is, and the chain and deployment it follows */
+        /**
+         * Whose gateway this is, and the chain and deployment it follows
+         * @description For officer, recogniser, auditor, platform, operator of any partner.
+         */
         get: operations["showNetwork"];
         put?: never;
         post?: never;
@@ -25,7 +48,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** The partners that the registry has admitted */
+        /**
+         * The partners that the registry has admitted
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
         get: operations["listPartners"];
         put?: never;
         post?: never;
@@ -42,7 +68,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** A partner */
+        /**
+         * A partner
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
         get: operations["showPartner"];
         put?: never;
         post?: never;
@@ -59,7 +88,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Whom a partner has authorised, with roles and window, by address */
+        /**
+         * Whom a partner has authorised, with roles and window, by address
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
         get: operations["listSigners"];
         put?: never;
         post?: never;
@@ -76,7 +108,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** For whom an address acts, and the nonce of its next request */
+        /**
+         * For whom an address acts, and the nonce of its next request
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
         get: operations["showSigner"];
         put?: never;
         post?: never;
@@ -93,7 +128,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Every version of every agreement, with its scope */
+        /**
+         * Every version of every agreement, with its scope
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
         get: operations["listAgreements"];
         put?: never;
         post?: never;
@@ -110,7 +148,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Every version of an agreement, oldest first */
+        /**
+         * Every version of an agreement, oldest first
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
         get: operations["showAgreement"];
         put?: never;
         post?: never;
@@ -127,7 +168,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** One version of an agreement */
+        /**
+         * One version of an agreement
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
         get: operations["showAgreementVersion"];
         put?: never;
         post?: never;
@@ -151,6 +195,8 @@ export type paths = {
          * @description The same manifest again is answered with the salts that it has.
          *
          *     With `application/x-ndjson` up to 1000 manifests, one a line: all of them are kept, or none, and the answer has a receipt for each, one a line and in their order. The pointer of a mistake begins with the position of its line, from 0.
+         *
+         *     For officer of this gateway's own partner.
          */
         post: operations["acceptPackage"];
         delete?: never;
@@ -166,7 +212,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** What is held of a package: manifest, salts, files; what is missing; where it is recorded */
+        /**
+         * What is held of a package: manifest, salts, files; what is missing; where it is recorded
+         * @description For officer of this gateway's own partner.
+         */
         get: operations["showPackage"];
         put?: never;
         post?: never;
@@ -186,11 +235,15 @@ export type paths = {
         /**
          * The file of an exhibit as it lies here, whether it is recorded or not
          * @description It is not fetched from anywhere: for what others recorded see `readExhibit`.
+         *
+         *     For officer of this gateway's own partner.
          */
         get: operations["readHeldExhibit"];
         /**
          * Upload the file of an exhibit as a raw stream
          * @description Needs Content-Length. Kept only when size, SHA-256 and SM3 are the manifest's; may be repeated.
+         *
+         *     For officer of this gateway's own partner.
          */
         put: operations["storeExhibit"];
         post?: never;
@@ -210,6 +263,8 @@ export type paths = {
         /**
          * Packages that are kept until a day, those that are erased next first
          * @description Erased are manifest, salts and files, at every gateway that has them, each by itself; the record on the ledger stands. A package without `retention` in its manifest is not in this list.
+         *
+         *     For officer, auditor, operator of this gateway's own partner.
          */
         get: operations["listRetention"];
         put?: never;
@@ -227,12 +282,17 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** The legal holds on a package at this gateway, released ones too */
+        /**
+         * The legal holds on a package at this gateway, released ones too
+         * @description For officer, auditor, operator of this gateway's own partner.
+         */
         get: operations["listHolds"];
         put?: never;
         /**
          * Keep a package beyond its retention
          * @description It is kept at this gateway until every hold on it is released; other gateways have their own.
+         *
+         *     For officer, operator of this gateway's own partner.
          */
         post: operations["placeHold"];
         delete?: never;
@@ -251,7 +311,10 @@ export type paths = {
         get?: never;
         put?: never;
         post?: never;
-        /** Release a legal hold; it stays listed as released */
+        /**
+         * Release a legal hold; it stays listed as released
+         * @description For officer, operator of this gateway's own partner.
+         */
         delete: operations["releaseHold"];
         options?: never;
         head?: never;
@@ -267,7 +330,10 @@ export type paths = {
         };
         get?: never;
         put?: never;
-        /** Send the list of a batch; the answer has its root */
+        /**
+         * Send the list of a batch; the answer has its root
+         * @description For officer of this gateway's own partner.
+         */
         post: operations["acceptBatch"];
         delete?: never;
         options?: never;
@@ -282,7 +348,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** What is known here of a batch: its records, and its packages in order where its list is here */
+        /**
+         * What is known here of a batch: its records, and its packages in order where its list is here
+         * @description For officer, recogniser, auditor of this gateway's own partner.
+         */
         get: operations["showBatch"];
         put?: never;
         post?: never;
@@ -299,7 +368,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Evidence, newest first */
+        /**
+         * Evidence, newest first
+         * @description For officer, recogniser, auditor of this gateway's own partner.
+         */
         get: operations["listEvidence"];
         put?: never;
         post?: never;
@@ -316,7 +388,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Evidence with its manifest */
+        /**
+         * Evidence with its manifest
+         * @description For officer, recogniser, auditor of this gateway's own partner.
+         */
         get: operations["showEvidence"];
         put?: never;
         post?: never;
@@ -333,7 +408,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Every other partner's decision on evidence, newest first */
+        /**
+         * Every other partner's decision on evidence, newest first
+         * @description For officer, recogniser, auditor of this gateway's own partner.
+         */
         get: operations["showRecognitions"];
         put?: never;
         post?: never;
@@ -350,7 +428,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Decisions on others' evidence as they are now, newest first */
+        /**
+         * Decisions on others' evidence as they are now, newest first
+         * @description For officer, recogniser, auditor of this gateway's own partner.
+         */
         get: operations["listRecognitions"];
         put?: never;
         post?: never;
@@ -370,6 +451,8 @@ export type paths = {
         /**
          * The file of an exhibit, fetched from the gateway that recorded it when it is not here
          * @description A download that broke off goes on with `Range`, and with `If-Range` to be sure of the same file.
+         *
+         *     For officer, recogniser of this gateway's own partner.
          */
         get: operations["readExhibit"];
         put?: never;
@@ -392,6 +475,8 @@ export type paths = {
         /**
          * Send a notice's body; the answer has its salts and commitment
          * @description The same body again is answered with the salts that it has. One that the agreement excludes is refused by the clause, and not kept.
+         *
+         *     For officer of this gateway's own partner.
          */
         post: operations["acceptNoticeBody"];
         delete?: never;
@@ -412,6 +497,8 @@ export type paths = {
         /**
          * Send the content of an answer to a notice; the reply has its salts and commitment
          * @description The same content again is answered with the salts that it has.
+         *
+         *     For officer of this gateway's own partner.
          */
         post: operations["acceptFeedback"];
         delete?: never;
@@ -427,7 +514,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Notices that this partner published or was sent, newest first */
+        /**
+         * Notices that this partner published or was sent, newest first
+         * @description For officer of this gateway's own partner.
+         */
         get: operations["listNotices"];
         put?: never;
         post?: never;
@@ -444,7 +534,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** A notice, with every recipient's acknowledgement and answer */
+        /**
+         * A notice, with every recipient's acknowledgement and answer
+         * @description For officer of this gateway's own partner.
+         */
         get: operations["showNotice"];
         put?: never;
         post?: never;
@@ -461,7 +554,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** Who has acknowledged a notice, and who is silent */
+        /**
+         * Who has acknowledged a notice, and who is silent
+         * @description For officer of this gateway's own partner.
+         */
         get: operations["showAcknowledgements"];
         put?: never;
         post?: never;
@@ -478,7 +574,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** What was answered to a notice, and by whom nothing was */
+        /**
+         * What was answered to a notice, and by whom nothing was
+         * @description For officer of this gateway's own partner.
+         */
         get: operations["showFeedback"];
         put?: never;
         post?: never;
@@ -498,6 +597,8 @@ export type paths = {
         /**
          * Proposals to the consortium, newest first
          * @description To propose, to vote, to queue and to carry out are actions of a signatory, handed in at `/v1/submissions`; of these the gateway carries those of every partner.
+         *
+         *     For officer, recogniser, auditor, operator of any partner.
          */
         get: operations["listProposals"];
         put?: never;
@@ -515,7 +616,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** A proposal: what it would do in words, every partner's vote, and where it stands */
+        /**
+         * A proposal: what it would do in words, every partner's vote, and where it stands
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
         get: operations["showProposal"];
         put?: never;
         post?: never;
@@ -537,6 +641,8 @@ export type paths = {
         /**
          * Ask what stands against actions before they are signed
          * @description All of them in order, each on what those before it would leave, as of the latest block. Nothing is kept or changed. The bodies and manifests that they commit to must be here; exhibits may be missing.
+         *
+         *     For officer, recogniser of any partner.
          */
         post: operations["simulateActions"];
         delete?: never;
@@ -552,12 +658,17 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** What the partner's officers handed in, newest first */
+        /**
+         * What the partner's officers handed in, newest first
+         * @description For officer, recogniser of this gateway's own partner.
+         */
         get: operations["listSubmissions"];
         put?: never;
         /**
          * Hand in an officer's signed requests
          * @description 202 means durable: every request ends as recorded or as refused, with a code, for ever. The same requests again are answered with the submission that they are. While the node is away requests are accepted by what the gateway knows (`isSimulated` is false), and the contracts are asked when it is back. With `supersedes`, requests that the officer signed with the same nonces take the place of a submission that is not settled yet, be it to do something else or nothing: the one that is not carried out ends with `superseded` or `not-superseded`.
+         *
+         *     For officer, recogniser of any partner.
          */
         post: operations["acceptSubmission"];
         delete?: never;
@@ -573,7 +684,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** What became of a submission */
+        /**
+         * What became of a submission
+         * @description For officer, recogniser of any partner.
+         */
         get: operations["showSubmission"];
         put?: never;
         post?: never;
@@ -597,6 +711,8 @@ export type paths = {
          * @description With JSON: up to 1000 files by their digests, computed where the files are.
          *
          *     With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name: by `name`, or by `filename*` or `filename` of Content-Disposition. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.
+         *
+         *     For officer, recogniser, auditor, platform of this gateway's own partner. Others too, within the bounds named above.
          */
         post: operations["verifyFiles"];
         delete?: never;
@@ -621,6 +737,8 @@ export type paths = {
          *     Entries never change. After `ledger.rolled-back` those before it that name a block after its `block` no longer hold; what the new blocks have follows as new events.
          *
          *     With `Accept: application/json` the same is answered as a page, for clients that ask again and again with `after`.
+         *
+         *     For officer of this gateway's own partner.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -638,7 +756,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** A manifest, notice body or answer with its salts, for a partner's gateway */
+        /**
+         * A manifest, notice body or answer with its salts, for a partner's gateway
+         * @description For gateway of any partner.
+         */
         get: operations["serveDocument"];
         put?: never;
         post?: never;
@@ -655,7 +776,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** The list of a batch, for a partner's gateway */
+        /**
+         * The list of a batch, for a partner's gateway
+         * @description For gateway of any partner.
+         */
         get: operations["serveBatch"];
         put?: never;
         post?: never;
@@ -672,7 +796,10 @@ export type paths = {
             path?: never;
             cookie?: never;
         };
-        /** The file of an exhibit, for a partner's gateway */
+        /**
+         * The file of an exhibit, for a partner's gateway
+         * @description For gateway of any partner.
+         */
         get: operations["serveExhibit"];
         put?: never;
         post?: never;
@@ -686,6 +813,44 @@ export type paths = {
 export type webhooks = Record<string, never>;
 export type components = {
     schemas: {
+        /** @description As whom the request was made */
+        Identity: {
+            /** @enum {string} */
+            credential: "token" | "signature";
+            /** @description the one that vouches for the subject; null for a key */
+            issuer: string | null;
+            /** @description the issuer's pseudonym of a person, or the name of a machine */
+            subject: string;
+            /**
+             * @description the partner that the subject acts for
+             * @example CN
+             */
+            partner: string;
+            roles: ("officer" | "recogniser" | "auditor" | "platform" | "operator")[];
+            /**
+             * @description whose gateway answers; what is for its own partner's people alone is refused to others
+             * @example CN
+             */
+            gateway: string;
+        };
+        /** @description Problem details (RFC 9457) */
+        Problem: {
+            /** @description `urn:concord:problem:` and the code */
+            type: string;
+            /** @description what kind of problem it is, in the language asked for */
+            title: string;
+            status: number;
+            /** @description what was wrong, where, and what to do */
+            detail: string;
+            /** @description the request's id, as in the `X-Request-Id` of the answer and in the log */
+            instance: string;
+            /** @description a closed set: the problem codes */
+            code: string;
+            /** @description what the reader can do, where the title does not say it */
+            action: string | null;
+        } & {
+            [key: string]: unknown;
+        };
         Network: {
             partner: {
                 id: number;
@@ -764,24 +929,6 @@ export type components = {
          * @example 0x1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b1b
          */
         Address: string;
-        /** @description Problem details (RFC 9457) */
-        Problem: {
-            /** @description `urn:concord:problem:` and the code */
-            type: string;
-            /** @description what kind of problem it is, in the language asked for */
-            title: string;
-            status: number;
-            /** @description what was wrong, where, and what to do */
-            detail: string;
-            /** @description the request's id, as in the `X-Request-Id` of the answer and in the log */
-            instance: string;
-            /** @description a closed set: the problem codes */
-            code: string;
-            /** @description what the reader can do, where the title does not say it */
-            action: string | null;
-        } & {
-            [key: string]: unknown;
-        };
         Partners: {
             asOf: components["schemas"]["AsOf"];
             /** @description at most 255 */
@@ -2784,6 +2931,98 @@ export type components = {
 };
 export type $defs = Record<string, never>;
 export interface operations {
+    showIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The identity */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Identity"];
+                };
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
     showNetwork: {
         parameters: {
             query?: never;
@@ -2817,6 +3056,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `not-acceptable`: There is no answer in the form asked for */
             406: {
                 headers: {
@@ -2841,7 +3104,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2849,7 +3112,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -2900,6 +3163,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `not-acceptable`: There is no answer in the form asked for */
             406: {
                 headers: {
@@ -2924,7 +3211,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -2932,7 +3219,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -2986,6 +3273,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-partner`: There is no such partner */
             404: {
                 headers: {
@@ -3034,7 +3345,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3042,7 +3353,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3101,6 +3412,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-partner`: There is no such partner */
             404: {
                 headers: {
@@ -3149,7 +3484,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3157,7 +3492,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3211,6 +3546,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `not-acceptable`: There is no answer in the form asked for */
             406: {
                 headers: {
@@ -3247,7 +3606,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3255,7 +3614,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy" | "too-busy";
+                        code: "chain-lost" | "gateway-ending" | "issuer-unreachable" | "node-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3315,6 +3674,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-partner`: There is no such partner */
             404: {
                 headers: {
@@ -3363,7 +3746,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3371,7 +3754,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3425,6 +3808,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-agreement`: There is no such agreement */
             404: {
                 headers: {
@@ -3473,7 +3880,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3481,7 +3888,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3536,6 +3943,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-agreement`: There is no such agreement */
             404: {
                 headers: {
@@ -3584,7 +4015,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3592,7 +4023,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3662,7 +4093,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-recorder`: Only the partner that recorded the evidence may do this; `partner-not-active`: The partner is not active */
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `not-recorder`: Only the partner that recorded the evidence may do this; `partner-not-active`: The partner is not active; `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3670,7 +4113,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "not-recorder" | "partner-not-active";
+                        code: "not-recorder" | "partner-not-active" | "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -3722,7 +4165,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
+            /** @description `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3730,7 +4173,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency-key-reused" | "invalid-request";
+                        code: "digest-mismatch" | "idempotency-key-reused" | "invalid-request";
                     };
                 };
             };
@@ -3746,7 +4189,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3754,7 +4197,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3807,6 +4250,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
             };
             /** @description `unknown-package`: There is no such package */
             404: {
@@ -3868,7 +4335,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -3876,7 +4343,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -3947,6 +4414,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-object`: There is no such object; `unknown-package`: There is no such package */
             404: {
                 headers: {
@@ -4007,7 +4498,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4015,7 +4506,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4066,6 +4557,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "length-mismatch";
+                    };
+                };
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -4129,7 +4644,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4137,7 +4652,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4195,6 +4710,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `not-acceptable`: There is no answer in the form asked for */
             406: {
                 headers: {
@@ -4231,7 +4770,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4239,7 +4778,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4292,6 +4831,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
             };
             /** @description `unknown-package`: There is no such package */
             404: {
@@ -4353,7 +4916,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4361,7 +4924,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4421,6 +4984,30 @@ export interface operations {
                     };
                 };
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-package`: There is no such package */
             404: {
                 headers: {
@@ -4493,7 +5080,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
+            /** @description `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4501,7 +5088,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency-key-reused" | "invalid-request";
+                        code: "digest-mismatch" | "idempotency-key-reused" | "invalid-request";
                     };
                 };
             };
@@ -4517,7 +5104,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4525,7 +5112,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4563,6 +5150,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
                 };
             };
             /** @description `unknown-hold`: There is no such legal hold */
@@ -4613,7 +5224,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4621,7 +5232,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4675,6 +5286,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
+                    };
+                };
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -4738,7 +5373,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
+            /** @description `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4746,7 +5381,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency-key-reused" | "invalid-request";
+                        code: "digest-mismatch" | "idempotency-key-reused" | "invalid-request";
                     };
                 };
             };
@@ -4762,7 +5397,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4770,7 +5405,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4829,6 +5464,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-batch`: There is no such batch */
             404: {
                 headers: {
@@ -4877,7 +5536,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -4885,7 +5544,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -4957,6 +5616,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-agreement`: There is no such agreement; `unknown-partner`: There is no such partner */
             404: {
                 headers: {
@@ -5005,7 +5688,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5013,7 +5696,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5067,6 +5750,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-evidence`: There is no such evidence */
             404: {
                 headers: {
@@ -5115,7 +5822,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5123,7 +5830,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5177,6 +5884,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-evidence`: There is no such evidence */
             404: {
                 headers: {
@@ -5225,7 +5956,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5233,7 +5964,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5301,6 +6032,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-agreement`: There is no such agreement; `unknown-partner`: There is no such partner */
             404: {
                 headers: {
@@ -5349,7 +6104,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5357,7 +6112,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5428,6 +6183,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-evidence`: There is no such evidence; `unknown-package`: There is no such package */
             404: {
                 headers: {
@@ -5488,7 +6267,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `object-not-here`: The object is not held here and its originator's gateway cannot be reached; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `object-not-here`: The object is not held here and its originator's gateway cannot be reached; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5496,7 +6275,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "object-not-here" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "object-not-here" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5564,7 +6343,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-a-party`: The partner is not a party to the agreement; `not-publisher`: Only the partner that published the notice may do this; `partner-not-active`: The partner is not active */
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `not-a-party`: The partner is not a party to the agreement; `not-publisher`: Only the partner that published the notice may do this; `partner-not-active`: The partner is not active; `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5572,7 +6363,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "not-a-party" | "not-publisher" | "partner-not-active";
+                        code: "not-a-party" | "not-publisher" | "partner-not-active" | "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -5636,7 +6427,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `agreement-unknown`: There is no such agreement or version; `channel`: The agreement excludes this channel; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form; `invalid-validity`: The validity is not valid; `recipient`: A recipient is not a party to the agreement; `right`: The agreement excludes this right */
+            /** @description `agreement-unknown`: There is no such agreement or version; `channel`: The agreement excludes this channel; `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form; `invalid-validity`: The validity is not valid; `recipient`: A recipient is not a party to the agreement; `right`: The agreement excludes this right */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5644,7 +6435,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "agreement-unknown" | "channel" | "idempotency-key-reused" | "invalid-request" | "invalid-validity" | "recipient" | "right";
+                        code: "agreement-unknown" | "channel" | "digest-mismatch" | "idempotency-key-reused" | "invalid-request" | "invalid-validity" | "recipient" | "right";
                     };
                 };
             };
@@ -5660,7 +6451,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5668,7 +6459,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5736,7 +6527,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-addressed`: The notice is not addressed to the partner; `partner-not-active`: The partner is not active */
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `not-addressed`: The notice is not addressed to the partner; `partner-not-active`: The partner is not active; `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5744,7 +6547,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "not-addressed" | "partner-not-active";
+                        code: "not-addressed" | "partner-not-active" | "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -5808,7 +6611,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
+            /** @description `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5816,7 +6619,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency-key-reused" | "invalid-request";
+                        code: "digest-mismatch" | "idempotency-key-reused" | "invalid-request";
                     };
                 };
             };
@@ -5832,7 +6635,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5840,7 +6643,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -5911,6 +6714,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-agreement`: There is no such agreement; `unknown-partner`: There is no such partner */
             404: {
                 headers: {
@@ -5959,7 +6786,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -5967,7 +6794,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6021,6 +6848,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-notice`: There is no such notice */
             404: {
                 headers: {
@@ -6069,7 +6920,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6077,7 +6928,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6131,6 +6982,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-notice`: There is no such notice */
             404: {
                 headers: {
@@ -6179,7 +7054,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6187,7 +7062,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6241,6 +7116,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-notice`: There is no such notice */
             404: {
                 headers: {
@@ -6289,7 +7188,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6297,7 +7196,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6353,6 +7252,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `not-acceptable`: There is no answer in the form asked for */
             406: {
                 headers: {
@@ -6389,7 +7312,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6397,7 +7320,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6451,6 +7374,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-proposal`: There is no such proposal */
             404: {
                 headers: {
@@ -6499,7 +7446,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6507,7 +7454,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6564,7 +7511,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description `not-entitled`: No agreement entitles the asker to this; `signer-unknown`: The signer is not authorised by any partner */
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `not-entitled`: No agreement entitles the asker to this; `signer-unknown`: The signer is not authorised by any partner; `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6572,7 +7531,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "not-entitled" | "signer-unknown";
+                        code: "not-entitled" | "role-required" | "signer-unknown" | "wrong-partner";
                     };
                 };
             };
@@ -6636,7 +7595,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `evidence-kind`: The agreement excludes this kind of evidence; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form; `invalid-size`: The size is not valid; `right`: The agreement excludes this right; `wrong-target`: The request is not for a contract of this ledger */
+            /** @description `digest-mismatch`: The content does not have the digest announced; `evidence-kind`: The agreement excludes this kind of evidence; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form; `invalid-size`: The size is not valid; `right`: The agreement excludes this right; `wrong-target`: The request is not for a contract of this ledger */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6644,7 +7603,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "evidence-kind" | "idempotency-key-reused" | "invalid-request" | "invalid-size" | "right" | "wrong-target";
+                        code: "digest-mismatch" | "evidence-kind" | "idempotency-key-reused" | "invalid-request" | "invalid-size" | "right" | "wrong-target";
                     };
                 };
             };
@@ -6660,7 +7619,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6668,7 +7627,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy" | "too-busy";
+                        code: "chain-lost" | "gateway-ending" | "issuer-unreachable" | "node-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6727,6 +7686,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `not-acceptable`: There is no answer in the form asked for */
             406: {
                 headers: {
@@ -6763,7 +7746,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6771,7 +7754,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "index-stale" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6839,7 +7822,19 @@ export interface operations {
                     };
                 };
             };
-            /** @description `foreign-signer`: The signer is not the partner's own; `not-a-party`: The partner is not a party to the agreement; `not-active-at-snapshot`: The partner was not active at the vote's snapshot; `not-addressed`: The notice is not addressed to the partner; `not-entitled`: No agreement entitles the asker to this; `not-proposer`: Only the proposing partner takes a proposal back, until voting begins; `not-recorder`: Only the partner that recorded the evidence may do this; `partner-not-active`: The partner is not active; `signer-expired`: The signer's authorisation has ended; `signer-not-yet-valid`: The signer's authorisation is not yet valid; `signer-role`: The signer does not have the role for this; `signer-unknown`: The signer is not authorised by any partner */
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `foreign-signer`: The signer is not the partner's own; `not-a-party`: The partner is not a party to the agreement; `not-active-at-snapshot`: The partner was not active at the vote's snapshot; `not-addressed`: The notice is not addressed to the partner; `not-entitled`: No agreement entitles the asker to this; `not-proposer`: Only the proposing partner takes a proposal back, until voting begins; `not-recorder`: Only the partner that recorded the evidence may do this; `partner-not-active`: The partner is not active; `signer-expired`: The signer's authorisation has ended; `signer-not-yet-valid`: The signer's authorisation is not yet valid; `signer-role`: The signer does not have the role for this; `signer-unknown`: The signer is not authorised by any partner; `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6847,7 +7842,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "foreign-signer" | "not-a-party" | "not-active-at-snapshot" | "not-addressed" | "not-entitled" | "not-proposer" | "not-recorder" | "partner-not-active" | "signer-expired" | "signer-not-yet-valid" | "signer-role" | "signer-unknown";
+                        code: "foreign-signer" | "not-a-party" | "not-active-at-snapshot" | "not-addressed" | "not-entitled" | "not-proposer" | "not-recorder" | "partner-not-active" | "role-required" | "signer-expired" | "signer-not-yet-valid" | "signer-role" | "signer-unknown" | "wrong-partner";
                     };
                 };
             };
@@ -6911,7 +7906,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `agreement-unknown`: There is no such agreement or version; `channel`: The agreement excludes this channel; `court`: The agreement does not allow use in court; `deadline-too-far`: The request's deadline is too far away; `deadline-too-near`: The deadline is before that of the request to be superseded; `evidence-kind`: The agreement excludes this kind of evidence; `grade`: The agreement does not allow this grade; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-parties`: The parties are not valid; `invalid-path`: The Merkle path does not lead to a record; `invalid-request`: The request does not have the required form; `invalid-scope`: The scope is not valid; `invalid-size`: The size is not valid; `invalid-validity`: The validity is not valid; `invalid-window`: The authorisation's roles or times are not valid; `not-a-decision`: The call is nothing that the consortium decides on; `purpose`: The agreement excludes this purpose; `reason-required`: A reason is required; `recipient`: A recipient is not a party to the agreement; `right`: The agreement excludes this right; `simulation-refused`: The contract would refuse the request; `wrong-signature`: The signature is not the signer's; `wrong-target`: The request is not for a contract of this ledger */
+            /** @description `agreement-unknown`: There is no such agreement or version; `channel`: The agreement excludes this channel; `court`: The agreement does not allow use in court; `deadline-too-far`: The request's deadline is too far away; `deadline-too-near`: The deadline is before that of the request to be superseded; `digest-mismatch`: The content does not have the digest announced; `evidence-kind`: The agreement excludes this kind of evidence; `grade`: The agreement does not allow this grade; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-parties`: The parties are not valid; `invalid-path`: The Merkle path does not lead to a record; `invalid-request`: The request does not have the required form; `invalid-scope`: The scope is not valid; `invalid-size`: The size is not valid; `invalid-validity`: The validity is not valid; `invalid-window`: The authorisation's roles or times are not valid; `not-a-decision`: The call is nothing that the consortium decides on; `purpose`: The agreement excludes this purpose; `reason-required`: A reason is required; `recipient`: A recipient is not a party to the agreement; `right`: The agreement excludes this right; `simulation-refused`: The contract would refuse the request; `wrong-signature`: The signature is not the signer's; `wrong-target`: The request is not for a contract of this ledger */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6919,7 +7914,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "agreement-unknown" | "channel" | "court" | "deadline-too-far" | "deadline-too-near" | "evidence-kind" | "grade" | "idempotency-key-reused" | "invalid-parties" | "invalid-path" | "invalid-request" | "invalid-scope" | "invalid-size" | "invalid-validity" | "invalid-window" | "not-a-decision" | "purpose" | "reason-required" | "recipient" | "right" | "simulation-refused" | "wrong-signature" | "wrong-target";
+                        code: "agreement-unknown" | "channel" | "court" | "deadline-too-far" | "deadline-too-near" | "digest-mismatch" | "evidence-kind" | "grade" | "idempotency-key-reused" | "invalid-parties" | "invalid-path" | "invalid-request" | "invalid-scope" | "invalid-size" | "invalid-validity" | "invalid-window" | "not-a-decision" | "purpose" | "reason-required" | "recipient" | "right" | "simulation-refused" | "wrong-signature" | "wrong-target";
                     };
                 };
             };
@@ -6935,7 +7930,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `chain-lost`: The node answers for another chain than this gateway follows; `gateway-ending`: This gateway is being stopped; `node-unreachable`: The chain node does not answer; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -6943,7 +7938,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "chain-lost" | "gateway-ending" | "node-unreachable" | "storage-busy" | "too-busy";
+                        code: "chain-lost" | "gateway-ending" | "issuer-unreachable" | "node-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -6996,6 +7991,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `unknown-submission`: There is no such submission */
             404: {
                 headers: {
@@ -7044,7 +8063,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7052,7 +8071,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -7112,6 +8131,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
+                    };
+                };
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -7175,7 +8218,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
+            /** @description `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7183,7 +8226,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency-key-reused" | "invalid-request";
+                        code: "digest-mismatch" | "idempotency-key-reused" | "invalid-request";
                     };
                 };
             };
@@ -7199,7 +8242,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7207,7 +8250,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -7261,6 +8304,30 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
             /** @description `not-acceptable`: There is no answer in the form asked for */
             406: {
                 headers: {
@@ -7309,7 +8376,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `too-many-streams`: All event streams of this gateway are taken */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `too-many-streams`: All event streams of this gateway are taken; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7317,7 +8384,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy" | "too-many-streams";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy" | "too-many-streams";
                     };
                 };
             };
@@ -7365,7 +8432,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            /** @description `gateway-not-authenticated`: The asking gateway has not proved who it is; `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7373,7 +8440,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-not-authenticated";
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -7425,7 +8504,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7433,7 +8512,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -7474,7 +8553,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            /** @description `gateway-not-authenticated`: The asking gateway has not proved who it is; `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7482,7 +8561,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-not-authenticated";
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -7534,7 +8625,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7542,7 +8633,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -7613,7 +8704,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            /** @description `gateway-not-authenticated`: The asking gateway has not proved who it is; `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -7621,7 +8712,19 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-not-authenticated";
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
                     };
                 };
             };
@@ -7685,7 +8788,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time */
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -7693,7 +8796,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "gateway-ending" | "storage-busy" | "too-busy";
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };

@@ -11,7 +11,7 @@ const SECRET = /^[0-9a-f]{64}$/i;
  * over: the schema says that.
  */
 export function findConflicts(content: unknown): ConfigMistake[] {
-  const { partner, port, admin, publicUrl, folder, database, directory, keys } = membersOf(content);
+  const { partner, port, admin, publicUrl, folder, database, directory, keys, auth } = membersOf(content);
   const partners = listOf(membersOf(directory).partners);
   const codes = partners.map(({ iso }) => iso);
   const mistakes: ConfigMistake[] = [
@@ -19,6 +19,14 @@ export function findConflicts(content: unknown): ConfigMistake[] {
     ...doubledIn("directory.partners", partners, "iso"),
     ...doubledIn("directory.agreements", listOf(membersOf(directory).agreements), "id"),
     ...doubledIn("directory.agreements", listOf(membersOf(directory).agreements), "code"),
+    ...doubledIn("auth.issuers", listOf(membersOf(auth).issuers), "issuer"),
+    ...doubledIn("auth.machines", listOf(membersOf(auth).machines), "name"),
+    ...ofFile(
+      "auth.pages.clientSecretFile",
+      membersOf(membersOf(auth).pages).clientSecretFile,
+      '"…"',
+      (text) => text !== "",
+    ),
     ...ofFolder(folder),
     ...ofKey("keys.relay", membersOf(keys).relay),
     ...ofKey("keys.exchange", membersOf(keys).exchange),

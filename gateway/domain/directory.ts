@@ -28,6 +28,13 @@ export function isoOf(directory: Directory, partnerId: number): string {
   return directory.partners.find(({ id }) => id === partnerId)?.iso ?? `?${partnerId}`;
 }
 
+/** The partner id that {@link isoOf} named so; undefined for any other text. */
+export function idOfPartner(directory: Directory, iso: string): number | undefined {
+  const known = directory.partners.find((partner) => partner.iso === iso)?.id;
+  const number = /^\?(\d{1,3})$/.exec(iso)?.[1];
+  return known ?? (number === undefined ? undefined : Number(number));
+}
+
 /** What stands for the agreement of evidence that its partner recorded for itself alone: on chain agreement 0, version 0. */
 export const NO_AGREEMENT = { code: "none", id: 0, version: 0 } as const;
 

@@ -11,3 +11,12 @@ export interface Identity {
   readonly partner: string;
   readonly roles: readonly (Role | "gateway")[];
 }
+
+/** What of a request says who makes it, and what a signature binds. */
+export interface PresentedRequest {
+  readonly method: string;
+  /** Path and query, as they were sent. */
+  readonly path: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+}

@@ -20,6 +20,7 @@ const every = (...roles: Permission["roles"]): Permission => ({ roles, of: "ever
  * the consortium's votes and to the revocation of keys, for a partner whose own gateway is gone.
  */
 export const permissions = {
+  showIdentity: every("officer", "recogniser", "auditor", "platform", "operator"),
   showNetwork: every("officer", "recogniser", "auditor", "platform", "operator"),
   listPartners: every("officer", "recogniser", "auditor", "operator"),
   showPartner: every("officer", "recogniser", "auditor", "operator"),

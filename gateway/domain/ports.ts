@@ -497,7 +497,7 @@ export interface Store extends OutboxStore, RetentionStore {
   holdIdempotencyKey(key: string): Promise<(() => Promise<void>) | undefined>;
 
   /** Uses a challenge once; false when it was used before. */
-  spendExchangeNonce(nonce: string, expiresAt: number, now: number): Promise<boolean>;
+  spendNonce(nonce: string, expiresAt: number, now: number): Promise<boolean>;
   close(): Promise<void>;
 }
 

@@ -7,13 +7,16 @@ import type { Capabilities } from "./capabilities.ts";
 import { defaultLimits, type Limits } from "./connections/limits.ts";
 import { kindOfBody } from "./file-body.ts";
 import { answerConditionally } from "./middleware/answer-conditionally.ts";
+import { authenticate, type ProtectionOptions } from "./middleware/authenticate.ts";
 import { boundRequests } from "./middleware/bound-requests.ts";
+import { checkContent } from "./middleware/check-content.ts";
 import { keepIdempotent } from "./middleware/idempotency.ts";
 import { negotiate } from "./middleware/negotiate.ts";
 import { refuseWhenEnding } from "./middleware/refuse-when-ending.ts";
 import { secure } from "./middleware/secure.ts";
 import { operationOf } from "./operation-of.ts";
 import { answerError, answerInvalid, answerProblem, problemOf } from "./problem.ts";
+import { requirePermissions } from "./require-permissions.ts";
 import { findResource } from "./resources.ts";
 import { routeOf } from "./route-of.ts";
 import { registerAgreements } from "./routes/agreements.ts";
@@ -23,17 +26,20 @@ import { registerEvents } from "./routes/events.ts";
 import { registerEvidence } from "./routes/evidence.ts";
 import { registerExchange } from "./routes/exchange.ts";
 import { registerHealth } from "./routes/health.ts";
+import { registerIdentity } from "./routes/identity.ts";
 import { registerNetwork } from "./routes/network.ts";
 import { registerNoticeContents } from "./routes/notice-contents.ts";
 import { registerNotices } from "./routes/notices.ts";
 import { registerPackages } from "./routes/packages.ts";
 import { registerPartners } from "./routes/partners.ts";
 import { registerProposals } from "./routes/proposals.ts";
+import { type ResourceOptions, registerResource } from "./routes/resource.ts";
 import { registerRetention } from "./routes/retention.ts";
 import { registerSubmissions } from "./routes/submissions.ts";
 import { registerVerifications } from "./routes/verifications.ts";
 
 const resources = [
+  registerIdentity,
   registerNetwork,
   registerPartners,
   registerAgreements,
@@ -72,6 +78,7 @@ export interface AppOptions {
   readonly observe: (request: ObservedRequest) => void;
   /** Called for an error that nobody foresaw. */
   readonly report: (error: unknown, requestId: string) => void;
+  readonly protection: ProtectionOptions & ResourceOptions;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Whether the gateway ends, and takes no more requests. */
@@ -105,6 +112,10 @@ export function createApp(options: AppOptions): OpenAPIHono {
   app.use(negotiate(findResource(app)));
   app.use("/v1/*", async (c, next) => {
     c.header("cache-control", "no-store");
+    return next();
+  });
+  app.use("/v1/*", authenticate(options.capabilities, options.protection, findOperation));
+  app.use("/v1/*", async (c, next) => {
     if (c.req.method !== "POST") return next();
     if (kindOfBody(c) === "file") return next();
     return bodyLimit({
@@ -116,12 +127,16 @@ export function createApp(options: AppOptions): OpenAPIHono {
       },
     })(c, next);
   });
+  app.use("/v1/*", checkContent);
   app.use("/v1/*", keepIdempotent(options.capabilities));
   app.onError((error, c) => answerError(c, error, options.report));
   // What other gateways fetch is known to them by its root.
   app.use("/v1/*", (c, next) => (c.req.path.startsWith("/v1/exchange/") ? next() : answerConditionally(c, next)));
   for (const register of resources) register(app, options.capabilities);
+  // Before anything is served: an operation that nobody decided on is none.
+  requirePermissions(app);
   registerDocumentation(app);
+  registerResource(app, options.protection);
   registerHealth(app, options.capabilities);
   app.notFound((c) => answerProblem(c, "not-found", `There is no ${c.req.method} ${c.req.path} here.`));
   return app;

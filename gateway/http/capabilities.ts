@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { EventType } from "../domain/codes/event-types.ts";
 import type { Wait } from "../domain/codes/waits.ts";
 import type { AnswerOnce } from "../domain/idempotency.ts";
+import type { Identity, PresentedRequest } from "../domain/identity.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { StoredDigests } from "../domain/ports.ts";
@@ -18,6 +19,7 @@ import type {
   Submission,
   submissionPageSchema,
 } from "../domain/wire/filing.ts";
+import type { IdentityInfo } from "../domain/wire/identity.ts";
 import type {
   agreementDetailSchema,
   agreementPageSchema,
@@ -71,6 +73,7 @@ export interface EventQuery {
 export interface Capabilities {
   /** What the gateway waits for; nothing when it is ready. Never throws. */
   checkReadiness(): Promise<Wait[]>;
+  showIdentity(identity: Identity): Promise<IdentityInfo>;
   showNetwork(): Promise<NetworkInfo>;
   listPartners(): Promise<z.infer<typeof partnersSchema>>;
   showPartner(iso: string): Promise<z.infer<typeof partnerDetailSchema>>;
@@ -123,9 +126,13 @@ export interface Capabilities {
   listProposals(page: PageQuery): Promise<z.infer<typeof proposalPageSchema>>;
   showProposal(proposalId: string): Promise<z.infer<typeof proposalDetailSchema>>;
   verifyFiles(files: readonly FileClaim[]): Promise<Verification>;
-  /** The partner id of the gateway that signed a request (RFC 9421). */
-  identifyPeer(request: { method: string; path: string; headers: Record<string, string> }): Promise<number>;
-  serveDocument(peer: number, root: string): Promise<Uint8Array>;
-  serveBatch(peer: number, root: string): Promise<{ packages: string[] }>;
-  serveExhibit(peer: number, root: string, position: number): Promise<FileToSend>;
+  /**
+   * Who makes a request, by the access token or the signature (RFC 9421) that it bears; undefined when it bears neither. Throws
+   * DomainError `token-invalid`, `signature-invalid`, `gateway-not-authenticated`, `issuer-unreachable`.
+   */
+  identify(request: PresentedRequest): Promise<Identity | undefined>;
+  /** For the gateway of the partner `peer`, as are the two below. */
+  serveDocument(peer: string, root: string): Promise<Uint8Array>;
+  serveBatch(peer: string, root: string): Promise<{ packages: string[] }>;
+  serveExhibit(peer: string, root: string, position: number): Promise<FileToSend>;
 }

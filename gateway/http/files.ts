@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Context } from "hono";
 import { DomainError } from "../domain/errors.ts";
 import type { FileToSend } from "./capabilities.ts";
+import { checkEach, contentCheckOf } from "./content-digest.ts";
 import { isNamed } from "./entity-tags.ts";
 import { isCutOff } from "./problem.ts";
 import { type ByteRange, readRange } from "./ranges.ts";
@@ -33,10 +34,15 @@ export function announcedSize(c: Context, what: string): number {
   throw new DomainError("length-required", `${what} is uploaded with its Content-Length.`);
 }
 
-/** Gives the raw body to `receive`, in constant memory. Throws DomainError `length-mismatch` when the body is cut off. */
+/**
+ * Gives the raw body to `receive`, in constant memory.
+ *
+ * @throws DomainError `length-mismatch` when the body is cut off, `digest-mismatch` when it is not what its Content-Digest says
+ */
 export async function readBody<T>(c: Context, receive: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
+  const check = contentCheckOf(c.req.header("content-digest"));
   try {
-    return await receive(bodyOf(c));
+    return await receive(check === undefined ? bodyOf(c) : checkEach(bodyOf(c), check));
   } catch (error) {
     if (isCutOff(error)) throw new DomainError("length-mismatch", "The upload ended before its announced length.");
     throw error;

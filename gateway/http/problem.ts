@@ -30,6 +30,12 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
 };
 
 const PROBLEM = "problemCode";
+const CHALLENGE = "challenge";
+
+/** Says where whoever is answered 401 finds how to sign in (RFC 9728 §5.1). */
+export function challengeBy(c: Context, metadataUrl: string): void {
+  c.set(CHALLENGE, metadataUrl);
+}
 
 /** The code of the problem that a request was answered with; undefined for any other answer. */
 export function problemOf(c: Context): ProblemCode | undefined {
@@ -54,7 +60,19 @@ export function answerProblem(c: Context, code: ProblemCode, detail: string, par
   return c.body(JSON.stringify(problem), status as 400, {
     "content-type": "application/problem+json",
     vary: "Accept-Language",
+    ...(status === 401 ? { "www-authenticate": challengeOf(c, code) } : {}),
   });
+}
+
+/** The challenge of RFC 6750 §3; what is no fault of the token names none. */
+function challengeOf(c: Context, code: ProblemCode): string {
+  const metadata = c.get(CHALLENGE) as string | undefined;
+  const parameters = [
+    'realm="concord"',
+    ...(code === "token-invalid" ? ['error="invalid_token"'] : []),
+    ...(metadata === undefined ? [] : [`resource_metadata="${metadata}"`]),
+  ];
+  return `Bearer ${parameters.join(", ")}`;
 }
 
 /** Whether a body ended before its announced length, or its connection did. */

@@ -17,7 +17,7 @@ type Submissions = Pick<
   | "isAnySentBefore"
   | "submissionsOfNonce"
   | "settle"
-  | "spendExchangeNonce"
+  | "spendNonce"
 >;
 
 /** The outbox: what was accepted and what became of it. A row never goes away. `announce` says that the feed has grown. */
@@ -120,7 +120,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
       if (isSettled) announce();
       return isSettled;
     },
-    spendExchangeNonce: (nonce, expiresAt, now) =>
+    spendNonce: (nonce, expiresAt, now) =>
       transact(db, async (tx) => {
         await tx.deleteFrom("exchange_nonce").where("expires_at", "<", now).execute();
         const inserted = await tx

@@ -1,5 +1,7 @@
 import { hasBit } from "../domain/bit-sets.ts";
+import { isoOf } from "../domain/directory.ts";
 import { DomainError } from "../domain/errors.ts";
+import type { Identity } from "../domain/identity.ts";
 import type { DocumentType, EvidenceRow, NoticeRow } from "../domain/ports.ts";
 import type { Gateway } from "./gateway.ts";
 import type { ExhibitFile } from "./show-evidence.ts";
@@ -9,17 +11,17 @@ const GATEWAY_ROLE = 3;
 const PARTNER_ACTIVE = 2;
 
 /**
- * The partner whose registered gateway key an address is, now.
+ * The gateway of the partner whose registered key an address is, now.
  *
  * @throws DomainError `gateway-not-authenticated`
  */
 export async function identifyPeer(
   gateway: Gateway,
-  identity: { address: string; nonce: string; expiresAt: number },
-): Promise<number> {
-  const { store } = gateway;
+  signed: { address: string; nonce: string; expiresAt: number },
+): Promise<Identity> {
+  const { store, directory } = gateway;
   const nowSeconds = Math.floor(gateway.now() / 1_000);
-  const row = await store.signer(identity.address);
+  const row = await store.signer(signed.address);
   const isCurrent = row !== undefined && row.validFrom <= nowSeconds && nowSeconds < row.validTo;
   const partner = row && (await store.partners()).find(({ partnerId }) => partnerId === row.partnerId);
   if (!isCurrent || !hasBit(row.roles, GATEWAY_ROLE) || partner?.state !== PARTNER_ACTIVE) {
@@ -28,10 +30,11 @@ export async function identifyPeer(
       "The key is not registered as the gateway of an active partner.",
     );
   }
-  if (!(await store.spendExchangeNonce(`${identity.address}:${identity.nonce}`, identity.expiresAt, nowSeconds))) {
+  if (!(await store.spendNonce(`${signed.address}:${signed.nonce}`, signed.expiresAt, nowSeconds))) {
     throw new DomainError("gateway-not-authenticated", "The request was made before.");
   }
-  return row.partnerId;
+  const partnerIso = isoOf(directory, row.partnerId);
+  return { credential: "signature", issuer: undefined, subject: row.address, partner: partnerIso, roles: ["gateway"] };
 }
 
 /**

@@ -4,6 +4,7 @@ import { chooseLanguage } from "../domain/codes/choose-language.ts";
 import { languages } from "../domain/codes/code-list.ts";
 import { describeProblem } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
+import type { OperationId } from "../domain/permissions.ts";
 import { safeText } from "../domain/safe-text.ts";
 import { sayIn } from "../domain/texts/say.ts";
 import type { AsOf } from "../domain/wire/network.ts";
@@ -11,24 +12,24 @@ import type { Standing } from "./components/as-of-line.tsx";
 import { Layout } from "./components/layout.tsx";
 import { type Board, NoticeBoard } from "./components/notice-board.tsx";
 import { findRecord, readId } from "./find-record.tsx";
-import { FrontPage } from "./pages/front-page.tsx";
+import { FrontPage, Welcome } from "./pages/front-page.tsx";
 import { MessagePage } from "./pages/message-page.tsx";
 import { RecordPage } from "./pages/record-page.tsx";
 import { assetPolicy, pagePolicy } from "./policy.ts";
 import type { PageSources, WebAssets } from "./sources.ts";
 import { pageTexts } from "./texts/page-texts.ts";
+import { visitorTexts } from "./texts/visitor-texts.ts";
 import { namePlaces, type View } from "./view.ts";
+import { isPermitted, meetVisitor, signInRoutes, type VisitorOptions, visitorOf } from "./visitor.ts";
 
 const MOST_ON_BOARD = 50;
 const YEAR_SECONDS = 31_536_000;
 
-type PageStatus = 200 | 404 | 422 | 500 | 503;
+type PageStatus = 200 | 401 | 403 | 404 | 422 | 500 | 503;
 
-export interface PagesOptions {
+export interface PagesOptions extends VisitorOptions {
   readonly sources: PageSources;
   readonly assets: WebAssets;
-  /** Whose gateway this is. */
-  readonly partner: string;
   /** The partners that there may be. */
   readonly partners: readonly string[];
   /** Unix milliseconds. */
@@ -51,12 +52,22 @@ export function createPages(options: PagesOptions): Hono {
   };
   const standingOf = (asOf: AsOf | null): Standing => ({ asOf, partner, answeredAt: new Date(now()).toISOString() });
 
+  const mayOf =
+    (c: Context) =>
+    (operation: OperationId): boolean =>
+      isPermitted(operation, visitorOf(c), partner);
+  const signInHrefOf = (c: Context): string | undefined => {
+    const { pathname, search } = new URL(c.req.url);
+    return options.signIn && `/verify/sign-in?${new URLSearchParams({ back: pathname + search })}`;
+  };
+
   const show = (c: Context, heading: string, content: Child, status: PageStatus = 200) => {
     const view = viewOf(c);
+    const account = { visitor: visitorOf(c), signInHref: signInHrefOf(c) };
     const here = { path: c.req.path, query: readQuery(c) };
     return sendPage(
       c,
-      <Layout view={view} assets={assets} partner={partner} heading={heading} here={here}>
+      <Layout view={view} assets={assets} partner={partner} heading={heading} account={account} here={here}>
         {content}
       </Layout>,
       view,
@@ -72,27 +83,56 @@ export function createPages(options: PagesOptions): Hono {
     return { standing: standingOf(page.asOf), node, notices: page.notices, after, next: page.next };
   };
 
-  pages.get("/", async (c) => {
+  const askToSignIn = (c: Context) => {
     const view = viewOf(c);
-    const board = await readBoard(c);
-    return show(c, sayIn(pageTexts, view.language)("title"), <FrontPage view={view} assets={assets} board={board} />);
+    const heading = sayIn(pageTexts, view.language)("title");
+    return show(c, heading, <Welcome view={view} signInHref={signInHrefOf(c)} />, 401);
+  };
+
+  pages.use("*", async (c, next) => {
+    if (!c.req.path.startsWith("/verify/assets/")) await meetVisitor(c, options);
+    return next();
+  });
+  pages.route("/", signInRoutes(options));
+
+  pages.get("/", async (c) => {
+    if (visitorOf(c) === undefined) return askToSignIn(c);
+    const view = viewOf(c);
+    const may = mayOf(c);
+    const page = (
+      <FrontPage
+        view={view}
+        assets={assets}
+        mayVerify={may("verifyFiles")}
+        mayLookUp={may("showEvidence")}
+        board={may("listNotices") ? await readBoard(c) : undefined}
+      />
+    );
+    return show(c, sayIn(pageTexts, view.language)("title"), page);
   });
 
   pages.get("/board", async (c) => {
+    if (!mayOf(c)("listNotices")) return c.body(null, 401);
     const view = viewOf(c);
     return sendPage(c, <NoticeBoard board={await readBoard(c)} view={view} />, view);
   });
 
   pages.get("/record", async (c) => {
+    if (visitorOf(c) === undefined) return askToSignIn(c);
+    const may = mayOf(c);
     const view = viewOf(c);
     const say = sayIn(pageTexts, view.language);
+    if (!may("showEvidence")) {
+      const text = sayIn(visitorTexts, view.language)("notForYou");
+      return show(c, say("unknownIdHeading"), <MessagePage view={view} texts={[text]} />, 403);
+    }
     const text = c.req.query("id") ?? "";
     const id = readId(text);
     if (id === undefined) {
       const message = text.trim() === "" ? say("noId") : say("wrongId", { id: safeText(shorten(text)) });
       return show(c, say("wrongIdHeading"), <MessagePage view={view} texts={[message]} id={shorten(text)} />, 422);
     }
-    const [{ node }, found] = await Promise.all([sources.showNetwork(), findRecord(sources, id, view)]);
+    const [{ node }, found] = await Promise.all([sources.showNetwork(), findRecord(sources, id, view, may)]);
     if (found === undefined) {
       return show(c, say("unknownIdHeading"), <MessagePage view={view} texts={[say("unknownId")]} id={id} />, 404);
     }
@@ -127,6 +167,7 @@ export function createPages(options: PagesOptions): Hono {
     const texts = [title, ...(action === undefined ? [] : [action])];
     const message = <MessagePage view={view} texts={texts} />;
     if (status === 422) return show(c, title, message, 422);
+    if (code === "sign-in-failed" || status === 401) return show(c, title, message, 403);
     return show(c, sayIn(pageTexts, view.language)("failedHeading"), message, code === "internal" ? 500 : 503);
   });
 

@@ -2,6 +2,7 @@ import type { Child } from "hono/jsx";
 import { type Language, label } from "../domain/codes/code-list.ts";
 import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { DomainError } from "../domain/errors.ts";
+import type { OperationId } from "../domain/permissions.ts";
 import { safeText } from "../domain/safe-text.ts";
 import { recordTexts } from "../domain/texts/record-texts.ts";
 import { sayIn } from "../domain/texts/say.ts";
@@ -28,12 +29,17 @@ export function readId(text: string): string | undefined {
   return digits === undefined ? undefined : `0x${digits.toLowerCase()}`;
 }
 
-/** The evidence, notice or batch of an id; undefined when this gateway knows none. */
-export async function findRecord(sources: PageSources, id: string, view: View): Promise<FoundRecord | undefined> {
+/** The evidence, notice or batch of an id, as far as somebody may see such; undefined when this gateway knows none. */
+export async function findRecord(
+  sources: PageSources,
+  id: string,
+  view: View,
+  may: (operation: OperationId) => boolean,
+): Promise<FoundRecord | undefined> {
   return (
-    (await findEvidence(sources, id, view)) ??
-    (await findNotice(sources, id, view)) ??
-    (await findBatch(sources, id, view))
+    (may("showEvidence") ? await findEvidence(sources, id, view) : undefined) ??
+    (may("showNotice") ? await findNotice(sources, id, view) : undefined) ??
+    (may("showBatch") ? await findBatch(sources, id, view) : undefined)
   );
 }
 

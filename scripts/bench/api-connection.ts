@@ -14,11 +14,13 @@ export interface ApiConnection {
 }
 
 /** Opens a connection; requests go over it one after the other. */
-export function connectApi(url: string): ApiConnection {
+export function connectApi(url: string, findToken: () => Promise<string>): ApiConnection {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const ask = (method: string, path: string, type?: string, payload?: Uint8Array): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const headers = type === undefined ? {} : { "content-type": type, "content-length": payload?.length ?? 0 };
+  const ask = async (method: string, path: string, type?: string, payload?: Uint8Array): Promise<string> => {
+    const authorization = `Bearer ${await findToken()}`;
+    return new Promise((resolve, reject) => {
+      const ofBody = type === undefined ? {} : { "content-type": type, "content-length": payload?.length ?? 0 };
+      const headers = { authorization, ...ofBody };
       const sending = request(`${url}${path}`, { method, agent, headers }, (answer) => {
         const chunks: Buffer[] = [];
         answer.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -37,6 +39,7 @@ export function connectApi(url: string): ApiConnection {
       );
       sending.end(payload);
     });
+  };
   const linesOf = (values: readonly unknown[]): string => values.map((value) => `${JSON.stringify(value)}\n`).join("");
   return {
     get: async <T>(path: string) => JSON.parse(await ask("GET", path)) as T,

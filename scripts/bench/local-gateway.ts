@@ -2,6 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { tokensAs } from "../../test/auth/fetch-as.ts";
+import { startTestIssuer } from "../../test/auth/test-issuer.ts";
 import { readConsortium } from "../local/consortium.ts";
 import { foundConsortium } from "../local/found-consortium.ts";
 import { superviseProcesses } from "../local/supervise.ts";
@@ -16,6 +18,8 @@ export interface LocalGateway {
   readonly chainPid: number;
   /** What a local run keeps: deployment.json, officers/. */
   readonly folder: string;
+  /** An access token of an officer of CN. */
+  readonly findToken: () => Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -32,8 +36,10 @@ export async function startGateway(
     logFolder: join(folder, "logs"),
     onLost: (name, exit) => console.error(`bench: the ${name} ended (${exit})`),
   });
+  const issuer = await startTestIssuer();
   const stop = async (): Promise<void> => {
     await supervision.stop();
+    await issuer.stop();
     await rm(folder, { recursive: true, force: true });
   };
   try {
@@ -48,7 +54,7 @@ export async function startGateway(
     const alone = partners.map(({ gateway: _, ...partner }) =>
       partner.iso === "CN" ? { ...partner, gateway: port } : partner,
     );
-    const run = { folder, portOffset: 0, nodeUrl: chain.url, chainId: CHAIN_ID };
+    const run = { folder, portOffset: 0, nodeUrl: chain.url, chainId: CHAIN_ID, issuerUrl: issuer.url };
     const [founded] = await foundConsortium(run, { ...consortium, partners: alone });
     if (founded === undefined) throw new Error("CN has no gateway");
     await prepare(folder, founded.configFile);
@@ -58,7 +64,8 @@ export async function startGateway(
     const pid = supervision.pidOf("gateway");
     const chainPid = supervision.pidOf("chain");
     if (pid === undefined || chainPid === undefined) throw new Error("the gateway or its chain is gone");
-    return { url: founded.url, pid, chainPid, folder, stop };
+    const findToken = tokensAs(await issuer.signing(), { audience: founded.url }).find;
+    return { url: founded.url, pid, chainPid, folder, findToken, stop };
   } catch (error) {
     await stop();
     throw error;

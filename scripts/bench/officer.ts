@@ -17,6 +17,7 @@ import {
 import type { PackageReceipt, Submission } from "../../gateway/domain/wire/filing.ts";
 import { openWallet } from "../../gateway/keys/keystore.ts";
 import { type ApiConnection, connectApi } from "./api-connection.ts";
+import type { LocalGateway } from "./local-gateway.ts";
 
 const HOUR_SECONDS = 3_600;
 const AT_A_TIME = 50;
@@ -31,7 +32,10 @@ export interface BenchOfficer {
 }
 
 /** The officers of a local run of which CN alone has a gateway. */
-export async function openOfficers(folder: string, url: string, config: GatewayConfig): Promise<BenchOfficer[]> {
+export async function openOfficers(
+  { folder, url, findToken }: Pick<LocalGateway, "folder" | "url" | "findToken">,
+  config: GatewayConfig,
+): Promise<BenchOfficer[]> {
   const keys = join(folder, "officers");
   const listed = JSON.parse(readFileSync(join(keys, "officers.json"), "utf8")) as {
     name: string;
@@ -43,17 +47,16 @@ export async function openOfficers(folder: string, url: string, config: GatewayC
   return Promise.all(
     officers.map(async ({ name, keystore }) => {
       const passphrase = readFileSync(join(keys, "passphrases", name), "utf8").trim();
-      return openOfficer(await openWallet(join(keys, keystore), passphrase), url, config);
+      return openOfficer(await openWallet(join(keys, keystore), passphrase), connectApi(url, findToken), config);
     }),
   );
 }
 
 async function openOfficer(
   wallet: Awaited<ReturnType<typeof openWallet>>,
-  url: string,
+  api: ApiConnection,
   { deployment, directory }: GatewayConfig,
 ): Promise<BenchOfficer> {
-  const api = connectApi(url);
   const from = wallet.address.toLowerCase();
   const domain = forwarderDomain(BigInt(deployment.chainId), deployment.contracts.forwarder);
   const agreementId = directory.agreements.find(({ code }) => code === "GBA")?.id ?? 0;

@@ -82,7 +82,7 @@ async function open(): Promise<Opened> {
   });
   if (node === undefined || config === undefined) throw new Error("the gateway was not prepared");
   const workers = { gateway: gateway.pid, chain: gateway.chainPid, officers: process.pid };
-  return { gateway, node, officers: await openOfficers(gateway.folder, gateway.url, config), workers };
+  return { gateway, node, officers: await openOfficers(gateway, config), workers };
 }
 
 async function uploadFile([officer]: readonly BenchOfficer[]): Promise<void> {

@@ -33,7 +33,7 @@ export const uploads: Bench = {
       const references = [reference];
       for (let round = 1; round <= ROUNDS; round += 1) {
         const before = reference;
-        const seconds = await upload(url, file);
+        const seconds = await upload(gateway, url, file);
         reference = await timeOpenssl(file);
         references.push(reference);
         uploading.push(MEBIBYTES / seconds);
@@ -71,7 +71,7 @@ async function digestFile(file: string): Promise<StoredDigests> {
 }
 
 /** Sends the manifest of a package with this one exhibit; answers where the exhibit is to be put. */
-async function announce({ url }: LocalGateway, digests: StoredDigests): Promise<string> {
+async function announce({ url, findToken }: LocalGateway, digests: StoredDigests): Promise<string> {
   const manifest = {
     format: "concord-package/1",
     case: { number: "BENCH-1", partner: "CN", office: "Jiangmen", title: "bench", basis: "ex-officio" },
@@ -82,7 +82,7 @@ async function announce({ url }: LocalGateway, digests: StoredDigests): Promise<
     language: "en",
     exhibits: [{ path: "exhibit.bin", mediaType: "application/octet-stream", ...digests }],
   };
-  const headers = { "content-type": "application/json" };
+  const headers = { "content-type": "application/json", authorization: `Bearer ${await findToken()}` };
   const answer = await fetch(`${url}/v1/packages`, { method: "POST", headers, body: JSON.stringify(manifest) });
   if (!answer.ok) throw new Error(`the gateway refused the manifest: ${await answer.text()}`);
   const { root } = (await answer.json()) as { root: string };
@@ -90,8 +90,9 @@ async function announce({ url }: LocalGateway, digests: StoredDigests): Promise<
 }
 
 /** Seconds from the first byte sent to the answer, as the sender measures them. */
-async function upload(url: string, file: string): Promise<number> {
-  const { stdout } = await run(process.execPath, [join(import.meta.dirname, "send-file.ts"), url, file]);
+async function upload({ findToken }: LocalGateway, url: string, file: string): Promise<number> {
+  const env = { ...process.env, CONCORD_TOKEN: await findToken() };
+  const { stdout } = await run(process.execPath, [join(import.meta.dirname, "send-file.ts"), url, file], { env });
   return Number(stdout);
 }
 

@@ -3,7 +3,7 @@ import type { FileClaim, Verification } from "../../gateway/domain/wire/verifica
 import { type ApiConnection, connectApi } from "./api-connection.ts";
 import { BATCH_SIZE } from "./build-packages.ts";
 import { type Bench, figureOf, quantileOf } from "./figure.ts";
-import { startGateway } from "./local-gateway.ts";
+import { type LocalGateway, startGateway } from "./local-gateway.ts";
 import { recordPackages } from "./record-packages.ts";
 
 const PACKAGES = 100_000;
@@ -21,10 +21,10 @@ export const verification: Bench = {
     const gateway = await startGateway(async (folder, configFile) => {
       claims = await recordPackages(folder, configFile, PACKAGES / BATCH_SIZE, say);
     });
-    const api = connectApi(gateway.url);
+    const api = connectApi(gateway.url, gateway.findToken);
     try {
       say("the gateway indexes the chain");
-      await waitUntilIndexed(gateway.url, claims);
+      await waitUntilIndexed(gateway, claims);
       await time(api, claims, WARM_UP);
       const rounds: number[][] = [];
       for (let round = 0; round < ROUNDS; round += 1) rounds.push(await time(api, claims, REQUESTS));
@@ -48,12 +48,15 @@ export const verification: Bench = {
 };
 
 /** Asks until the gateway knows a file of every batch. While it indexes all of them it may be too busy to keep a connection. */
-async function waitUntilIndexed(url: string, claims: readonly FileClaim[]): Promise<void> {
+async function waitUntilIndexed(
+  { url, findToken }: Pick<LocalGateway, "url" | "findToken">,
+  claims: readonly FileClaim[],
+): Promise<void> {
   const giveUpAt = Date.now() + INDEXED_WITHIN_MS;
   const fromEveryBatch = claims.filter((_, position) => position % (claims.length / BATCH_SIZE) === 0);
   let lacking = "";
   while (Date.now() < giveUpAt) {
-    const api = connectApi(url);
+    const api = connectApi(url, findToken);
     try {
       const { files } = await api.post<Verification>("/v1/verifications", { files: fromEveryBatch });
       const unknown = files.find(({ verdict }) => verdict !== "holds");

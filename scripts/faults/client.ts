@@ -19,12 +19,17 @@ import { buildBatch } from "../../gateway/domain/ids.ts";
 import { ACTION_GAS, forwarderDomain } from "../../gateway/domain/submission.ts";
 import { openKeystore } from "../../gateway/keys/keystore.ts";
 import { exitWithParent } from "../../gateway/parent.ts";
+import { fetchAs } from "../../test/auth/fetch-as.ts";
+import type { Signing } from "../../test/auth/sign-token.ts";
 import { openLog } from "./log-of-client.ts";
 import { manifestOf } from "./make-manifest.ts";
 
 /** What a client is told to do. */
 export interface ClientOptions {
   readonly gatewayUrl: string;
+  /** What access tokens are made for, and with. */
+  readonly audience: string;
+  readonly signing: Signing;
   readonly office: string;
   readonly keystore: string;
   readonly passphraseFile: string;
@@ -41,7 +46,7 @@ const DEADLINE_SECONDS = 3_600;
 const END_WITHIN_MS = 120_000;
 
 const options = JSON.parse(readFileSync(process.argv[2] ?? "", "utf8")) as ClientOptions;
-const api = createApiClient(options.gatewayUrl, fetch);
+const api = createApiClient(options.gatewayUrl, fetchAs(options.signing, { audience: options.audience }));
 const signer = await openKeystore(options.keystore, readFileSync(options.passphraseFile, "utf8").trim());
 const log = openLog(options.logFile);
 const underWay: string[] = [];

@@ -2,13 +2,17 @@ import type { PackageDetail } from "../../gateway/domain/wire/filing.ts";
 import type { ClientLine } from "./log-of-client.ts";
 
 /** Manifests and files that a gateway said it kept, and has not. */
-export async function findNotKept(gatewayUrl: string, lines: readonly ClientLine[]): Promise<string[]> {
+export async function findNotKept(
+  ask: typeof fetch,
+  gatewayUrl: string,
+  lines: readonly ClientLine[],
+): Promise<string[]> {
   const missing: string[] = [];
   const kept = lines.flatMap((line) =>
     line.type === "kept" ? line.roots.map((root) => ({ root, position: line.position })) : [],
   );
   for (const [root, ofPackage] of Map.groupBy(kept, (each) => each.root)) {
-    const answer = await fetch(`${gatewayUrl}/v1/packages/${root}`);
+    const answer = await ask(`${gatewayUrl}/v1/packages/${root}`);
     if (!answer.ok) {
       missing.push(`package ${root} was kept, and is not there: ${answer.status}`);
       continue;

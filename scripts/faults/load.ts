@@ -45,8 +45,10 @@ export function startLoad(world: World, options: LoadOptions = {}): Load {
     const logFile = join(folder, `client-${number}.log`);
     const configFile = join(folder, `client-${number}.json`);
     const gatewayUrl = world.front;
-    const given: ClientOptions = { ...officer, gatewayUrl, logFile, exhibitBytes, packages, isBulk, inFlight };
-    writeFileSync(configFile, JSON.stringify(given));
+    const { signing, config } = world;
+    const asked = { gatewayUrl, audience: config.publicUrl, signing };
+    const given: ClientOptions = { ...officer, ...asked, logFile, exhibitBytes, packages, isBulk, inFlight };
+    writeFileSync(configFile, JSON.stringify(given), { mode: 0o600 });
     const child = spawn(process.execPath, [SCRIPT, configFile], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
     child.on("message", (acknowledged: number) => void counts.set(number, acknowledged));
     return { child, logFile, ended: endOf(child) };

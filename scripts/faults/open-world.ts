@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { GatewayConfig } from "../../gateway/config.ts";
+import type { Signing } from "../../test/auth/sign-token.ts";
+import { startTestIssuer } from "../../test/auth/test-issuer.ts";
 import { readConsortium } from "../local/consortium.ts";
 import { foundConsortium } from "../local/found-consortium.ts";
 import { fakedClock } from "./faked-clock.ts";
@@ -43,6 +45,8 @@ export interface World {
   readonly gateway: GatewayProcess;
   /** Another process of CN's gateway. */
   readonly second: GatewayProcess | undefined;
+  /** With what the issuer that the gateways trust signs access tokens. */
+  readonly signing: Signing;
   /** Where officers reach CN's gateway. */
   readonly front: string;
   /** CN's database where it is not the embedded one. */
@@ -82,7 +86,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     undo.push(chain.stop);
     const node = await openSwitch(chain.url);
     undo.push(node.close);
-    const founded = await found(folder, chain.url);
+    const issuer = await startTestIssuer();
+    undo.push(issuer.stop);
+    const founded = await found(folder, chain.url, issuer.url);
     const door = await openSwitch(founded.CN.url);
     undo.push(door.close);
     const clock = fakedClock(join(folder, "clock"));
@@ -120,6 +126,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       gateway,
       second,
       database,
+      signing: await issuer.signing(),
       front: balancer?.url ?? gateway.url,
       peer: options.hasPeer === true ? await start("HK", founded.HK, {}) : undefined,
       officers: readOfficers(join(folder, "officers")),
@@ -137,7 +144,7 @@ interface FoundedGateway {
   readonly configFile: string;
 }
 
-async function found(folder: string, nodeUrl: string): Promise<Record<"CN" | "HK", FoundedGateway>> {
+async function found(folder: string, nodeUrl: string, issuerUrl: string): Promise<Record<"CN" | "HK", FoundedGateway>> {
   const { partners, agreements, ...decided } = readConsortium();
   const { GBA } = agreements;
   if (GBA === undefined) throw new Error("consortium.yaml has no GBA");
@@ -145,7 +152,7 @@ async function found(folder: string, nodeUrl: string): Promise<Record<"CN" | "HK
   for (const partner of partners) {
     if (MEMBERS.includes(partner.iso)) members.push({ ...partner, gateway: await findPort() });
   }
-  const run = { folder, portOffset: 0, nodeUrl, chainId: 31_337n };
+  const run = { folder, portOffset: 0, nodeUrl, chainId: 31_337n, issuerUrl };
   const [CN, HK] = await foundConsortium(run, {
     ...decided,
     partners: members,

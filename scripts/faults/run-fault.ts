@@ -1,3 +1,4 @@
+import { fetchAs } from "../../test/auth/fetch-as.ts";
 import type { Fault, Tally } from "./fault.ts";
 import { findKeptInPart, findNotKept } from "./find-not-kept.ts";
 import { startLoad } from "./load.ts";
@@ -40,13 +41,14 @@ export async function runFault(
     load.kill();
   }
   const submissions = lines.flatMap((line) => (line.type === "acknowledged" ? [line.submission] : []));
-  const outcomes = await readOutcomes(world.gateway.url, submissions);
+  const ask = fetchAs(world.signing, { audience: world.config.publicUrl });
+  const outcomes = await readOutcomes(ask, world.gateway.url, submissions);
   const chain = await readChain(world.chain, world.config.deployment.contracts, load.signers, fromBlock);
   const found = tally(lines, chain, outcomes);
   const roots = chain.records.map(({ root }) => root);
   const missing = [
     ...findKeptInPart(lines),
-    ...(await findNotKept(world.gateway.url, lines)),
+    ...(await findNotKept(ask, world.gateway.url, lines)),
     ...((await fault.findMissing?.(world, roots)) ?? []),
   ];
   return { rounds, ...found, lost: [...found.lost, ...missing] };

@@ -5,6 +5,7 @@ import type { Wallet } from "ethers";
 import type { GatewayConfigFile } from "../../gateway/config.ts";
 import type { Consortium } from "./consortium.ts";
 import { type Deployment, deployConsortium, type SignerToAuthorise } from "./deploy.ts";
+import { pagesClientOf } from "./issuer/clients.ts";
 import { makeKey, type WrittenKey, writeKey } from "./make-keys.ts";
 
 const PRIVATE = { mode: 0o600 };
@@ -17,6 +18,8 @@ export interface LocalRun {
   readonly portOffset: number;
   readonly nodeUrl: string;
   readonly chainId: bigint;
+  /** Who vouches for people of every partner. */
+  readonly issuerUrl: string;
   /** Whether each gateway has a listener for monitoring too, `ADMIN_OFFSET` after its port. */
   readonly hasMetrics?: boolean;
 }
@@ -180,6 +183,13 @@ function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment,
         ...(gateway === undefined ? {} : { gatewayUrl: urlOf(run, gateway) }),
       })),
       agreements: Object.entries(agreements).map(([code, id]) => ({ code, id })),
+    },
+    auth: {
+      issuers: [{ issuer: run.issuerUrl, algorithms: ["ES256"], partners: consortium.partners.map(({ iso }) => iso) }],
+      clockSkewSeconds: 60,
+      longestTokenSeconds: 3_600,
+      machines: [],
+      pages: { issuer: run.issuerUrl, clientId: pagesClientOf(keys.partner), scope: "openid" },
     },
     keys: { relay: keys.relay, exchange: keys.exchange, lookupSecretFile: keys.lookupSecretFile },
   };

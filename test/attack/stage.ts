@@ -43,8 +43,8 @@ export async function setStage(): Promise<Stage> {
   await fileCase(run, "misdeclared-dolls");
   await succeed(run, "evidence", "recognise", filed.parcels, "--grade", "reference", "--gateway", run.url("HK"));
 
-  const { evidence } = await ask<{ evidence: EvidenceInfo[] }>(`${run.url("CN")}/v1/evidence?partner=CN`);
-  const { notice } = await ask<{ notice: NoticeInfo }>(`${run.url("CN")}/v1/notices/${filed.notice}`);
+  const { evidence } = await ask<{ evidence: EvidenceInfo[] }>(run, `${run.url("CN")}/v1/evidence?partner=CN`);
+  const { notice } = await ask<{ notice: NoticeInfo }>(run, `${run.url("CN")}/v1/notices/${filed.notice}`);
   const { id, terms } = notice;
   const officers = JSON.parse(readFileSync(join(run.folder, "officers/officers.json"), "utf8")) as {
     readonly name: string;
@@ -80,7 +80,7 @@ export async function setStage(): Promise<Stage> {
 }
 
 async function readTargets(run: TestRun, node: Node): Promise<Targets> {
-  const { contracts } = await ask<{ contracts: ContractAddresses }>(`${run.url("CN")}/v1/network`);
+  const { contracts } = await ask<{ contracts: ContractAddresses }>(run, `${run.url("CN")}/v1/network`);
   const asked = { to: contracts.registry, data: interfaces.registry.encodeFunctionData("consortium") };
   return { ...contracts, timelock: `0x${(await node.call(asked)).slice(-40)}` };
 }
@@ -138,7 +138,7 @@ async function fileCase(run: TestRun, name: string): Promise<{ parcels: string; 
   return { parcels: idOf("parcels"), marks: idOf("marks"), notice: notice?.id ?? "" };
 }
 
-async function ask<T>(url: string): Promise<T> {
+async function ask<T>({ fetch }: TestRun, url: string): Promise<T> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   return (await response.json()) as T;

@@ -239,7 +239,7 @@ describe("the exchange key of a gateway", () => {
     const request = await signAs(node, scene.contracts.forwarder, hk.keys.exchange, call);
     const codes: string[] = [];
     for (const iso of ["HK", "CN", "MO"]) {
-      const response = await fetch(`${run.url(iso)}/v1/submissions`, {
+      const response = await run.fetch(`${run.url(iso)}/v1/submissions`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ requests: [request] }),

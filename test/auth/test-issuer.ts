@@ -1,18 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { exportJWK, exportSPKI, generateKeyPair, type JWTHeaderParameters, type JWTPayload, SignJWT } from "jose";
-import type { Role } from "../../gateway/domain/codes/roles.ts";
-
-/** Whose token is wanted, and what of it is to be another than it would be; a claim that is undefined is left out. */
-export interface Wanted {
-  readonly partner?: string;
-  readonly roles?: readonly (Role | string)[];
-  readonly subject?: string;
-  readonly audience: string;
-  readonly claims?: Readonly<Record<string, unknown>>;
-  readonly header?: Readonly<Record<string, unknown>>;
-}
+import { exportJWK, exportSPKI, generateKeyPair, type JWTPayload } from "jose";
+import { claimsOf, type Signing, signToken, type Wanted } from "./sign-token.ts";
 
 /** An issuer of access tokens on a loopback port, with its discovery document and its keys. */
 export interface TestIssuer {
@@ -22,6 +12,8 @@ export interface TestIssuer {
   /** Claims as the issuer makes them for who is wanted. */
   claimsOf(wanted: Wanted): JWTPayload;
   tokenOf(wanted: Wanted): Promise<string>;
+  /** With what it signs now. */
+  signing(): Promise<Signing>;
   /** The public key that signs now, as SPKI in PEM. */
   publicKeyPem(): Promise<string>;
   /** Signs with a new key from now on; the former one is published as long as it is kept. */
@@ -63,35 +55,20 @@ export async function startTestIssuer(): Promise<TestIssuer> {
   server.unref();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const signing = (): Pair => pairs[0] as Pair;
+  const newest = (): Pair => pairs[0] as Pair;
+  const signing = async (): Promise<Signing> => {
+    const { kid, pair } = newest();
+    return { issuer: url, key: { ...(await exportJWK(pair.privateKey)), kid } };
+  };
 
   const issuer: TestIssuer = {
     url,
     asked,
     lie: () => undefined,
-    claimsOf: ({ partner = "CN", roles = ["officer"], subject = "somebody", audience, claims }) => {
-      const iat = Math.floor(Date.now() / 1_000);
-      const made = {
-        iss: url,
-        sub: subject,
-        aud: audience,
-        client_id: "concord-test",
-        iat,
-        exp: iat + 300,
-        jti: randomUUID(),
-        concord_partner: partner,
-        concord_roles: roles,
-        ...claims,
-      };
-      return Object.fromEntries(Object.entries(made).filter(([, value]) => value !== undefined));
-    },
-    tokenOf: (wanted) => {
-      const { kid, pair } = signing();
-      const header = { alg: "ES256", typ: "at+jwt", kid, ...wanted.header } as JWTHeaderParameters;
-      const crit = Object.fromEntries((header.crit ?? []).map((name) => [name, true]));
-      return new SignJWT(issuer.claimsOf(wanted)).setProtectedHeader(header).sign(pair.privateKey, { crit });
-    },
-    publicKeyPem: () => exportSPKI(signing().pair.publicKey),
+    claimsOf: (wanted) => claimsOf(url, wanted),
+    tokenOf: async (wanted) => signToken(await signing(), wanted),
+    signing,
+    publicKeyPem: () => exportSPKI(newest().pair.publicKey),
     rotate: async ({ isFormerKept }) => {
       const next = await makePair();
       pairs = isFormerKept ? [next, ...pairs] : [next];
@@ -103,4 +80,12 @@ export async function startTestIssuer(): Promise<TestIssuer> {
       }),
   };
   return issuer;
+}
+
+let shared: Promise<TestIssuer> | undefined;
+
+/** The issuer of this process's tests that need only some. */
+export function sharedIssuer(): Promise<TestIssuer> {
+  shared ??= startTestIssuer();
+  return shared;
 }

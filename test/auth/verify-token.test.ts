@@ -2,7 +2,8 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { base64url, exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type TokenRules, verifyTokens } from "../../gateway/auth/verify-token.ts";
-import { startTestIssuer, type TestIssuer, type Wanted } from "./test-issuer.ts";
+import type { Wanted } from "./sign-token.ts";
+import { startTestIssuer, type TestIssuer } from "./test-issuer.ts";
 
 const AUDIENCE = "https://gateway.cn.example";
 let issuer: TestIssuer;

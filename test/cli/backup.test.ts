@@ -51,15 +51,16 @@ const makeDatabase = async (): Promise<GatewayConfig["database"]> => {
 };
 
 async function file(url: string, ref: string): Promise<Filed> {
-  const api = createApiClient(url, fetch);
+  const api = createApiClient(url, gateway.ask);
   const content = bytesOf(`content of ${ref}`);
   const { root, salts } = await api.sendManifest(manifestOf("CN", ref, content));
   await api.sendExhibit(root, 0, content.length, ReadableStream.from([content]));
   const officer = keyOf(founded.officers, "CN");
   const { contracts, chainId } = founded.deployment;
   const { nonce } = await until("the gateway to be level", async () => {
-    const signer = await api.readSigner(officer.address.toLowerCase());
-    return signer.partner === null ? undefined : signer;
+    // It may not have heard of its node yet.
+    const signer = await api.readSigner(officer.address.toLowerCase()).catch(() => undefined);
+    return signer === undefined || signer.partner === null ? undefined : signer;
   });
   const deadline = Math.floor(Date.now() / 1_000) + 3_600;
   const call = encodeAction(recordingOf(root), contracts);
@@ -73,7 +74,7 @@ async function file(url: string, ref: string): Promise<Filed> {
 
 const settled = (url: string, id: string): Promise<Submission> =>
   until(`${id} to be settled`, async () => {
-    const submission = await createApiClient(url, fetch).readSubmission(id);
+    const submission = await createApiClient(url, gateway.ask).readSubmission(id);
     return submission.state === "settled" ? submission : undefined;
   });
 
@@ -119,13 +120,13 @@ beforeAll(async () => {
   gateway = await prepareGateway(founded, "CN", (await makeDatabase()).url);
   await gateway.start();
   before = await fileMany(gateway.url, "before", 3);
-  together = await createApiClient(gateway.url, fetch).sendManifests(manifestsTogether());
+  together = await createApiClient(gateway.url, gateway.ask).sendManifests(manifestsTogether());
   const filing = fileMany(gateway.url, "during", 4);
   const first = await concord.run("backup", "--config", gateway.configFile, "-o", backup);
   expect([first.diagnostics, first.exitCode]).toEqual(["", 0]);
   during = await filing;
   after = await fileMany(gateway.url, "after", 3);
-  const page = (await (await fetch(`${gateway.url}/v1/events?limit=500`, jsonOnly)).json()) as { next: string };
+  const page = (await (await gateway.ask(`${gateway.url}/v1/events?limit=500`, jsonOnly)).json()) as { next: string };
   lastEvent = page.next;
   await gateway.end("SIGKILL");
   digests = await digestsOf(gateway);
@@ -145,7 +146,7 @@ describe("a gateway that is made from a backup and the chain", () => {
     cpSync(join(gateway.storeFolder, "objects"), join(restored.storeFolder, "objects"), { recursive: true });
     expect((await restore(restored)).exitCode).toBe(0);
     await restored.start();
-    const api = createApiClient(restored.url, fetch);
+    const api = createApiClient(restored.url, gateway.ask);
     for (const { ref, requests, root, salts, submission } of [...before, ...during, ...after]) {
       const again = await api.sendManifest(manifestOf("CN", ref, bytesOf(`content of ${ref}`)));
       expect([again.root, again.salts, again.isNew]).toEqual([root, salts, false]);
@@ -164,7 +165,7 @@ describe("a gateway that is made from a backup and the chain", () => {
     expect((await restore(restored, last)).exitCode).toBe(0);
     expect((await restore(kept, last, "--keep-feed")).exitCode).toBe(0);
     await Promise.all([restored.start(), kept.start()]);
-    const eventsOf = async ({ url }: GatewayChild) => fetch(`${url}/v1/events?after=${lastEvent}`, jsonOnly);
+    const eventsOf = async ({ url }: GatewayChild) => gateway.ask(`${url}/v1/events?after=${lastEvent}`, jsonOnly);
     expect((await eventsOf(restored)).status).toBe(410);
     expect(await (await eventsOf(kept)).json()).toEqual({ events: [], next: lastEvent, hasMore: false });
   }, 60_000);
@@ -175,7 +176,7 @@ describe("a gateway that is made from a backup and the chain", () => {
     expect([diagnostics, exitCode]).toEqual(["", 0]);
     expect(output).toContain("the gateway of CN as of");
     await restored.start();
-    const api = createApiClient(restored.url, fetch);
+    const api = createApiClient(restored.url, gateway.ask);
 
     for (const { submission, root, requests } of before) {
       expect(await api.readSubmission(submission.id)).toEqual(submission);
@@ -199,7 +200,7 @@ describe("a gateway that is made from a backup and the chain", () => {
       expect(await timesOnChain(root)).toBe(1);
     }
     // Who took events after the backup is told that this is another feed, and can begin anew.
-    const resumed = await fetch(`${restored.url}/v1/events?after=${lastEvent}`, jsonOnly);
+    const resumed = await gateway.ask(`${restored.url}/v1/events?after=${lastEvent}`, jsonOnly);
     expect([resumed.status, ((await resumed.json()) as { code: string }).code]).toEqual([410, "unknown-event"]);
     const more = await file(restored.url, "more");
     expect(more.submission.requests[0]?.outcome?.state).toBe("recorded");
@@ -303,7 +304,7 @@ if (isOnPostgres) {
       const restored = await elsewhere({ connections: 5, timeoutMs: 10_000 });
       expect((await restore(restored)).exitCode).toBe(0);
       await restored.start();
-      const api = createApiClient(restored.url, fetch);
+      const api = createApiClient(restored.url, gateway.ask);
       for (const { submission } of before) expect(await api.readSubmission(submission.id)).toEqual(submission);
     });
   });

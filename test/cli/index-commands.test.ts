@@ -127,7 +127,7 @@ async function makeHistory(): Promise<void> {
   const own = { method: "POST", headers: { "content-type": "application/json" } };
   for (const ref of ["own one", "own two"]) {
     const body = JSON.stringify(manifestOf("HK", ref, bytesOf(ref)));
-    expect((await fetch(`${hk.url}/v1/packages`, { ...own, body })).status).toBe(201);
+    expect((await hk.ask(`${hk.url}/v1/packages`, { ...own, body })).status).toBe(201);
   }
   await followed();
 }
@@ -173,11 +173,11 @@ async function answerNotice(): Promise<void> {
 async function followed(): Promise<void> {
   const { blockNumber } = await cn.ledger.head();
   await until("the index to be level", async () => {
-    const { indexed } = (await (await fetch(`${hk.url}/v1/network`)).json()) as { indexed: { block: number } | null };
+    const { indexed } = (await (await hk.ask(`${hk.url}/v1/network`)).json()) as { indexed: { block: number } | null };
     return (indexed?.block ?? 0) >= blockNumber ? true : undefined;
   });
   await until("every document to be fetched", async () => {
-    const page = (await (await fetch(`${hk.url}/v1/evidence?limit=100`)).json()) as {
+    const page = (await (await hk.ask(`${hk.url}/v1/evidence?limit=100`)).json()) as {
       evidence: { ref: string | null }[];
     };
     return page.evidence.length >= 8 && page.evidence.every(({ ref }) => ref !== null) ? true : undefined;
@@ -213,7 +213,7 @@ describe("concord index", () => {
       expect([exitCode, stderr]).toEqual([1, expect.stringContaining("a gateway is running on it")]);
       expect(stderr).toContain("[index-unavailable]");
     }
-    expect((await fetch(`${hk.url}/v1/network`)).status).toBe(200);
+    expect((await hk.ask(`${hk.url}/v1/network`)).status).toBe(200);
   });
 
   it("is refused for a configuration that is none", async () => {

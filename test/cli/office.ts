@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { randomUUID } from "node:crypto";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import process from "node:process";
@@ -8,6 +9,7 @@ import { stringify } from "yaml";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { openKeystore } from "../../gateway/keys/keystore.ts";
 import { writeKey } from "../../scripts/local/make-keys.ts";
+import { sharedIssuer } from "../auth/test-issuer.ts";
 import type { Founded } from "../verbs/founded.ts";
 import { type Ended, runUnattended } from "./unattended.ts";
 
@@ -44,22 +46,35 @@ export async function openOffice(
   }
   await writeFile(path.join(folder, "officers.json"), JSON.stringify(listed));
   await writeFile(path.join(home, "current.json"), JSON.stringify({ folder: home, deploymentId }));
+  const tokenFile = path.join(home, "token");
+  const roles = [role];
+  const writeToken = async (): Promise<void> => {
+    const token = await (await sharedIssuer()).tokenOf({ partner, roles, audience: gatewayUrl, subject: `${role}-1` });
+    // Another command may be reading it, or be given one too.
+    const fresh = `${tokenFile}-${randomUUID()}`;
+    await writeFile(fresh, token, { mode: 0o600 });
+    await rename(fresh, tokenFile);
+  };
+  await writeToken();
   const pinned = { ...deployment, gateways: [{ iso: partner, url: gatewayUrl }] };
   await writeFile(path.join(home, "deployment.json"), JSON.stringify(pinned));
 
   return {
     home,
-    run: (words, changes = {}) =>
-      runUnattended(words, home, {
+    run: async (words, changes = {}) => {
+      await writeToken();
+      return runUnattended(words, home, {
         now: Date.now,
         sleep: (milliseconds) => new Promise((done) => setTimeout(done, Math.min(milliseconds, 30))),
         openKeystore,
+        tokenFile,
         ...changes,
-      }),
+      });
+    },
     start: (words) => {
       const child = spawn(process.execPath, [path.join(PROJECT, "gateway/cli/main.ts"), ...words], {
         cwd: PROJECT,
-        env: { ...process.env, CONCORD_HOME: home, LC_ALL: "C" },
+        env: { ...process.env, CONCORD_HOME: home, CONCORD_TOKEN_FILE: tokenFile, LC_ALL: "C" },
         stdio: ["ignore", "pipe", "pipe"],
       });
       let output = "";

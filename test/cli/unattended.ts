@@ -12,11 +12,15 @@ export interface Ended {
   readonly diagnostics: string;
 }
 
+const refuse = () => Promise.reject(new Error("there is no issuer"));
+const noTokens: Deps["tokens"] = { findPlace: refuse, askAsClient: refuse, askByDevice: refuse, refresh: refuse };
+
 /** Runs a command in English over the local run at `home`, with nobody there to ask. `onPrint` hears what is printed as it is. */
 export async function runUnattended(
   words: readonly string[],
   home: string,
-  deps: Pick<Deps, "now" | "sleep" | "openKeystore"> & Partial<Pick<Deps, "fetch">>,
+  deps: Pick<Deps, "now" | "sleep" | "openKeystore"> &
+    Partial<Pick<Deps, "fetch" | "tokens">> & { readonly tokenFile?: string },
   onPrint: (text: string) => void = () => undefined,
 ): Promise<Ended> {
   let output = "";
@@ -30,6 +34,7 @@ export async function runUnattended(
         deploymentFile: undefined,
         passphraseFile: undefined,
         signerTokenFile: undefined,
+        tokenFile: deps.tokenFile,
         language: "en",
       },
       terminal: {
@@ -49,6 +54,7 @@ export async function runUnattended(
       fetch,
       keystores: { make: makeKeystore, changePassphrase, list: listKeystores },
       openRemoteKey: () => Promise.reject(new Error("there is no signer")),
+      tokens: noTokens,
       backups: operateBackup,
       openIndex: operateIndex,
       checkConfig,

@@ -41,7 +41,7 @@ function follow(url: string) {
     while (!isOver) {
       const last = taken.at(-1)?.id;
       try {
-        connection = await connect(`${url}/v1/events`, last === undefined ? {} : { "last-event-id": last });
+        connection = await connect(`${url}/v1/events`, last === undefined ? {} : { "last-event-id": last }, hk.ask);
         connections += 1;
         await connection.ended;
         taken.push(...connection.events.splice(0));
@@ -182,7 +182,7 @@ describe("the event feed of a gateway", () => {
   }, 60_000);
 
   it("ends with its gateway, which waits for nobody", async () => {
-    const connection = await connect(`${hk.url}/v1/events?after=latest`);
+    const connection = await connect(`${hk.url}/v1/events?after=latest`, {}, hk.ask);
     expect(await hk.end("SIGTERM")).toBe(0);
     expect(await connection.ended).toBe(true);
   });

@@ -26,6 +26,7 @@ const outcomeOf = (operation: OperationId, identity: Identity | undefined, ownPa
 const expected: Readonly<Record<(typeof everyRole)[number], readonly OperationId[]>> = {
   officer: operations.filter((operation) => !/^serve/.test(operation)),
   recogniser: [
+    "showIdentity",
     "showNetwork",
     "listPartners",
     "showPartner",
@@ -38,8 +39,8 @@ const expected: Readonly<Record<(typeof everyRole)[number], readonly OperationId
     "showProposal",
     "simulateActions",
     "acceptSubmission",
-    "showSubmission",
     "listSubmissions",
+    "showSubmission",
     "showBatch",
     "listEvidence",
     "showEvidence",
@@ -49,6 +50,7 @@ const expected: Readonly<Record<(typeof everyRole)[number], readonly OperationId
     "verifyFiles",
   ],
   auditor: [
+    "showIdentity",
     "showNetwork",
     "listPartners",
     "showPartner",
@@ -68,8 +70,9 @@ const expected: Readonly<Record<(typeof everyRole)[number], readonly OperationId
     "showRecognitions",
     "verifyFiles",
   ],
-  platform: ["showNetwork", "verifyFiles"],
+  platform: ["showIdentity", "showNetwork", "verifyFiles"],
   operator: [
+    "showIdentity",
     "showNetwork",
     "listPartners",
     "showPartner",
@@ -119,7 +122,7 @@ describe("the table of permissions", () => {
   it("lets officers of another partner see what the registry shows, vote and revoke, and nothing else", () => {
     for (const operation of operations.filter((each) => !each.startsWith("serve"))) {
       const isForEvery =
-        /^(showNetwork|listPartners|showPartner|listSigners|showSigner|listAgreements|showAgreement|showAgreementVersion|listProposals|showProposal|simulateActions|acceptSubmission|showSubmission)$/.test(
+        /^(showIdentity|showNetwork|listPartners|showPartner|listSigners|showSigner|listAgreements|showAgreement|showAgreementVersion|listProposals|showProposal|simulateActions|acceptSubmission|showSubmission)$/.test(
           operation,
         );
       const outcome = outcomeOf(operation, somebody("officer"), "HK");

@@ -37,6 +37,10 @@ export async function writeSoundConfig(folder: string): Promise<GatewayConfigFil
       ],
       agreements: [{ code: "GBA", id: 1 }],
     },
+    auth: {
+      issuers: [{ issuer: "https://sign-in.customs.example", partners: ["CN"] }],
+      pages: { issuer: "https://sign-in.customs.example", clientId: "concord-pages" },
+    },
     keys: {
       relay: await writeKey(folder, "relay", makeKey()),
       exchange: await writeKey(folder, "exchange", makeKey()),

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { GatewayConfigFile } from "../../gateway/config.ts";
 import { findPort } from "../../scripts/faults/find-port.ts";
+import { sharedIssuer } from "../auth/test-issuer.ts";
+import { trusting } from "../auth/trusting.ts";
 import { until } from "../verbs/test-gateway.ts";
 import { writeSoundConfig } from "./sound-config.ts";
 import { type MainProcess, startMain } from "./start-main.ts";
@@ -19,6 +21,7 @@ const NODE_TIMEOUT_MS = 60_000;
 
 let folder: string;
 let sound: GatewayConfigFile;
+let token: string;
 /** A node that takes every connection and answers nothing. */
 let silentNode: Server;
 const running: Gateway[] = [];
@@ -31,7 +34,8 @@ interface Gateway extends MainProcess {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "concord-stopping-"));
-  sound = await writeSoundConfig(folder);
+  sound = { ...(await writeSoundConfig(folder)), auth: await trusting() };
+  token = await (await sharedIssuer()).tokenOf({ audience: sound.publicUrl });
   silentNode = createServer((socket) => socket.on("error", () => undefined)).listen(0, "127.0.0.1");
   await once(silentNode, "listening");
 });
@@ -58,7 +62,11 @@ const hasLine = ({ lines }: MainProcess, text: string): boolean => lines.some(({
 
 /** Sends half of a file over a connection that would be kept. */
 async function sendHalf({ port }: Gateway): Promise<{ upload: ClientRequest; answered: Promise<IncomingMessage> }> {
-  const headers = { "content-type": "application/octet-stream", "content-length": FILE_BYTES };
+  const headers = {
+    authorization: `Bearer ${token}`,
+    "content-type": "application/octet-stream",
+    "content-length": FILE_BYTES,
+  };
   const upload = request({
     host: "127.0.0.1",
     port,
@@ -78,7 +86,9 @@ async function sendHalf({ port }: Gateway): Promise<{ upload: ClientRequest; ans
 describe("a gateway that is told to end", () => {
   it("takes no more connections, finishes what is under way, ends its streams, and exits with 0", async () => {
     const gateway = await start();
-    const stream = await fetch(`${gateway.url}/v1/events`, { headers: { accept: "text/event-stream" } });
+    const stream = await fetch(`${gateway.url}/v1/events`, {
+      headers: { accept: "text/event-stream", authorization: `Bearer ${token}` },
+    });
     const streamed = stream.text();
     const { upload, answered } = await sendHalf(gateway);
     gateway.child.kill("SIGTERM");
@@ -133,7 +143,7 @@ describe("the log", () => {
   it("has a line of JSON for each request, with its id and operation and nothing that its sender wrote", async () => {
     const gateway = await start();
     const answer = await fetch(`${gateway.url}/v1/partners?of=a-name-of-somebody`, {
-      headers: { "x-office": "a-name-of-somebody" },
+      headers: { "x-office": "a-name-of-somebody", authorization: `Bearer ${token}` },
     });
     await fetch(`${gateway.url}/a-name-of-somebody`);
     await fetch(`${gateway.url}/readyz`);

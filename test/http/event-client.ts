@@ -14,9 +14,13 @@ export interface Connection {
 }
 
 /** Connects to a feed and collects what comes. */
-export async function connect(url: string, headers: Record<string, string> = {}): Promise<Connection> {
+export async function connect(
+  url: string,
+  headers: Record<string, string> = {},
+  ask: typeof fetch = fetch,
+): Promise<Connection> {
   const stop = new AbortController();
-  const response = await fetch(url, { headers: { accept: "text/event-stream", ...headers }, signal: stop.signal });
+  const response = await ask(url, { headers: { accept: "text/event-stream", ...headers }, signal: stop.signal });
   if (!response.ok || response.body === null) throw new Refused(response);
   const events: EventInfo[] = [];
   const signsOfLife: string[] = [];

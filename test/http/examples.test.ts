@@ -106,6 +106,7 @@ describe("every operation", () => {
     const officer = keyOf(founded.officers, "CN");
     const both = () => Promise.all([cn.follower.catchUp(), hk.follower.catchUp()]);
 
+    await call(at, "showIdentity", { summary: "Somebody with every role" });
     await call(at, "showNetwork", { summary: "The gateway of Mainland China" });
     await call(at, "listPartners", { summary: "All of them" });
     await call(at, "showPartner", { summary: "Hong Kong", path: { iso: "HK" } });

@@ -7,6 +7,7 @@ import { createApp } from "../../gateway/http/app.ts";
 import { answerMalformed } from "../../gateway/http/connections/answer-malformed.ts";
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall } from "../verbs/founded.ts";
+import { letEverybodyIn, protectionOf } from "../verbs/let-everybody-in.ts";
 import { openGateway, type TestGateway } from "../verbs/test-gateway.ts";
 
 /** A whole gateway of CN behind HTTP, on a real chain and a real database. */
@@ -39,10 +40,11 @@ export async function startGatewayApp(): Promise<GatewayApp> {
   const errors: unknown[] = [];
   const statuses: number[] = [];
   const app = createApp({
-    capabilities: capabilitiesOf(gateway, url),
+    capabilities: capabilitiesOf(gateway, letEverybodyIn(gateway, url)),
     newRequestId: randomUUID,
     observe: ({ status }) => void statuses.push(status),
     report: (error) => void errors.push(error),
+    protection: protectionOf(gateway, url),
     now: gateway.now,
     isEnding: () => false,
   });

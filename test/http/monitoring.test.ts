@@ -101,7 +101,7 @@ describe("/metrics", () => {
     const filed = await office.run(["case", "file", folder]);
     expect(filed).toMatchObject({ exitCode: 0 });
     expect((await office.run(["verify", join(folder, "parcels.csv")])).exitCode).toBe(0);
-    await fetch(`${gateway.url}/v1/evidence/0x${"5a".repeat(32)}`);
+    await gateway.ask(`${gateway.url}/v1/evidence/0x${"5a".repeat(32)}`);
     await fetch(`${gateway.url}/v1/a-name-of-somebody`);
     const after = await samples();
     const grown = (name: string) => (after.get(name) ?? 0) - (before.get(name) ?? 0);
@@ -148,7 +148,7 @@ describe("/metrics", () => {
 
   it("has labels of closed sets alone, whatever is asked for", async () => {
     for (let n = 0; n < 50; n += 1) {
-      await fetch(`${gateway.url}/v1/packages/0x${String(n).padStart(64, "0")}?name=somebody-${n}`);
+      await gateway.ask(`${gateway.url}/v1/packages/0x${String(n).padStart(64, "0")}?name=somebody-${n}`);
       await fetch(`${gateway.url}/somewhere-${n}`, { method: n % 2 === 0 ? "GET" : "PROPFIND" });
     }
     const names = [...(await samples()).keys()];

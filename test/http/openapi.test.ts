@@ -39,6 +39,7 @@ describe("/openapi.json", () => {
       "get /v1/exchange/batches/{root}",
       "get /v1/exchange/documents/{root}",
       "get /v1/exchange/packages/{root}/exhibits/{position}",
+      "get /v1/identity",
       "get /v1/network",
       "get /v1/notices",
       "get /v1/notices/{id}",

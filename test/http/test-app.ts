@@ -1,9 +1,11 @@
 import { type AddressInfo, Socket } from "node:net";
 import { type ServerType, serve } from "@hono/node-server";
 import { afterEach } from "vitest";
+import type { Identity } from "../../gateway/domain/identity.ts";
 import { createApp, type ObservedRequest } from "../../gateway/http/app.ts";
 import type { Capabilities } from "../../gateway/http/capabilities.ts";
 import type { Limits } from "../../gateway/http/connections/limits.ts";
+import { everybodyOf } from "../verbs/let-everybody-in.ts";
 import { holdToDescription } from "./hold-to-description.ts";
 
 /** What the app told of its requests and of what it did not foresee. */
@@ -11,6 +13,12 @@ export interface Observed {
   readonly requests: ObservedRequest[];
   readonly errors: { error: unknown; requestId: string }[];
 }
+
+/** The address by which the app says that it is known. */
+export const PUBLIC_URL = "https://gateway.example";
+
+/** Somebody of CN who may do everything, also what gateways may. */
+const everybody: Identity = { ...everybodyOf("CN"), roles: [...everybodyOf("CN").roles, "gateway"] };
 
 /**
  * The HTTP side over the capabilities that a test gives; any other is an error that nobody foresaw. Unless it is not held to it, it
@@ -21,13 +29,16 @@ export function appOf(
   { isHeld = true, limits }: { isHeld?: boolean; limits?: Limits } = {},
 ) {
   const observed: Observed = { requests: [], errors: [] };
-  const capabilities = new Proxy(given, {
-    get: (target, name) =>
-      Reflect.get(target, name) ??
-      (() => {
-        throw new Error(`${String(name)} is not given; the secret is hunter2`);
-      }),
-  }) as Capabilities;
+  const capabilities = new Proxy(
+    { identify: async () => everybody, ...given },
+    {
+      get: (target, name) =>
+        Reflect.get(target, name) ??
+        (() => {
+          throw new Error(`${String(name)} is not given; the secret is hunter2`);
+        }),
+    },
+  ) as Capabilities;
   let next = 0;
   const app = createApp({
     capabilities,
@@ -37,6 +48,7 @@ export function appOf(
     },
     observe: (request) => void observed.requests.push(request),
     report: (error, requestId) => void observed.errors.push({ error, requestId }),
+    protection: { partner: "CN", publicUrl: PUBLIC_URL, audience: PUBLIC_URL, issuers: ["https://issuer.example"] },
     now: Date.now,
     isEnding: () => false,
     ...(limits === undefined ? {} : { limits }),

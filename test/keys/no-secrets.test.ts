@@ -101,6 +101,7 @@ beforeAll(async () => {
     formsOf("exchange key", exchange.privateKey),
     formsOf("officer's key", officer.privateKey),
     formsOf("officer's passphrase", read(join(office.home, "officers/passphrases/officer"))),
+    formsOf("access token", read(join(office.home, "token"))),
     formsOf("lookup secret", read(config.keys.lookupSecretFile)),
     formsOf("token", token),
     formsOf("password in a configuration", "hunter2-password"),
@@ -159,7 +160,7 @@ describe("no key, passphrase or token is left behind", () => {
     await until(
       "the gateway to answer",
       () =>
-        fetch(`${gateway.url}/v1/network`).then(
+        gateway.ask(`${gateway.url}/v1/network`).then(
           (a) => a.ok || undefined,
           () => undefined,
         ),
@@ -168,7 +169,7 @@ describe("no key, passphrase or token is left behind", () => {
     const caseFolder = await office.writeCase("good", caseOf("S-1"), filesOf("secrets"));
     expect((await office.start(["case", "file", caseFolder]).ended).exitCode).toBe(0);
     for (const path of ["/v1/packages", "/v1/submissions", "/v1/nowhere"]) {
-      const answer = await fetch(`${gateway.url}${path}`, {
+      const answer = await gateway.ask(`${gateway.url}${path}`, {
         method: "POST",
         body: "{",
         headers: { "content-type": "application/json" },
@@ -218,7 +219,7 @@ describe("no key, passphrase or token is left behind", () => {
     ];
     await gateway.start();
     for (const [position, words] of wordings.entries()) {
-      const env = { CONCORD_HOME: office.home, LC_ALL: "C" };
+      const env = { CONCORD_HOME: office.home, CONCORD_TOKEN_FILE: join(office.home, "token"), LC_ALL: "C" };
       const command = [join(PROJECT, "gateway/cli/main.ts"), "case", "file", caseFolder, ...words];
       const { ended, output } = run(`command ${position}`, command, env);
       expect(await ended).not.toBe(0);

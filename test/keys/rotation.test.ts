@@ -104,7 +104,7 @@ describe("a gateway whose keys are replaced while it works", () => {
     const body = await until(
       "the notice's body at HK",
       async () => {
-        const answer = await fetch(`${hk.url}/v1/notices/${notice.id}`);
+        const answer = await hk.ask(`${hk.url}/v1/notices/${notice.id}`);
         return answer.ok
           ? (((await answer.json()) as { notice: { body: object | null } }).notice.body ?? undefined)
           : undefined;

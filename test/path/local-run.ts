@@ -5,10 +5,11 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import process from "node:process";
+import { askAsClient, findTokenPlace } from "../../gateway/auth/obtain-tokens.ts";
 
 export const PROJECT = resolve(import.meta.dirname, "../..");
 export const CASES = join(PROJECT, "scripts/local/cases");
-const PORTS = [8545, 8081, 8082, 8083, 8084];
+const PORTS = [8545, 8080, 8081, 8082, 8083, 8084];
 const START_WITHIN_MS = 90_000;
 
 /** How a command ended. */
@@ -26,6 +27,8 @@ export interface TestRun {
   readonly output: () => string;
   readonly url: (iso: string) => string;
   readonly ports: readonly number[];
+  /** Asks a gateway by its address, as an officer of its partner. */
+  readonly fetch: typeof fetch;
   /** Runs `concord`. */
   readonly concord: (...args: string[]) => Promise<CommandResult>;
   /** Runs `concord … --json` and reads what it prints, whatever its exit code. */
@@ -97,6 +100,13 @@ export async function startRun(...extra: string[]): Promise<TestRun> {
     output: () => output,
     ports: PORTS.map((port) => port + offset),
     url: (iso) => gateways.find((gateway) => gateway.iso === iso)?.url ?? "",
+    fetch: async (input, init) => {
+      const request = new Request(input, init);
+      const gateway = gateways.find(({ url }) => url === new URL(request.url).origin);
+      const name = `${gateway?.iso.toLowerCase()}-officer`;
+      request.headers.set("authorization", `Bearer ${await tokenOf(folder, gateway?.url ?? "", name)}`);
+      return fetch(request);
+    },
     concord,
     ask: async <T>(...args: string[]) => {
       const { exitCode, stdout, stderr } = await concord(...args, "--json");
@@ -115,6 +125,13 @@ export async function startRun(...extra: string[]): Promise<TestRun> {
       return code;
     },
   };
+}
+
+/** The access token of an account of the run, as a script has it. */
+export async function tokenOf(folder: string, gatewayUrl: string, account: string): Promise<string> {
+  const password = readFileSync(join(folder, "accounts/passwords", account), "utf8").trim();
+  const place = await findTokenPlace(gatewayUrl, fetch);
+  return (await askAsClient(place, account, password)).accessToken;
 }
 
 async function runConcord(home: string, args: readonly string[]): Promise<CommandResult> {

@@ -302,19 +302,19 @@ describe("settle", () => {
   });
 });
 
-describe("spendExchangeNonce", () => {
+describe("spendNonce", () => {
   it("is true once, and again only after the challenge has expired", async () => {
     const { store } = await openTemporaryStore();
-    expect(await store.spendExchangeNonce("n", 100, 50)).toBe(true);
-    expect(await store.spendExchangeNonce("n", 100, 50)).toBe(false);
-    expect(await store.spendExchangeNonce("n", 100, 100)).toBe(false);
-    expect(await store.spendExchangeNonce("m", 100, 50)).toBe(true);
-    expect(await store.spendExchangeNonce("n", 200, 101)).toBe(true);
+    expect(await store.spendNonce("n", 100, 50)).toBe(true);
+    expect(await store.spendNonce("n", 100, 50)).toBe(false);
+    expect(await store.spendNonce("n", 100, 100)).toBe(false);
+    expect(await store.spendNonce("m", 100, 50)).toBe(true);
+    expect(await store.spendNonce("n", 200, 101)).toBe(true);
   });
 
   it("gives a challenge to one of two that race for it", async () => {
     const { store } = await openTemporaryStore();
-    const results = await Promise.all([1, 2, 3].map(() => store.spendExchangeNonce("n", 100, 50)));
+    const results = await Promise.all([1, 2, 3].map(() => store.spendNonce("n", 100, 50)));
     expect(results.filter(Boolean)).toHaveLength(1);
   });
 });

@@ -8,6 +8,9 @@ import process from "node:process";
 import type { Wallet } from "ethers";
 import type { GatewayConfigFile } from "../../gateway/config.ts";
 import { makeKey, writeKey } from "../../scripts/local/make-keys.ts";
+import { fetchAs } from "../auth/fetch-as.ts";
+import { sharedIssuer } from "../auth/test-issuer.ts";
+import { trusting } from "../auth/trusting.ts";
 import { type Founded, keyOf } from "./founded.ts";
 
 const SCRIPT = resolve(import.meta.dirname, "../../gateway/main.ts");
@@ -16,6 +19,8 @@ const SCRIPT = resolve(import.meta.dirname, "../../gateway/main.ts");
 export interface GatewayChild {
   readonly url: string;
   readonly configFile: string;
+  /** Asks it as an officer of its partner. */
+  readonly ask: typeof fetch;
   /** Where its database and its objects are. */
   readonly storeFolder: string;
   start(): Promise<void>;
@@ -65,6 +70,10 @@ function childOf(config: GatewayConfigFile, folder: string): GatewayChild {
   };
   return {
     url,
+    ask: async (...given) => {
+      const signing = await (await sharedIssuer()).signing();
+      return fetchAs(signing, { partner: config.partner, audience: config.publicUrl })(...given);
+    },
     configFile,
     storeFolder: config.folder,
     start: async () => {
@@ -104,6 +113,7 @@ async function configOf(founded: Founded, iso: string, folder: string, port: num
       })),
       agreements: Object.entries(agreements).map(([code, id]) => ({ code, id })),
     },
+    auth: await trusting(),
     keys: {
       relay: await writeKey(folder, "relay", makeKey()),
       exchange: await writeKey(folder, "exchange", keyOf(founded.gatewayKeys, iso) as Wallet),

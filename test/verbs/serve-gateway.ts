@@ -9,6 +9,7 @@ import { mountPages } from "../../gateway/mount-pages.ts";
 import type { Gateway } from "../../gateway/verbs/gateway.ts";
 import { requireExhibit, storeExhibit } from "../../gateway/verbs/store-exhibit.ts";
 import { type Founded, keyOf } from "./founded.ts";
+import { letEverybodyIn, protectionOf } from "./let-everybody-in.ts";
 import type { TestGateway } from "./test-gateway.ts";
 
 /** A loopback address that is taken before the gateway that will answer on it exists. */
@@ -18,6 +19,8 @@ export interface Door {
   open(gateway: Gateway): void;
   /** The same with the pages for people. */
   openWithPages(gateway: Gateway): Promise<void>;
+  /** The same with an app of one's own. */
+  openApp(app: ReturnType<typeof createApp>): void;
   close(): Promise<void>;
 }
 
@@ -32,7 +35,7 @@ export async function takeDoor(): Promise<Door> {
     throw error;
   };
   const makeApp = (gateway: Gateway) => {
-    const capabilities = capabilitiesOf(gateway, url);
+    const capabilities = capabilitiesOf(gateway, letEverybodyIn(gateway, url));
     const options = {
       newRequestId: randomUUID,
       observe: () => {},
@@ -40,7 +43,8 @@ export async function takeDoor(): Promise<Door> {
       now: gateway.now,
       isEnding: () => false,
     };
-    return { app: createApp({ capabilities, ...options }), capabilities };
+    const protection = protectionOf(gateway, url);
+    return { app: createApp({ capabilities, protection, ...options }), capabilities };
   };
   return {
     url,
@@ -50,7 +54,10 @@ export async function takeDoor(): Promise<Door> {
     },
     openWithPages: async (gateway) => {
       const { app, capabilities } = makeApp(gateway);
-      await mountPages(app, gateway, capabilities, fail);
+      await mountPages(app, gateway, capabilities, { report: fail, signIn: undefined, isSecure: false });
+      answer = (request, env) => app.fetch(request, env as object);
+    },
+    openApp: (app) => {
       answer = (request, env) => app.fetch(request, env as object);
     },
     close: () =>

@@ -62,6 +62,16 @@ export const problemsOfCommandLine = {
       "Avise o operador do serviço de assinatura.",
     ],
   ),
+  "sign-in-failed": problem(
+    0,
+    ["登录未成功", "登入未成功", "Signing in did not succeed", "Não foi possível iniciar sessão"],
+    [
+      "请重试；如为脚本，请核对令牌文件或账户密码。",
+      "請重試；如為腳本，請核對權杖檔案或帳戶密碼。",
+      "Try again; of a script, check its token file or the account's password.",
+      "Tente de novo; num script, verifique o ficheiro do token ou a palavra-passe da conta.",
+    ],
+  ),
   "gateway-unreachable": problem(
     0,
     ["无法连接网关", "無法連接閘道", "The gateway cannot be reached", "O gateway não está acessível"],

@@ -5,6 +5,7 @@ import { idempotencyKeySchema } from "../../domain/idempotency.ts";
 import type { KeptAnswer } from "../../domain/ports.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { digestFileBody, kindOfBody } from "../file-body.ts";
+import { identityOf } from "../identity-of.ts";
 
 const KEPT_HEADERS = ["content-type", "location"] as const;
 
@@ -19,13 +20,19 @@ export function keepIdempotent(deps: Pick<Capabilities, "answerOnce" | "digestFi
     if (!idempotencyKeySchema.safeParse(key).success) {
       throw new DomainError("invalid-idempotency-key", "An Idempotency-Key is 8 to 255 visible ASCII characters.");
     }
-    const { answer, isReplayed } = await deps.answerOnce(key, await fingerprintOf(c, deps), async () => {
+    const { answer, isReplayed } = await deps.answerOnce(scopeOf(c) + key, await fingerprintOf(c, deps), async () => {
       await next();
       return readAnswer(c.res);
     });
     if (!isReplayed) return;
     return c.body(answer.body, answer.status as 200, { ...answer.headers, "idempotency-replayed": "true" });
   };
+}
+
+/** Whose key it is: another's of the same letters is another. */
+function scopeOf(c: Context): string {
+  const { issuer = null, subject = null, partner = null } = identityOf(c) ?? {};
+  return `${digestOf(JSON.stringify([issuer, subject, partner])).slice(0, 32)}:`;
 }
 
 /** The same for the same method, path, query and content. */

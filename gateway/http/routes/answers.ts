@@ -39,6 +39,7 @@ export const JSON_BODY = [
   "unsupported-media-type",
   "body-too-large",
   "length-mismatch",
+  "digest-mismatch",
   "storage-full",
 ] as const satisfies readonly ProblemCode[];
 
@@ -59,6 +60,17 @@ export function refusals(...codes: readonly ProblemCode[]): Record<never, never>
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
   return Object.fromEntries([...byStatus].map(([status, each]) => [status, refusal(each.toSorted())]));
+}
+
+/** The description of an answer with one problem alone, in OpenAPI's own form. */
+export function problemAnswer(code: ProblemCode) {
+  const codeOnly = { type: "object", properties: { code: { type: "string", enum: [code] } }, required: ["code"] };
+  const schema = { allOf: [{ $ref: "#/components/schemas/Problem" }, codeOnly] };
+  const { status, title } = problems[code];
+  return {
+    status,
+    answer: { description: `\`${code}\`: ${title.en}`, content: { "application/problem+json": { schema } } },
+  };
 }
 
 function refusal(codes: readonly ProblemCode[]) {

@@ -5,6 +5,7 @@ import type { OpenAPIHono } from "@hono/zod-openapi";
 import { describeExamples } from "../describe-examples.ts";
 import { describeIdempotency } from "../describe-idempotency.ts";
 import { describeNullable } from "../describe-nullable.ts";
+import { describePermissions } from "../describe-permissions.ts";
 
 const TITLE = "Concord gateway";
 const DESCRIPTION =
@@ -12,6 +13,7 @@ const DESCRIPTION =
 
 // By resource, in the order in which an integrator meets them.
 const TAGS = [
+  { name: "Identity", description: "Who asks" },
   { name: "Network", description: "Whose gateway this is, and the chain that it follows" },
   { name: "Partners", description: "The partners of the consortium and the signers that act for them" },
   { name: "Agreements", description: "What the partners agreed on, as the contracts enforce it" },
@@ -79,5 +81,5 @@ export function describeApi(app: OpenAPIHono): object {
     servers: [{ url: "/" }],
     tags: TAGS,
   });
-  return describeExamples(describeNullable(describeIdempotency(description)));
+  return describeExamples(describeNullable(describePermissions(describeIdempotency(description))));
 }

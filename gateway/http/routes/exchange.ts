@@ -1,20 +1,16 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
-import type { Context } from "hono";
 import { z } from "zod";
 import { bytes32 } from "../../domain/scalars.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { sendFile } from "../files.ts";
+import { requireIdentity } from "../identity-of.ts";
 import { exhibitPosition, fileAnswers, json, refusals } from "./answers.ts";
 
 const rootParameter = { params: z.object({ root: bytes32 }) };
-const refused = refusals("gateway-not-authenticated", "invalid-request", "unknown-object");
+const refused = refusals("invalid-request", "unknown-object");
 
 /** What other partners' gateways fetch. Every request is signed by the key that the registry knows as that partner's gateway. */
 export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
-  const identify = (c: Context): Promise<number> => {
-    const { pathname, search } = new URL(c.req.url);
-    return deps.identifyPeer({ method: c.req.method, path: pathname + search, headers: c.req.header() });
-  };
   app.openapi(
     createRoute({
       tags: ["Exchange"],
@@ -29,7 +25,7 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
       },
     }),
     async (c) => {
-      const bytes = await deps.serveDocument(await identify(c), c.req.valid("param").root);
+      const bytes = await deps.serveDocument(requireIdentity(c).partner, c.req.valid("param").root);
       return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { "content-type": "application/json" }) as never;
     },
   );
@@ -46,7 +42,7 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
         ...refused,
       },
     }),
-    async (c) => c.json(await deps.serveBatch(await identify(c), c.req.valid("param").root), 200),
+    async (c) => c.json(await deps.serveBatch(requireIdentity(c).partner, c.req.valid("param").root), 200),
   );
   app.openapi(
     createRoute({
@@ -64,7 +60,7 @@ export function registerExchange(app: OpenAPIHono, deps: Capabilities): void {
     }),
     async (c) => {
       const { root, position } = c.req.valid("param");
-      return (await sendFile(c, await deps.serveExhibit(await identify(c), root, position))) as never;
+      return (await sendFile(c, await deps.serveExhibit(requireIdentity(c).partner, root, position))) as never;
     },
   );
 }

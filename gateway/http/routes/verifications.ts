@@ -6,6 +6,7 @@ import {
 } from "../../domain/wire/verification.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { digestFileBody, fileQuery, kindOfBody } from "../file-body.ts";
+import { requireIdentity } from "../identity-of.ts";
 import { JSON_BODY, json, refusals } from "./answers.ts";
 
 const PATH = "/v1/verifications";
@@ -18,6 +19,7 @@ const description = [
 /** Verification of files. */
 export function registerVerifications(app: OpenAPIHono, deps: Capabilities): void {
   app.post(PATH, async (c, next) => {
+    requireIdentity(c);
     if (kindOfBody(c) === "json") return next();
     return c.json(await deps.verifyFiles([await digestFileBody(c, deps)]), 200);
   });

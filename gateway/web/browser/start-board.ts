@@ -43,6 +43,8 @@ export function startBoard(section: HTMLElement, view: View): void {
     clearTimeout(timer);
     try {
       const response = await fetch(section.dataset.board ?? "");
+      // Who was signed in is no longer: the page says so, and how to go on.
+      if (response.status === 401) return location.reload();
       if (!response.ok) throw new Error(`status ${response.status}`);
       replaceContent(board, await response.text());
       isReached = true;

@@ -5,6 +5,7 @@ import { sayIn } from "../../domain/texts/say.ts";
 import type { WebAssets } from "../sources.ts";
 import { pageTexts } from "../texts/page-texts.ts";
 import { hrefOf, namePartner, type View } from "../view.ts";
+import { type Account, AccountLine } from "./account-line.tsx";
 
 const NAMES: Readonly<Record<Language, string>> = {
   "zh-Hans": "简体中文",
@@ -18,13 +19,14 @@ export interface LayoutOptions {
   readonly assets: WebAssets;
   readonly partner: string;
   readonly heading: string;
+  readonly account: Account;
   /** The address of this page without its language, which the switcher puts in. */
   readonly here: { readonly path: string; readonly query: Readonly<Record<string, string>> };
   readonly children?: Child;
 }
 
 /** The frame of every page. */
-export function Layout({ view, assets, partner, heading, here, children }: LayoutOptions) {
+export function Layout({ view, assets, partner, heading, account, here, children }: LayoutOptions) {
   const { language } = view;
   const say = sayIn(pageTexts, language);
   const home = hrefOf(view, "/verify");
@@ -49,6 +51,7 @@ export function Layout({ view, assets, partner, heading, here, children }: Layou
             <a class="brand" href={home}>
               <strong>Concord</strong> <span>{say("gatewayOf", { partner: namePartner(partner, view) })}</span>
             </a>
+            <AccountLine account={account} view={view} />
             <nav aria-label={say("languages")}>
               <ul class="languages">
                 {languages.map((other) => (

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { evidenceIdOf } from "../../../gateway/domain/ids.ts";
 import type { EvidenceDetail } from "../../../gateway/domain/wire/records.ts";
+import { fetchAs } from "../../../test/auth/fetch-as.ts";
 import type { Fault } from "../fault.ts";
 import type { World } from "../open-world.ts";
 import { waitUntil } from "../wait-until.ts";
@@ -64,15 +65,16 @@ export const peerUnreachable: Fault = {
 };
 
 /** Waits for the manifest at gateway HK, and opens the exhibit there. */
-async function fetchFromPeer({ peer, config }: World, root: string): Promise<string | undefined> {
+async function fetchFromPeer({ peer, config, signing }: World, root: string): Promise<string | undefined> {
   const { chainId, contracts } = config.deployment;
   const terms = { partnerId: 1, agreementId: 1, version: 1, kind: 1, root };
   const url = `${peer?.url}/v1/evidence/${evidenceIdOf({ chainId: BigInt(chainId), ledger: contracts.ledger, ...terms })}`;
+  const ask = fetchAs(signing, { partner: "HK", audience: peer?.url ?? "" });
   let sha256: string | undefined;
   await waitUntil(
     "its manifest",
     async () => {
-      const answer = await fetch(url);
+      const answer = await ask(url);
       const detail = answer.ok ? ((await answer.json()) as EvidenceDetail) : undefined;
       sha256 = detail?.exhibits[0]?.exhibit.sha256;
       return sha256 !== undefined;
@@ -80,7 +82,7 @@ async function fetchFromPeer({ peer, config }: World, root: string): Promise<str
     FETCHED_WITHIN_MS,
     100,
   );
-  const file = await fetch(`${url}/exhibits/0`);
+  const file = await ask(`${url}/exhibits/0`);
   if (!file.ok) return `its exhibit is answered with ${file.status}`;
   const digest = createHash("sha256")
     .update(new Uint8Array(await file.arrayBuffer()))
