@@ -216,3 +216,15 @@ describe("while the node is away", () => {
     await expect(acceptSubmission({ ...cn, store }, requests)).rejects.toMatchObject({ code: "node-unreachable" });
   });
 });
+
+describe("a gateway that never followed a node yet", () => {
+  it("asks it all the same", async () => {
+    await act(cn, officer(), await recordOf("so that the nonce is another than the first"));
+    const { nonce } = await showSigner(cn, addressOf());
+    const nothingKnown = { head: async () => undefined, nodeStatus: async () => ({ node: "unreachable" }) };
+    const fresh = { ...cn, store: Object.assign(Object.create(cn.store), nothingKnown) };
+    expect(await showSigner(fresh, addressOf())).toMatchObject({ nonce });
+    node.lead(undefined);
+    await expect(showSigner(fresh, addressOf())).rejects.toMatchObject({ code: "node-unreachable" });
+  });
+});
