@@ -82,7 +82,13 @@ async function open(): Promise<Opened> {
   });
   if (node === undefined || config === undefined) throw new Error("the gateway was not prepared");
   const workers = { gateway: gateway.pid, chain: gateway.chainPid, officers: process.pid };
-  return { gateway, node, officers: await openOfficers(gateway, config), workers };
+  try {
+    return { gateway, node, officers: await openOfficers(gateway, config), workers };
+  } catch (error) {
+    await gateway.stop();
+    await node.close();
+    throw error;
+  }
 }
 
 async function uploadFile([officer]: readonly BenchOfficer[]): Promise<void> {
