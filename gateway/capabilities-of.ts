@@ -10,6 +10,7 @@ import { answerOnce } from "./verbs/answer-once.ts";
 import { checkReadiness } from "./verbs/check-readiness.ts";
 import type { Gateway } from "./verbs/gateway.ts";
 import { listHolds, placeHold, releaseHold } from "./verbs/legal-holds.ts";
+import { listAccessLog, listAnchors } from "./verbs/list-access-log.ts";
 import { listAgreements, showAgreement, showAgreementVersion } from "./verbs/list-agreements.ts";
 import { listEvidence } from "./verbs/list-evidence.ts";
 import { listNotices } from "./verbs/list-notices.ts";
@@ -19,6 +20,7 @@ import { listRetention } from "./verbs/list-retention.ts";
 import { listSigners } from "./verbs/list-signers.ts";
 import { listSubmissions } from "./verbs/list-submissions.ts";
 import { listEvents, streamEvents } from "./verbs/read-events.ts";
+import { recordAccess } from "./verbs/record-access.ts";
 import { serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
 import { showBatch } from "./verbs/show-batch.ts";
 import { openExhibit, showEvidence } from "./verbs/show-evidence.ts";
@@ -82,6 +84,9 @@ export function capabilitiesOf(gateway: Gateway, identify: Capabilities["identif
     digestFile: (bytes) => digestStream(bytes),
     listProposals: (page) => listProposals(gateway, page),
     showProposal: (proposalId) => showProposal(gateway, proposalId),
+    recordAccess: (access) => recordAccess(gateway, access),
+    listAccessLog: (query) => listAccessLog(gateway, query),
+    listAnchors: (query) => listAnchors(gateway, query),
     verifyFiles: (files) => verifyFiles(gateway, files),
     identify,
     serveDocument: (peer, root) => serveDocument(gateway, idOf(peer), root),

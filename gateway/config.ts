@@ -57,6 +57,12 @@ export const gatewayConfigSchema = z.strictObject({
   shutdownMs: z.int().min(1_000).max(600_000).default(25_000),
   /** Age of the index from which present states are unknown. */
   staleAfterMs: milliseconds.default(30_000),
+  accessLog: z
+    .strictObject({
+      /** How long after the end of a UTC day its head is anchored: clocks of several processes differ. */
+      anchorAfterMs: milliseconds.default(300_000),
+    })
+    .default({ anchorAfterMs: 300_000 }),
   deployment: z.strictObject({
     chainId: z.string().regex(/^\d{1,20}$/),
     genesisHash: bytes32,

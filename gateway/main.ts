@@ -7,11 +7,13 @@ import { verifyTokens } from "./auth/verify-token.ts";
 import { capabilitiesOf } from "./capabilities-of.ts";
 import { ConfigError } from "./config/config-error.ts";
 import { type GatewayConfig, readConfig } from "./config.ts";
+import { anchorDaily } from "./delivery/anchor-daily.ts";
 import { carryInTurn } from "./delivery/carry-in-turn.ts";
 import { eraseExpired } from "./delivery/erase-expired.ts";
 import { type ExchangeOptions, fetchExhibitFile, fetchWanted } from "./delivery/exchange-client.ts";
 import { followLedger } from "./delivery/follow-ledger.ts";
 import { runOutbox } from "./delivery/run-outbox.ts";
+import { DomainError } from "./domain/errors.ts";
 import type { NoteStep } from "./domain/steps.ts";
 import { describeConfigMistake } from "./domain/texts/describe-config-mistake.ts";
 import { drawBytes32 } from "./draw-bytes.ts";
@@ -29,6 +31,7 @@ import { logRequest, openLog } from "./open-log.ts";
 import { openParts } from "./open-parts.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
 import { stopInTime } from "./stop-in-time.ts";
+import { anchorAccessLog } from "./verbs/anchor-access-log.ts";
 import type { Gateway } from "./verbs/gateway.ts";
 import { restoreDocuments } from "./verbs/restore-documents.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
@@ -112,8 +115,15 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
       idleMs: 1_000,
       replaceAfterMs: config.node.replaceAfterMs,
     });
+    const anchoring = anchorDaily(
+      () => anchorAccessLog({ ...gateway, store: carrierStore }, exchange, config.accessLog.anchorAfterMs),
+      (error) => {
+        if (!(error instanceof DomainError)) return report(error);
+        log.warn({ code: error.code, reason: error.message }, "access log not anchored yet");
+      },
+    );
     const eraser = eraseExpired({ ...work, objects, graceMs: ERASURE_GRACE_MS, idleMs: ERASURE_EVERY_MS });
-    return { outbox, others: [follower, fetcher, eraser] };
+    return { outbox, others: [follower, fetcher, eraser, anchoring] };
   });
 
   const gateway: Gateway = {

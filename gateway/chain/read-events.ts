@@ -37,6 +37,7 @@ export async function readEvents(
     [contracts.ledger, interfaces.ledger],
     [contracts.board, interfaces.board],
     [contracts.consortium, interfaces.consortium],
+    [contracts.anchors, interfaces.anchors],
   ]);
   const logs = await node.send<RawLog[]>("eth_getLogs", [
     { address: [...codecs.keys()], fromBlock: quantity(fromBlock), toBlock: quantity(toBlock) },

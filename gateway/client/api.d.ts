@@ -809,6 +809,48 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * This gateway's access log, oldest entry first
+         * @description Who asked for what, by pseudonyms, with what came of it and the ids of what was shown: a chain of hashes that is only added to. This request is an entry of it too.
+         *
+         *     For auditor, operator of this gateway's own partner.
+         */
+        get: operations["listAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/anchors": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a partner's gateway anchored of its access log, as the ledger has it
+         * @description For officer, recogniser, auditor, operator of any partner.
+         */
+        get: operations["listAnchors"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 };
 export type webhooks = Record<string, never>;
 export type components = {
@@ -2755,6 +2797,34 @@ export type components = {
             signer: components["schemas"]["Address"];
         } | {
             /** @enum {string} */
+            type: "access-log.anchored";
+            id: components["schemas"]["EventId"];
+            /** @description the block that it stands in */
+            block: number;
+            /**
+             * Format: date-time
+             * @description the block's, the validators' claim
+             * @example 2026-11-23T08:00:00.000Z
+             */
+            time: string;
+            transactionHash: components["schemas"]["Bytes32"];
+            /** @description a partner's ISO code; `?` and its number while this gateway's directory does not have it */
+            partner: string;
+            /**
+             * Format: date
+             * @description the UTC day as of whose end it was anchored
+             */
+            day: string;
+            /**
+             * @description hash of the log's last entry then
+             * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+             */
+            head: string;
+            /** @description sequence of that entry */
+            count: number;
+            signer: components["schemas"]["Address"];
+        } | {
+            /** @enum {string} */
             type: "consortium.founded";
             id: components["schemas"]["EventId"];
             /** @description the block that it stands in */
@@ -2921,6 +2991,47 @@ export type components = {
             next: string;
             /** @description false: this is the end of the feed for now */
             hasMore: boolean;
+        };
+        AccessLogPage: {
+            partner: components["schemas"]["PartnerCode"];
+            entries: {
+                sequence: number;
+                /** @description the entry as it was hashed: canonical JSON (RFC 8785) */
+                body: string;
+                /**
+                 * @description SHA-256 of `concord-access-log/1`, a line feed, the hash before, and the body
+                 * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+                 */
+                hash: string;
+            }[];
+            /** @description to be sent as `after`; null on the last page */
+            next: number | null;
+        };
+        AccessLogAnchors: {
+            asOf: components["schemas"]["AsOf"];
+            partner: components["schemas"]["PartnerCode"];
+            anchors: {
+                /**
+                 * Format: date
+                 * @description the UTC day as of whose end it was anchored
+                 */
+                day: string;
+                /**
+                 * @description hash of the last entry then
+                 * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+                 */
+                head: string;
+                /** @description sequence of that entry */
+                count: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T08:00:00.000Z
+                 */
+                anchoredAt: string;
+                signer: components["schemas"]["Address"];
+            }[];
+            /** @description to be sent as `after`; null on the last page */
+            next: string | null;
         };
     };
     responses: never;
@@ -8273,7 +8384,7 @@ export interface operations {
             query?: {
                 /** @description the last event taken, for clients that cannot send a header; or `latest` */
                 after?: (components["schemas"]["EventId"] | "latest") | undefined;
-                /** @description types with commas between them: `evidence.recorded`, `evidence.withdrawn`, `evidence.superseded`, `recognition.made`, `recognition.revoked`, `notice.published`, `notice.updated`, `notice.withdrawn`, `notice.acknowledged`, `notice.answered`, `partner.admitted`, `partner.state-changed`, `signer.authorised`, `signer.revoked`, `agreement.proposed`, `agreement.ratified`, `agreement.succeeded`, `agreement.suspended`, `agreement.resumed`, `agreement.ended`, `consortium.founded`, `consortium.successor-named`, `proposal.made`, `proposal.voted`, `proposal.queued`, `proposal.executed`, `proposal.canceled`, `submission.settled`, `ledger.rolled-back` */
+                /** @description types with commas between them: `evidence.recorded`, `evidence.withdrawn`, `evidence.superseded`, `recognition.made`, `recognition.revoked`, `notice.published`, `notice.updated`, `notice.withdrawn`, `notice.acknowledged`, `notice.answered`, `partner.admitted`, `partner.state-changed`, `signer.authorised`, `signer.revoked`, `agreement.proposed`, `agreement.ratified`, `agreement.succeeded`, `agreement.suspended`, `agreement.resumed`, `agreement.ended`, `consortium.founded`, `consortium.successor-named`, `proposal.made`, `proposal.voted`, `proposal.queued`, `proposal.executed`, `proposal.canceled`, `access-log.anchored`, `submission.settled`, `ledger.rolled-back` */
                 types?: string | undefined;
                 /** @description events a page; a stream has no limit */
                 limit?: number | undefined;
@@ -8797,6 +8908,268 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
+    listAccessLog: {
+        parameters: {
+            query?: {
+                /** @description entries a page */
+                limit?: number | undefined;
+                /** @description sequence after which the page begins */
+                after?: (number | null) | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogPage"];
+                };
+            };
+            /** @description `If-None-Match` names the content that there is */
+            304: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request does not have the required form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
+    listAnchors: {
+        parameters: {
+            query?: {
+                /** @description whose; without it, this gateway's own */
+                partner?: string | undefined;
+                /** @description anchors a page */
+                limit?: number | undefined;
+                /** @description day after which the page begins */
+                after?: string | undefined;
+            } | undefined;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page, oldest day first */
+            200: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogAnchors"];
+                };
+            };
+            /** @description `If-None-Match` names the content that there is */
+            304: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
+            /** @description `unknown-partner`: There is no such partner */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown-partner";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request does not have the required form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };

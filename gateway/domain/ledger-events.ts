@@ -135,6 +135,10 @@ export type LedgerFact =
   | { name: "NoticeWithdrawn"; args: { noticeId: string; partnerId: number; reason: number; signer: string } }
   | { name: "NoticeAcknowledged"; args: { noticeId: string; partnerId: number; office: string; signer: string } }
   | {
+      name: "AccessLogAnchored";
+      args: { partnerId: number; day: number; head: string; count: number; signer: string };
+    }
+  | {
       name: "NoticeAnswered";
       args: {
         noticeId: string;

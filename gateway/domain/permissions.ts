@@ -57,6 +57,8 @@ export const permissions = {
   showAcknowledgements: own("officer"),
   showFeedback: own("officer"),
   streamEvents: own("officer"),
+  listAccessLog: own("auditor", "operator"),
+  listAnchors: every("officer", "recogniser", "auditor", "operator"),
   verifyFiles: { ...own("officer", "recogniser", "auditor", "platform"), isOpen: true },
   serveDocument: every("gateway"),
   serveBatch: every("gateway"),

@@ -1,3 +1,4 @@
+import type { AccessAnchor, AccessHead, AccessRow, NewAccessEntry } from "./access-log.ts";
 import type { EventType } from "./codes/event-types.ts";
 import type { BlockPlace } from "./cursors.ts";
 import type { DomainError } from "./errors.ts";
@@ -496,6 +497,17 @@ export interface Store extends OutboxStore, RetentionStore {
    */
   holdIdempotencyKey(key: string): Promise<(() => Promise<void>) | undefined>;
 
+  /** Adds an entry to the access log; resolves when it is durable. */
+  appendAccess(entry: NewAccessEntry): Promise<void>;
+  /** Goes on after what was anchored, where the log of this database ends before that: the gap stays, for everybody to see. */
+  resumeAccess(anchored: AccessHead): Promise<void>;
+  /** The last entry dated before a moment (Unix milliseconds), after which no other is; undefined when there is none. */
+  accessHeadBefore(endMs: number): Promise<AccessHead | undefined>;
+  /** Entries after a sequence, in their order. */
+  accessEntries(after: number, limit: number): Promise<AccessRow[]>;
+  /** What a partner anchored after a day, in their order. */
+  accessAnchors(partnerId: number, after: number, limit: number): Promise<AccessAnchor[]>;
+  lastAccessAnchor(partnerId: number): Promise<AccessAnchor | undefined>;
   /** Uses a challenge once; false when it was used before. */
   spendNonce(nonce: string, expiresAt: number, now: number): Promise<boolean>;
   close(): Promise<void>;

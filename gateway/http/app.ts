@@ -12,6 +12,7 @@ import { boundRequests } from "./middleware/bound-requests.ts";
 import { checkContent } from "./middleware/check-content.ts";
 import { keepIdempotent } from "./middleware/idempotency.ts";
 import { negotiate } from "./middleware/negotiate.ts";
+import { recordAccess } from "./middleware/record-access.ts";
 import { refuseWhenEnding } from "./middleware/refuse-when-ending.ts";
 import { secure } from "./middleware/secure.ts";
 import { operationOf } from "./operation-of.ts";
@@ -19,6 +20,7 @@ import { answerError, answerInvalid, answerProblem, problemOf } from "./problem.
 import { requirePermissions } from "./require-permissions.ts";
 import { findResource } from "./resources.ts";
 import { routeOf } from "./route-of.ts";
+import { registerAccessLog } from "./routes/access-log.ts";
 import { registerAgreements } from "./routes/agreements.ts";
 import { registerBatches } from "./routes/batches.ts";
 import { registerDocumentation } from "./routes/documentation.ts";
@@ -54,6 +56,7 @@ const resources = [
   registerVerifications,
   registerEvents,
   registerExchange,
+  registerAccessLog,
 ];
 const LARGEST_JSON_BYTES = 32 * 1024 * 1024;
 
@@ -114,6 +117,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
     c.header("cache-control", "no-store");
     return next();
   });
+  // Around all that answers: what is refused to somebody, and what is given again, are entries too.
+  app.use("/v1/*", recordAccess(findOperation, options.capabilities));
   app.use("/v1/*", authenticate(options.capabilities, options.protection, findOperation));
   app.use("/v1/*", async (c, next) => {
     if (c.req.method !== "POST") return next();

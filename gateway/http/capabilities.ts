@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { NewAccessEntry } from "../domain/access-log.ts";
 import type { EventType } from "../domain/codes/event-types.ts";
 import type { Wait } from "../domain/codes/waits.ts";
 import type { AnswerOnce } from "../domain/idempotency.ts";
@@ -6,6 +7,7 @@ import type { Identity, PresentedRequest } from "../domain/identity.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { StoredDigests } from "../domain/ports.ts";
+import type { AccessLogQuery, AnchorQuery, accessLogPageSchema, anchorPageSchema } from "../domain/wire/access-log.ts";
 import type { EventInfo, EventPage } from "../domain/wire/events.ts";
 import type {
   BatchDetail,
@@ -126,6 +128,10 @@ export interface Capabilities {
   listProposals(page: PageQuery): Promise<z.infer<typeof proposalPageSchema>>;
   showProposal(proposalId: string): Promise<z.infer<typeof proposalDetailSchema>>;
   verifyFiles(files: readonly FileClaim[]): Promise<Verification>;
+  /** Adds a request to the access log; resolves when that is durable. */
+  recordAccess(access: Omit<NewAccessEntry, "identity"> & { readonly identity: Identity | undefined }): Promise<void>;
+  listAccessLog(query: AccessLogQuery): Promise<z.infer<typeof accessLogPageSchema>>;
+  listAnchors(query: AnchorQuery): Promise<z.infer<typeof anchorPageSchema>>;
   /**
    * Who makes a request, by the access token or the signature (RFC 9421) that it bears; undefined when it bears neither. Throws
    * DomainError `token-invalid`, `signature-invalid`, `gateway-not-authenticated`, `issuer-unreachable`.

@@ -178,6 +178,14 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
         .execute();
       return;
     }
+    case "AccessLogAnchored": {
+      const { partnerId, day, head, count, signer } = event.args;
+      await db
+        .insertInto("access_log_anchor")
+        .values({ partner_id: partnerId, day, head, count, anchored_at: blockTime, signer })
+        .execute();
+      return;
+    }
     case "NoticeAnswered": {
       const { noticeId, partnerId, office, outcome, commitment, signer } = event.args;
       await db

@@ -24,6 +24,7 @@ const INDEX: readonly (readonly [table: keyof Tables, ...key: string[]])[] = [
   ["notice_recipient", "notice_id", "partner_id", "office"],
   ["response", "notice_id", "partner_id", "office"],
   ["answer", "block_number", "log_index"],
+  ["access_log_anchor", "partner_id", "day"],
   ["document", "root"],
   ["exhibit", "root", "position"],
   ["batch", "root"],

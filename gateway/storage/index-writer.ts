@@ -30,6 +30,7 @@ const READ_MODEL = [
   "notice_recipient",
   "response",
   "answer",
+  "access_log_anchor",
 ] as const;
 const EVENTS_AT_ONCE = 1_000;
 

@@ -14,6 +14,7 @@ import * as packs from "./migrations/0011-packs.ts";
 import * as acceptedWithoutNode from "./migrations/0012-accepted-without-node.ts";
 import * as superseding from "./migrations/0013-superseding.ts";
 import * as retention from "./migrations/0014-retention.ts";
+import * as accessLog from "./migrations/0015-access-log.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -31,6 +32,7 @@ const migrations: Record<string, Migration> = {
   "0012-accepted-without-node": acceptedWithoutNode,
   "0013-superseding": superseding,
   "0014-retention": retention,
+  "0015-access-log": accessLog,
 };
 
 /**

@@ -387,7 +387,27 @@ interface ErasureTable {
   exhibits: string | null;
 }
 
+/** Who asked for what, one row after the other; the database refuses to change or delete any. */
+interface AccessLogTable {
+  sequence: number;
+  at_ms: number;
+  body: string;
+  hash: string;
+}
+
+/** What partners anchored of their access logs. */
+interface AccessLogAnchorTable {
+  partner_id: number;
+  day: number;
+  head: string;
+  count: number;
+  anchored_at: number;
+  signer: string;
+}
+
 export interface Tables {
+  access_log: AccessLogTable;
+  access_log_anchor: AccessLogAnchorTable;
   carrier: CarrierTable;
   node_status: NodeStatusTable;
   chain_head: ChainHeadTable;

@@ -1,4 +1,5 @@
 import type { Store } from "../domain/ports.ts";
+import { keepAccessLog } from "./access-log.ts";
 import type { IndexScope } from "./apply-event.ts";
 import { keepDocuments } from "./documents.ts";
 import { readFeed } from "./feed.ts";
@@ -38,6 +39,7 @@ export function createStore(db: Database, scope: IndexScope, now: () => number, 
     ...keepNodeStatus(db),
     ...readFigures(db),
     ...keepRetention(db),
+    ...keepAccessLog(db, scope, now),
     holdIdempotencyKey: sharedWith.holdIdempotencyKey,
     close: () => db.destroy(),
   };

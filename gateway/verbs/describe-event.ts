@@ -1,3 +1,4 @@
+import { textOfDay } from "../domain/access-log.ts";
 import { positionsIn } from "../domain/bit-sets.ts";
 import { codeOf, codesIn } from "../domain/codes/code-list.ts";
 import type { EventType, typesOfFacts } from "../domain/codes/event-types.ts";
@@ -247,6 +248,13 @@ function describeFact(directory: Directory, fact: LedgerEvent): Described {
         type: "notice.acknowledged",
         content: { ...onNotice(fact.args), officeCommitment: officeOf(fact.args.office) },
       };
+    case "AccessLogAnchored": {
+      const { partnerId, day, head, count, signer } = fact.args;
+      return {
+        type: "access-log.anchored",
+        content: { partner: iso(partnerId), day: textOfDay(day), head, count, signer },
+      };
+    }
     case "NoticeAnswered": {
       const { office, outcome, commitment } = fact.args;
       return {

@@ -60,6 +60,9 @@ afterAll(async () => {
   await chain.stop();
 });
 
+/** 2026-11-20, which has ended. */
+const ANCHORED_DAY = 20_777;
+
 const bodyOf = (evidence: string): NoticeBody => ({
   format: "concord-notice/1",
   case: { number: "JM-1", partner: "CN", office: "Jiangmen", title: "A case", basis: "ex-officio" },
@@ -312,6 +315,11 @@ describe("every operation", () => {
       path: exhibit,
       headers: await asPeer(`packages/${root}/exhibits/0`),
     });
+
+    await call(at, "listAccessLog", { summary: "The first two entries", query: { limit: 2 } });
+    const anchor = { head: MISSING, count: 12, day: ANCHORED_DAY };
+    await act(cn, keyOf(founded.gatewayKeys, "CN"), { contract: "anchors", name: "anchor", args: anchor });
+    await call(at, "listAnchors", { summary: "The first of this gateway", query: { limit: 1 } });
 
     const proposal = await proposeAndVote();
     await call(at, "listProposals", { summary: "The newest", query: { limit: 1 } });

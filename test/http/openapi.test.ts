@@ -27,6 +27,8 @@ describe("/openapi.json", () => {
         .toSorted(),
     ).toEqual([
       "delete /v1/packages/{root}/holds/{hold}",
+      "get /v1/access-log",
+      "get /v1/access-log/anchors",
       "get /v1/agreements",
       "get /v1/agreements/{code}",
       "get /v1/agreements/{code}/versions/{version}",

@@ -30,7 +30,7 @@ export function appOf(
 ) {
   const observed: Observed = { requests: [], errors: [] };
   const capabilities = new Proxy(
-    { identify: async () => everybody, ...given },
+    { recordAccess: async () => {}, identify: async () => everybody, ...given },
     {
       get: (target, name) =>
         Reflect.get(target, name) ??

@@ -78,6 +78,7 @@ export const governing: LedgerFact[][] = [
     { name: "ProposalExecuted", args: { proposalId: PROPOSAL.toString() } },
   ],
   [{ name: "AgreementSuspended", args: { ...onAgreement, partnerId: 1, state: 3 } }],
+  [{ name: "AccessLogAnchored", args: { partnerId: 1, day: 19_675, head: id("head"), count: 7, signer: OFFICER } }],
   [{ name: "AgreementResumed", args: { ...onAgreement, partnerId: 1, state: 2 } }],
   [
     { name: "AgreementEnded", args: { ...onAgreement, partnerId: 2, state: 3 } },

@@ -113,4 +113,5 @@ export const READ_MODEL = [
   "notice_recipient",
   "response",
   "answer",
+  "access_log_anchor",
 ] as const;

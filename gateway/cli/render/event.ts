@@ -71,6 +71,8 @@ function describe(event: EventInfo, language: Language): string {
     case "agreement.resumed":
     case "agreement.ended":
       return join(nameOf(event.agreement), event.partner, "→", word(agreementStates, event.state));
+    case "access-log.anchored":
+      return join(event.partner, event.day, String(event.count), event.head);
     case "consortium.founded":
       return event.timelock;
     case "consortium.successor-named":

@@ -84,6 +84,13 @@ export const eventTypes = [
   named("proposal.queued", "决定等待执行", "決定等待執行", "A decision waits to be carried out", "Decisão em espera"),
   named("proposal.executed", "决定已执行", "決定已執行", "A decision was carried out", "Decisão executada"),
   named("proposal.canceled", "提案已撤销", "提案已撤銷", "A proposal was taken back", "Proposta retirada"),
+  named(
+    "access-log.anchored",
+    "访问日志已锚定",
+    "存取日誌已錨定",
+    "A partner anchored its access log",
+    "Um parceiro ancorou o seu registo de acessos",
+  ),
   named("submission.settled", "提交已有结果", "提交已有結果", "A submission was settled", "Submissão concluída"),
   named(
     "ledger.rolled-back",
@@ -125,4 +132,5 @@ export const typesOfFacts = {
   NoticeWithdrawn: "notice.withdrawn",
   NoticeAcknowledged: "notice.acknowledged",
   NoticeAnswered: "notice.answered",
+  AccessLogAnchored: "access-log.anchored",
 } as const satisfies Record<LedgerFact["name"], EventType>;

@@ -167,6 +167,15 @@ export const eventSchema = z
     z.strictObject({ type: z.literal("agreement.suspended"), ...onAgreement }),
     z.strictObject({ type: z.literal("agreement.resumed"), ...onAgreement }),
     z.strictObject({ type: z.literal("agreement.ended"), ...onAgreement }),
+    z.strictObject({
+      type: z.literal("access-log.anchored"),
+      ...onLedger,
+      partner,
+      day: z.iso.date().describe("the UTC day as of whose end it was anchored"),
+      head: bytes32.describe("hash of the log's last entry then"),
+      count: z.int().describe("sequence of that entry"),
+      signer: address,
+    }),
     z.strictObject({ type: z.literal("consortium.founded"), ...onLedger, timelock: address }),
     z.strictObject({
       type: z.literal("consortium.successor-named"),

@@ -1,0 +1,55 @@
+import type { Context, MiddlewareHandler } from "hono";
+import { type IdsShown, idsShown } from "../../domain/ids-shown.ts";
+import type { Capabilities } from "../capabilities.ts";
+import { identityOf } from "../identity-of.ts";
+import { problemOf } from "../problem.ts";
+
+const UNAUTHORISED = 401;
+const NOTHING: IdsShown = { evidence: [], notices: [], submissions: [] };
+const JSON_TYPE = /^application\/json(;|$)/;
+/** Members of an address that are ids: not names of partners, not places of exhibits. */
+const IDS = ["id", "root", "code"] as const;
+
+/**
+ * Adds a request to the access log, and gives its answer only when the entry is durable: nobody is shown anything that the log does
+ * not tell of. Where it cannot be written, the answer is withheld.
+ */
+export function recordAccess(
+  operationOf: (c: Context) => string | undefined,
+  deps: Pick<Capabilities, "recordAccess">,
+): MiddlewareHandler {
+  return async (c, next) => {
+    await next();
+    const operation = operationOf(c);
+    // Whoever is not known and refused for that is shown nothing, and could fill the disk.
+    if (operation === undefined || c.res.status === UNAUTHORISED) return;
+    const answer = c.res;
+    try {
+      await deps.recordAccess({
+        operation,
+        identity: identityOf(c),
+        status: answer.status,
+        code: problemOf(c) ?? null,
+        named: namedIn(c),
+        shown: await shownBy(c, answer),
+        requestId: (c.get("requestId") as string | undefined) ?? null,
+      });
+    } catch (error) {
+      await answer.body?.cancel();
+      // Hono would merge the headers of what is withheld into the problem's, digests of files among them.
+      c.res = undefined;
+      throw error;
+    }
+  };
+}
+
+function namedIn(c: Context): string[] {
+  return IDS.flatMap((name) => c.req.param(name) ?? []).filter((id) => id.length <= 100);
+}
+
+async function shownBy(c: Context, answer: Response): Promise<IdsShown> {
+  const isShown = answer.ok && c.req.method !== "HEAD" && JSON_TYPE.test(answer.headers.get("content-type") ?? "");
+  if (!isShown) return NOTHING;
+  const [, , resource = ""] = c.req.path.split("/");
+  return idsShown(await answer.clone().json(), resource);
+}
