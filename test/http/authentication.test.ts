@@ -7,9 +7,9 @@ import type { PresentedRequest } from "../../gateway/domain/identity.ts";
 import { type Permission, permissions } from "../../gateway/domain/permissions.ts";
 import { readSessionCookie } from "../../gateway/domain/session-cookie.ts";
 import { requirePermissions } from "../../gateway/http/require-permissions.ts";
+import { type Description, operationsOf } from "../../scripts/fuzz/description.ts";
 import { sharedIssuer } from "../auth/test-issuer.ts";
 import { trusting } from "../auth/trusting.ts";
-import { type Description, operationsOf } from "./description.ts";
 import { appOf, PUBLIC_URL } from "./test-app.ts";
 
 const bearerOf = ({ headers }: PresentedRequest): string | undefined =>

@@ -7,6 +7,7 @@ import { type NoticeBody, saltedNoticeBodySchema, termsOf } from "../../gateway/
 import { ZERO_BYTES32 } from "../../gateway/domain/scalars.ts";
 import type { PackageReceipt, Submission } from "../../gateway/domain/wire/filing.ts";
 import type { EvidenceInfo } from "../../gateway/domain/wire/records.ts";
+import { type Description, openSchemas, operationsOf } from "../../scripts/fuzz/description.ts";
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { type Door, exchangeOf, takeDoor, withExchange } from "../verbs/serve-gateway.ts";
@@ -23,7 +24,6 @@ import {
   type TestGateway,
   until,
 } from "../verbs/test-gateway.ts";
-import { type Description, openSchemas, operationsOf } from "./description.ts";
 import { createRecorder } from "./recorder.ts";
 import { steadyFrom } from "./steady.ts";
 import { appOf } from "./test-app.ts";

@@ -2,7 +2,7 @@ import { gunzipSync } from "node:zlib";
 import type { OpenAPIHono } from "@hono/zod-openapi";
 import { findResource } from "../../gateway/http/resources.ts";
 import { describeApi } from "../../gateway/http/routes/documentation.ts";
-import type { Description } from "./description.ts";
+import type { Description } from "../../scripts/fuzz/description.ts";
 
 // What any address may answer before an operation is found, or instead of one.
 const OF_NO_OPERATION: ReadonlySet<string> = new Set(["not-found", "method-not-allowed"]);

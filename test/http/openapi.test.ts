@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { problemSchema } from "../../gateway/http/problem.ts";
-import { type Description, openSchemas, operationsOf } from "./description.ts";
+import { type Description, openSchemas, operationsOf } from "../../scripts/fuzz/description.ts";
 import { appOf } from "./test-app.ts";
 
 const describeApp = async (): Promise<Description> => {

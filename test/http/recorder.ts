@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { type Description, openSchemas, operationsOf } from "./description.ts";
+import { type Description, openSchemas, operationsOf } from "../../scripts/fuzz/description.ts";
 
 /** One request of an operation. */
 export interface Call {

@@ -1,0 +1,140 @@
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { encryptKeystoreJsonSync } from "ethers";
+import { z } from "zod";
+import { canonicalBytes } from "../../gateway/domain/canonical.ts";
+import type { CaseContext } from "../../gateway/domain/case/context.ts";
+import { readCase } from "../../gateway/domain/case/read-case.ts";
+import { DomainError } from "../../gateway/domain/errors.ts";
+import { readKeptObject } from "../../gateway/domain/kept-objects.ts";
+import { leavesOfManifest, manifestSchema, packageTree, saltedManifestSchema } from "../../gateway/domain/package.ts";
+import { saltLeaves } from "../../gateway/domain/salted-tree.ts";
+import { openKeystore } from "../../gateway/keys/keystore.ts";
+import { readConsortium } from "../local/consortium.ts";
+import { makeKey } from "../local/make-keys.ts";
+import { exampleManifest } from "./example-manifest.ts";
+import type { Random } from "./random.ts";
+import { spoil, spoilBytes } from "./spoil.ts";
+
+const CASES = resolve(import.meta.dirname, "../local/cases");
+const TOO_LONG_MS = 5_000;
+const KEY = makeKey();
+const { partners } = readConsortium();
+const context: CaseContext = {
+  partners: partners.map(({ iso, offices }) => ({ iso, offices })),
+  now: new Date("2026-06-01T00:00:00Z"),
+};
+
+/** A reader of something from outside, and something sound that it reads. */
+interface Parser {
+  readonly name: string;
+  readonly sound: Uint8Array;
+  read(bytes: Uint8Array): unknown;
+}
+
+/** What a parser did with spoilt input: how often it read it, refused it, and what it should not have done. */
+export interface ParserResult {
+  readonly name: string;
+  readonly read: number;
+  readonly refused: number;
+  readonly wrong: readonly string[];
+}
+
+const parse = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+
+function parsers(): Parser[] {
+  const salts = saltLeaves(leavesOfManifest(exampleManifest), () => `0x${"5a".repeat(32)}`);
+  const salted = canonicalBytes({ document: exampleManifest, salts });
+  const caseFile = (name: string): Parser => ({
+    name: `case.yaml of ${name}`,
+    sound: readFileSync(join(CASES, name, "case.yaml")),
+    read: (bytes) => refusing(readCase(bytes, context)),
+  });
+  return [
+    caseFile("ant-moving/jiangmen"),
+    caseFile("misdeclared-dolls"),
+    { name: "manifest", sound: canonicalBytes(exampleManifest), read: (bytes) => manifestSchema.parse(parse(bytes)) },
+    {
+      name: "salted manifest",
+      sound: salted,
+      read: (bytes) => packageTree(saltedManifestSchema.parse(parse(bytes))).root,
+    },
+    { name: "kept object", sound: salted, read: readKeptObject },
+    ...keystores(),
+  ];
+}
+
+/** Their addresses alone are read here: to open one takes what its own parameters say, within the bounds that are tested elsewhere. */
+function keystores(): Parser[] {
+  const folder = mkdtempSync(join(tmpdir(), "concord-fuzz-keys-"));
+  const file = join(folder, "key.json");
+  const sound = Buffer.from(
+    encryptKeystoreJsonSync({ address: KEY.address, privateKey: KEY.privateKey }, "secret", {
+      scrypt: { N: 2, r: 1, p: 1 },
+    }),
+  );
+  return [
+    {
+      name: "keystore",
+      sound,
+      read: async (bytes) => {
+        writeFileSync(file, bytes);
+        return openKeystore(file, "secret");
+      },
+    },
+  ];
+}
+
+class Refused extends Error {}
+
+/** A reader that answers its mistakes as one that throws them. */
+function refusing(result: { readonly ok: boolean }): unknown {
+  if (result.ok) return result;
+  throw new Refused("it has mistakes");
+}
+
+const isRefusal = (error: unknown): boolean =>
+  error instanceof Refused ||
+  error instanceof z.ZodError ||
+  error instanceof DomainError ||
+  error instanceof SyntaxError ||
+  // `TextDecoder` says so of bytes that are no UTF-8.
+  (error instanceof TypeError && (error as NodeJS.ErrnoException).code === "ERR_ENCODING_INVALID_ENCODED_DATA");
+
+/** Gives each parser of files from outside spoilt input, and counts what came of it. */
+export async function fuzzParsers(times: number, random: Random): Promise<ParserResult[]> {
+  const results: ParserResult[] = [];
+  for (const parser of parsers()) results.push(await fuzzParser(parser, times, random));
+  return results;
+}
+
+async function fuzzParser({ name, sound, read }: Parser, times: number, random: Random): Promise<ParserResult> {
+  let [sounded, refused] = [0, 0];
+  const wrong: string[] = [];
+  await read(sound);
+  for (let n = 0; n < times; n += 1) {
+    const input = random.chance(0.6) ? spoilBytes(sound, random) : spoiltJson(sound, random);
+    const startedAt = performance.now();
+    try {
+      await read(input);
+      sounded += 1;
+    } catch (error) {
+      if (isRefusal(error)) refused += 1;
+      else wrong.push(`${(error as Error).name}: ${(error as Error).message.slice(0, 200)}`);
+    }
+    if (performance.now() - startedAt > TOO_LONG_MS) wrong.push(`it took more than ${TOO_LONG_MS} ms`);
+  }
+  return { name, read: sounded, refused, wrong };
+}
+
+/** JSON with places of it spoilt; other text as bytes. */
+function spoiltJson(sound: Uint8Array, random: Random): Uint8Array {
+  let value: unknown;
+  try {
+    value = JSON.parse(Buffer.from(sound).toString("utf8"));
+  } catch {
+    return spoilBytes(sound, random);
+  }
+  return Buffer.from(JSON.stringify(spoil(value, random)) ?? "null");
+}
