@@ -25,6 +25,7 @@ import { serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.
 import { showBatch } from "./verbs/show-batch.ts";
 import { openExhibit, showEvidence } from "./verbs/show-evidence.ts";
 import { showIdentity } from "./verbs/show-identity.ts";
+import { showInclusion } from "./verbs/show-inclusion.ts";
 import { showNetwork } from "./verbs/show-network.ts";
 import { showAcknowledgements, showFeedback, showNotice } from "./verbs/show-notice.ts";
 import { openHeldExhibit, showPackage } from "./verbs/show-package.ts";
@@ -73,6 +74,7 @@ export function capabilitiesOf(gateway: Gateway, identify: Capabilities["identif
     listRecognitions: (query) => listRecognitions(gateway, query),
     showRecognitions: (evidenceId) => showRecognitions(gateway, evidenceId),
     showEvidence: (evidenceId) => showEvidence(gateway, evidenceId),
+    showInclusion: (evidenceId, position) => showInclusion(gateway, evidenceId, position),
     openExhibit: (evidenceId, position) => openExhibit(gateway, evidenceId, position),
     listNotices: (query) => listNotices(gateway, query),
     showNotice: (noticeId) => showNotice(gateway, noticeId),

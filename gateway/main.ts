@@ -19,6 +19,7 @@ import { describeConfigMistake } from "./domain/texts/describe-config-mistake.ts
 import { drawBytes32 } from "./draw-bytes.ts";
 import { createAdminApp } from "./http/admin.ts";
 import { createApp } from "./http/app.ts";
+import { boundLookUps } from "./http/look-ups.ts";
 import { identifyCaller } from "./identify-caller.ts";
 import { keepOutOfDumps } from "./keys/keep-out-of-dumps.ts";
 import type { Key } from "./keys/key.ts";
@@ -158,6 +159,7 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const capabilities = { ...plain, verifyFiles: metrics.timeVerification(plain.verifyFiles) };
   const reportRequest = (error: unknown, requestId: string): void =>
     log.error({ err: error, requestId }, "unforeseen error");
+  const lookUps = boundLookUps(config.limits);
   const app = createApp({
     capabilities,
     newRequestId: randomUUID,
@@ -170,11 +172,13 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     now,
     isEnding: () => ending.signal.aborted,
     limits: config.limits,
+    lookUps,
   });
   await mountPages(app, gateway, capabilities, {
     report: reportRequest,
     signIn: auth.pages && openPageSignIn(auth.pages, { publicUrl, audience }),
     isSecure: new URL(publicUrl).protocol === "https:",
+    countLookUp: (c, visitor) => lookUps.spend(c, visitor, 1),
   });
   const listeners: Listener[] = [await listen(app.fetch, config, config.limits, metrics.countRefusal)];
   if (config.admin !== undefined) {

@@ -20,7 +20,7 @@ export async function mountPages(
   app: Pick<Hono, "get"> & { route(path: string, pages: Hono): unknown },
   gateway: Gateway,
   capabilities: Omit<PageSources, "showRecord"> & Pick<PagesOptions, "identify">,
-  options: Pick<PagesOptions, "report" | "signIn" | "isSecure">,
+  options: Pick<PagesOptions, "report" | "signIn" | "isSecure" | "countLookUp">,
 ): Promise<void> {
   const { createPages, assets } = await loadPages();
   const pages = createPages({

@@ -86,6 +86,19 @@ function addReading(evidence: Command, run: Run): void {
         (await import("./commands/show-evidence.ts")).showEvidence(deps, options, id, save),
       ),
     );
+
+  evidence
+    .command("inclusion")
+    .argument("<id>", "id of the evidence", parseId)
+    .argument("<position>", "which exhibit, as `evidence show` counts them", parseCount(0, 10_000))
+    .description("give the path from an exhibit to the record, for who is to verify its file without signing in")
+    .option("-o, --output <file>", "write it into this new file")
+    .addHelpText("after", examples(`evidence inclusion ${ID} 0 -o parcels.inclusion.json`))
+    .action((id: string, position: number, { output }: { output?: string }, command: Command) =>
+      run(command, async (deps, options) =>
+        (await import("./commands/show-inclusion.ts")).showInclusion(deps, options, id, position, output),
+      ),
+    );
 }
 
 function addDeciding(evidence: Command, run: Run): void {

@@ -17,6 +17,7 @@ import {
   submissionSchema,
 } from "../domain/wire/filing.ts";
 import { identitySchema } from "../domain/wire/identity.ts";
+import { exhibitInclusionSchema } from "../domain/wire/inclusion.ts";
 import {
   type AgreementInfo,
   type Authorisation,
@@ -187,6 +188,12 @@ export function createApiClient(
       ask(evidencePageSchema, client.GET("/v1/evidence", { ...get(), params: { query } }), "evidence"),
     readEvidence: (id: string) =>
       ask(evidenceDetailSchema, client.GET("/v1/evidence/{id}", { ...get(), params: { path: { id } } }), "evidence"),
+    readInclusion: (id: string, position: number) =>
+      ask(
+        exhibitInclusionSchema,
+        client.GET("/v1/evidence/{id}/exhibits/{position}/inclusion", { ...get(), params: { path: { id, position } } }),
+        "evidence",
+      ),
     listRecognitions: (query: QueryOf<"/v1/recognitions">) =>
       ask(recognitionPageSchema, client.GET("/v1/recognitions", { ...get(), params: { query } }), "recognitions"),
     readPackage: (root: string) =>

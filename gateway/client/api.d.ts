@@ -441,6 +441,28 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence/{id}/exhibits/{position}/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The path from an exhibit's digests to the root of its package
+         * @description For somebody who is to verify the file without signing in. It tells the salt of this exhibit, and of nothing else.
+         *
+         *     For officer, recogniser, auditor of this gateway's own partner.
+         */
+        get: operations["showInclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evidence/{id}/exhibits/{position}": {
         parameters: {
             query?: never;
@@ -697,30 +719,6 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
-    "/v1/verifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Verify files by their digests, or one file by its bytes
-         * @description With JSON: up to 1000 files by their digests, computed where the files are.
-         *
-         *     With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name: by `name`, or by `filename*` or `filename` of Content-Disposition. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.
-         *
-         *     For officer, recogniser, auditor, platform of this gateway's own partner. Others too, within the bounds named above.
-         */
-        post: operations["verifyFiles"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -845,6 +843,32 @@ export type paths = {
         get: operations["listAnchors"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify files by their digests, or one file by its bytes
+         * @description With JSON: up to 1000 files by their digests, computed where the files are.
+         *
+         *     Whoever is not signed in gives with each file its `inclusion`, the path from its digests to the root of its package, and is not told whose case it is; of digests alone nothing is said, whether they are known here or not.
+         *
+         *     With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name: by `name`, or by `filename*` or `filename` of Content-Disposition. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.
+         *
+         *     For officer, recogniser, auditor, platform of this gateway's own partner. Others too, within the bounds named above.
+         */
+        post: operations["verifyFiles"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1495,6 +1519,29 @@ export type components = {
             recognitions: components["schemas"]["Recognition"][];
             /** @description cursor of the next page, to be sent as `after`; null on the last */
             next: string | null;
+        };
+        /** @description What somebody needs to verify a file without signing in */
+        ExhibitInclusion: {
+            evidence: components["schemas"]["Bytes32"];
+            size: number;
+            sha256: components["schemas"]["Digest"];
+            sm3: components["schemas"]["Digest"];
+            inclusion: components["schemas"]["Inclusion"];
+        };
+        /** @description The path from a file's digests to the root of the package that it is in */
+        Inclusion: {
+            /**
+             * @description of the package
+             * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+             */
+            root: string;
+            position: number;
+            /** @description of the file inside its package */
+            path: string;
+            mediaType: string;
+            salt: components["schemas"]["Bytes32"];
+            /** @description hashes beside the way, from the leaf up */
+            siblings: components["schemas"]["Bytes32"][];
         };
         DocumentReceipt: {
             commitment: components["schemas"]["Bytes32"];
@@ -2175,119 +2222,6 @@ export type components = {
                 signer: string;
                 nonce: number;
                 outcome: components["schemas"]["SubmissionOutcome"];
-            }[];
-        };
-        Verification: {
-            /** @description the block that present-state findings hold as of; null when there is none */
-            asOf: {
-                block: number;
-                hash: components["schemas"]["Bytes32"];
-                /**
-                 * Format: date-time
-                 * @description the block's time, the validators' claim
-                 * @example 2026-11-23T08:00:00.000Z
-                 */
-                time: string;
-                /**
-                 * Format: date-time
-                 * @description when the node was last found to have no newer block; null: not since this gateway was started
-                 * @example 2026-11-23T08:00:00.000Z
-                 */
-                checkedAt: string | null;
-                /** @description milliseconds from checkedAt to this answer; null: not since this gateway was started */
-                ageMs: number | null;
-            } | null;
-            /**
-             * @description whose gateway answered
-             * @example CN
-             */
-            partner: string;
-            deploymentId: components["schemas"]["Bytes32"];
-            chainId: string;
-            files: components["schemas"]["VerifiedFile"][];
-        };
-        VerifiedFile: {
-            name: string;
-            size: number;
-            sha256: components["schemas"]["Digest"];
-            sm3: components["schemas"]["Digest"];
-            /**
-             * @description holds: integrity, record, issuer and status hold of one match and nothing fails; fails: something fails; unknown: nothing could be concluded
-             * @enum {string}
-             */
-            verdict: "holds" | "fails" | "unknown";
-            /** @description of the best match, or of the file itself when there is none */
-            findings: components["schemas"]["Finding"][];
-            matches: components["schemas"]["Match"][];
-        };
-        /** @description The verdict on one fragment. Unknown is neither holds nor fails. */
-        Finding: {
-            /** @enum {string} */
-            fragment: "integrity" | "recorded" | "issuer" | "status" | "recognition" | "custody" | "finality";
-            /** @enum {string} */
-            verdict: "holds" | "fails" | "unknown";
-            /** @description why; one of the fragment's verdict codes */
-            code: string;
-            /** @description the same in one English sentence, with names and values */
-            detail: string;
-        };
-        /** @description An exhibit that the file is, or claims to be */
-        Match: {
-            /** @enum {string} */
-            verdict: "holds" | "fails" | "unknown";
-            /** @description null when the package is here and not on the ledger */
-            evidence: {
-                id: components["schemas"]["Bytes32"];
-                /**
-                 * @description the record that holds it: its own id, or that of its batch
-                 * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
-                 */
-                recordId: string;
-                partner: components["schemas"]["PartnerCode"];
-                agreement: components["schemas"]["AgreementReference"];
-                /** @enum {string} */
-                kind: "photo" | "x-ray" | "sample-report" | "declaration" | "trade-data" | "web-capture" | "appraisal" | "officer-statement";
-                root: components["schemas"]["Bytes32"];
-                /** @description from the package's leaf to the batch root; empty for a single package */
-                path: components["schemas"]["Bytes32"][];
-                signer: components["schemas"]["Address"];
-                /**
-                 * Format: date-time
-                 * @example 2026-11-23T08:00:00.000Z
-                 */
-                recordedAt: string;
-                block: number;
-                transactionHash: components["schemas"]["Bytes32"];
-                /** @description the originator's case number; null when this gateway does not hold the manifest */
-                case: string | null;
-                ref: string | null;
-                title: string | null;
-                status: components["schemas"]["EvidenceStatus"];
-                /** @description of the other partners */
-                decisions: components["schemas"]["Decision"][];
-            } | null;
-            exhibit: {
-                position: number;
-                path: string;
-                mediaType: string;
-                size: number;
-                sha256: components["schemas"]["Digest"];
-                sm3: components["schemas"]["Digest"];
-            };
-            findings: components["schemas"]["Finding"][];
-        };
-        VerificationRequest: {
-            files: {
-                /** @description the file's name, to say which exhibit it claims to be */
-                name: string;
-                size: number;
-                sha256: components["schemas"]["Digest"];
-                sm3: components["schemas"]["Digest"];
-                /**
-                 * @description the evidence that the file is said to belong to
-                 * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
-                 */
-                evidence?: string | undefined;
             }[];
         };
         /** @description What became known to this gateway */
@@ -3032,6 +2966,134 @@ export type components = {
             }[];
             /** @description to be sent as `after`; null on the last page */
             next: string | null;
+        };
+        Verification: {
+            /** @description the block that present-state findings hold as of; null when there is none */
+            asOf: {
+                block: number;
+                hash: components["schemas"]["Bytes32"];
+                /**
+                 * Format: date-time
+                 * @description the block's time, the validators' claim
+                 * @example 2026-11-23T08:00:00.000Z
+                 */
+                time: string;
+                /**
+                 * Format: date-time
+                 * @description when the node was last found to have no newer block; null: not since this gateway was started
+                 * @example 2026-11-23T08:00:00.000Z
+                 */
+                checkedAt: string | null;
+                /** @description milliseconds from checkedAt to this answer; null: not since this gateway was started */
+                ageMs: number | null;
+            } | null;
+            /**
+             * @description whose gateway answered
+             * @example CN
+             */
+            partner: string;
+            deploymentId: components["schemas"]["Bytes32"];
+            chainId: string;
+            files: components["schemas"]["VerifiedFile"][];
+        };
+        VerifiedFile: {
+            name: string;
+            size: number;
+            sha256: components["schemas"]["Digest"];
+            sm3: components["schemas"]["Digest"];
+            /**
+             * @description holds: integrity, record, issuer and status hold of one match and nothing fails; fails: something fails; unknown: nothing could be concluded
+             * @enum {string}
+             */
+            verdict: "holds" | "fails" | "unknown";
+            /** @description of the best match, or of the file itself when there is none */
+            findings: components["schemas"]["Finding"][];
+            matches: components["schemas"]["Match"][];
+        };
+        /** @description The verdict on one fragment. Unknown is neither holds nor fails. */
+        Finding: {
+            /** @enum {string} */
+            fragment: "integrity" | "recorded" | "issuer" | "status" | "recognition" | "custody" | "finality";
+            /** @enum {string} */
+            verdict: "holds" | "fails" | "unknown";
+            /** @description why; one of the fragment's verdict codes */
+            code: string;
+            /** @description the same in one English sentence, with names and values */
+            detail: string;
+        };
+        /** @description An exhibit that the file is, or claims to be */
+        Match: {
+            /** @enum {string} */
+            verdict: "holds" | "fails" | "unknown";
+            /** @description null when the package is here and not on the ledger */
+            evidence: {
+                id: components["schemas"]["Bytes32"];
+                /**
+                 * @description the record that holds it: its own id, or that of its batch
+                 * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+                 */
+                recordId: string;
+                partner: components["schemas"]["PartnerCode"];
+                agreement: components["schemas"]["AgreementReference"];
+                /** @enum {string} */
+                kind: "photo" | "x-ray" | "sample-report" | "declaration" | "trade-data" | "web-capture" | "appraisal" | "officer-statement";
+                root: components["schemas"]["Bytes32"];
+                /** @description from the package's leaf to the batch root; empty for a single package */
+                path: components["schemas"]["Bytes32"][];
+                signer: components["schemas"]["Address"];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-23T08:00:00.000Z
+                 */
+                recordedAt: string;
+                block: number;
+                transactionHash: components["schemas"]["Bytes32"];
+                /** @description the originator's case number; null when this gateway does not hold the manifest */
+                case: string | null;
+                ref: string | null;
+                title: string | null;
+                status: components["schemas"]["EvidenceStatus"];
+                /** @description of the other partners */
+                decisions: components["schemas"]["Decision"][];
+            } | null;
+            exhibit: {
+                position: number;
+                path: string;
+                mediaType: string;
+                size: number;
+                sha256: components["schemas"]["Digest"];
+                sm3: components["schemas"]["Digest"];
+            };
+            findings: components["schemas"]["Finding"][];
+        };
+        VerificationRequest: {
+            files: {
+                /** @description the file's name, to say which exhibit it claims to be */
+                name: string;
+                size: number;
+                sha256: components["schemas"]["Digest"];
+                sm3: components["schemas"]["Digest"];
+                /**
+                 * @description the evidence that the file is said to belong to
+                 * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+                 */
+                evidence?: string | undefined;
+                /** @description asks about the package of this root alone; required of whoever is not signed in */
+                inclusion?: {
+                    /**
+                     * @description of the package
+                     * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+                     */
+                    root: string;
+                    position: number;
+                    /** @description of the file inside its package */
+                    path: string;
+                    mediaType: string;
+                    salt: components["schemas"]["Bytes32"];
+                    /** @description hashes beside the way, from the leaf up */
+                    siblings: components["schemas"]["Bytes32"][];
+                } | undefined;
+            }[];
         };
     };
     responses: never;
@@ -4434,6 +4496,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-many-look-ups`: More is looked up than is answered in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too-many-look-ups";
+                    };
+                };
+            };
             /** @description `internal`: Internal error */
             500: {
                 headers: {
@@ -5635,6 +5709,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-many-look-ups`: More is looked up than is answered in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too-many-look-ups";
+                    };
+                };
+            };
             /** @description `internal`: Internal error */
             500: {
                 headers: {
@@ -5921,6 +6007,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `too-many-look-ups`: More is looked up than is answered in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too-many-look-ups";
+                    };
+                };
+            };
             /** @description `internal`: Internal error */
             500: {
                 headers: {
@@ -6052,6 +6150,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid-request";
+                    };
+                };
+            };
+            /** @description `too-many-look-ups`: More is looked up than is answered in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too-many-look-ups";
                     };
                 };
             };
@@ -6224,6 +6334,153 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
+    showInclusion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 32 bytes: 0x and 64 lower-case hex digits */
+                id: components["schemas"]["Bytes32"];
+                position: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The path */
+            200: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExhibitInclusion"];
+                };
+            };
+            /** @description `If-None-Match` names the content that there is */
+            304: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
+            /** @description `unknown-evidence`: There is no such evidence */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown-evidence";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request does not have the required form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            /** @description `too-many-look-ups`: More is looked up than is answered in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too-many-look-ups";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `gateway-ending`: This gateway is being stopped; `object-not-here`: The object is not held here and its originator's gateway cannot be reached; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-ending" | "issuer-unreachable" | "object-not-here" | "storage-busy" | "too-busy";
                     };
                 };
             };
@@ -7016,6 +7273,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid-request";
+                    };
+                };
+            };
+            /** @description `too-many-look-ups`: More is looked up than is answered in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too-many-look-ups";
                     };
                 };
             };
@@ -8200,185 +8469,6 @@ export interface operations {
             };
         };
     };
-    verifyFiles: {
-        parameters: {
-            query?: {
-                /** @description of a file in the body: its name, which may also stand in Content-Disposition */
-                name?: string | undefined;
-                /** @description of a file in the body: the evidence that it is said to belong to */
-                evidence?: string | undefined;
-            } | undefined;
-            header?: {
-                /** @description Chosen by the client for one request, and sent again with each retry of it. The first final answer is kept for 72 hours and given again, with its status and body, to the same operation with the same content. Answers 401, 404, 408, 425, 429 and 5xx are not kept: the request is carried out again. */
-                "Idempotency-Key"?: string | undefined;
-            } | undefined;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["VerificationRequest"];
-                "application/octet-stream": string;
-            };
-        };
-        responses: {
-            /** @description A verdict on every fragment of every file */
-            200: {
-                headers: {
-                    /** @description `true` when this is the answer that was given before */
-                    "Idempotency-Replayed"?: "true" | undefined;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Verification"];
-                };
-            };
-            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
-                    };
-                };
-            };
-            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
-                    };
-                };
-            };
-            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "role-required" | "wrong-partner";
-                    };
-                };
-            };
-            /** @description `not-acceptable`: There is no answer in the form asked for */
-            406: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "not-acceptable";
-                    };
-                };
-            };
-            /** @description `idempotency-key-in-use`: A request with this idempotency key is still under way */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "idempotency-key-in-use";
-                    };
-                };
-            };
-            /** @description `length-required`: A length is required */
-            411: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "length-required";
-                    };
-                };
-            };
-            /** @description `body-too-large`: The body is too large */
-            413: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "body-too-large";
-                    };
-                };
-            };
-            /** @description `unsupported-media-type`: The media type is not supported */
-            415: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "unsupported-media-type";
-                    };
-                };
-            };
-            /** @description `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-request`: The request does not have the required form */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "digest-mismatch" | "idempotency-key-reused" | "invalid-request";
-                    };
-                };
-            };
-            /** @description `internal`: Internal error */
-            500: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "internal";
-                    };
-                };
-            };
-            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
-                    };
-                };
-            };
-            /** @description `storage-full`: The storage is full */
-            507: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"] & {
-                        /** @enum {string} */
-                        code: "storage-full";
-                    };
-                };
-            };
-        };
-    };
     streamEvents: {
         parameters: {
             query?: {
@@ -9170,6 +9260,197 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
+    verifyFiles: {
+        parameters: {
+            query?: {
+                /** @description of a file in the body: its name, which may also stand in Content-Disposition */
+                name?: string | undefined;
+                /** @description of a file in the body: the evidence that it is said to belong to */
+                evidence?: string | undefined;
+            } | undefined;
+            header?: {
+                /** @description Chosen by the client for one request, and sent again with each retry of it. The first final answer is kept for 72 hours and given again, with its status and body, to the same operation with the same content. Answers 401, 404, 408, 425, 429 and 5xx are not kept: the request is carried out again. */
+                "Idempotency-Key"?: string | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerificationRequest"];
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description A verdict on every fragment of every file */
+            200: {
+                headers: {
+                    /** @description `true` when this is the answer that was given before */
+                    "Idempotency-Replayed"?: "true" | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
+                    };
+                };
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `idempotency-key-in-use`: A request with this idempotency key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency-key-in-use";
+                    };
+                };
+            };
+            /** @description `length-required`: A length is required */
+            411: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "length-required";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `inclusion-invalid`: The path does not lead from the file's digests to that root; `invalid-request`: The request does not have the required form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "digest-mismatch" | "idempotency-key-reused" | "inclusion-invalid" | "invalid-request";
+                    };
+                };
+            };
+            /** @description `too-many-look-ups`: More is looked up than is answered in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too-many-look-ups";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `gateway-ending`: This gateway is being stopped; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-ending" | "issuer-unreachable" | "storage-busy" | "too-busy";
                     };
                 };
             };

@@ -47,6 +47,7 @@ export const permissions = {
   showBatch: own("officer", "recogniser", "auditor"),
   listEvidence: own("officer", "recogniser", "auditor"),
   showEvidence: own("officer", "recogniser", "auditor"),
+  showInclusion: own("officer", "recogniser", "auditor"),
   readExhibit: own("officer", "recogniser"),
   listRecognitions: own("officer", "recogniser", "auditor"),
   showRecognitions: own("officer", "recogniser", "auditor"),
@@ -93,5 +94,16 @@ export function requirePermitted(operationId: OperationId, identity: Identity | 
   if (of === "own" && identity.partner !== ownPartner) {
     const detail = `You are signed in for ${identity.partner}; this is the gateway of ${ownPartner}, where ${operationId} is for its own.`;
     throw new DomainError("wrong-partner", detail, { partner: identity.partner, gateway: ownPartner });
+  }
+}
+
+/** Whether somebody may carry out an operation at a partner's gateway; nobody known may nothing here. */
+export function isPermitted(operationId: OperationId, identity: Identity | undefined, ownPartner: string): boolean {
+  if (identity === undefined) return false;
+  try {
+    requirePermitted(operationId, identity, ownPartner);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -6,10 +6,12 @@ import { DomainError } from "../domain/errors.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { defaultLimits, type Limits } from "./connections/limits.ts";
 import { kindOfBody } from "./file-body.ts";
+import { boundLookUps, type LookUps } from "./look-ups.ts";
 import { answerConditionally } from "./middleware/answer-conditionally.ts";
 import { authenticate, type ProtectionOptions } from "./middleware/authenticate.ts";
 import { boundRequests } from "./middleware/bound-requests.ts";
 import { checkContent } from "./middleware/check-content.ts";
+import { countLookUps } from "./middleware/count-look-ups.ts";
 import { keepIdempotent } from "./middleware/idempotency.ts";
 import { negotiate } from "./middleware/negotiate.ts";
 import { recordAccess } from "./middleware/record-access.ts";
@@ -53,7 +55,6 @@ const resources = [
   registerNotices,
   registerProposals,
   registerSubmissions,
-  registerVerifications,
   registerEvents,
   registerExchange,
   registerAccessLog,
@@ -88,6 +89,8 @@ export interface AppOptions {
   readonly isEnding: () => boolean;
   /** Those of `defaultLimits` where nothing else is said. */
   readonly limits?: Pick<Limits, "requests" | "requestsPerAddress">;
+  /** Counts what is looked up; by the default limits unless told otherwise. */
+  readonly lookUps?: LookUps;
 }
 
 /** The gateway's HTTP side: parse, call one verb, serialise. */
@@ -120,6 +123,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   // Around all that answers: what is refused to somebody, and what is given again, are entries too.
   app.use("/v1/*", recordAccess(findOperation, options.capabilities));
   app.use("/v1/*", authenticate(options.capabilities, options.protection, findOperation));
+  app.use("/v1/*", countLookUps(options.lookUps ?? boundLookUps(defaultLimits), findOperation));
   app.use("/v1/*", async (c, next) => {
     if (c.req.method !== "POST") return next();
     if (kindOfBody(c) === "file") return next();
@@ -138,6 +142,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   // What other gateways fetch is known to them by its root.
   app.use("/v1/*", (c, next) => (c.req.path.startsWith("/v1/exchange/") ? next() : answerConditionally(c, next)));
   for (const register of resources) register(app, options.capabilities);
+  registerVerifications(app, options.capabilities, options.protection.partner);
   // Before anything is served: an operation that nobody decided on is none.
   requirePermissions(app);
   registerDocumentation(app);

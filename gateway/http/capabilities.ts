@@ -22,6 +22,7 @@ import type {
   submissionPageSchema,
 } from "../domain/wire/filing.ts";
 import type { IdentityInfo } from "../domain/wire/identity.ts";
+import type { ExhibitInclusion } from "../domain/wire/inclusion.ts";
 import type {
   agreementDetailSchema,
   agreementPageSchema,
@@ -110,6 +111,7 @@ export interface Capabilities {
   showEvidence(evidenceId: string): Promise<EvidenceDetail>;
   listRecognitions(query: RecognitionQuery): Promise<z.infer<typeof recognitionPageSchema>>;
   showRecognitions(evidenceId: string): Promise<z.infer<typeof evidenceRecognitionsSchema>>;
+  showInclusion(evidenceId: string, position: number): Promise<ExhibitInclusion>;
   openExhibit(evidenceId: string, position: number): Promise<FileToSend>;
   listNotices(query: NoticeQuery): Promise<z.infer<typeof noticePageSchema>>;
   showNotice(noticeId: string): Promise<z.infer<typeof noticeDetailSchema>>;

@@ -3,11 +3,13 @@ import { codeOf } from "../domain/codes/code-list.ts";
 import { reasons } from "../domain/codes/reasons.ts";
 import { grades } from "../domain/codes/recognition.ts";
 import { agreementCodeOf, type Directory, isoOf, NO_AGREEMENT } from "../domain/directory.ts";
+import { DomainError } from "../domain/errors.ts";
 import { areIdsBinding } from "../domain/ids.ts";
 import { type ChainAnswer, concludeFindings, judgeMatch, judgeUnknownFile } from "../domain/judge.ts";
 import type { AgreementRow, EvidenceRow, ExhibitRow, IndexReader } from "../domain/ports.ts";
 import { hashExhibit, isPathValid } from "../domain/salted-tree.ts";
 import { wasAuthorised } from "../domain/was-authorised.ts";
+import { type Inclusion, isIncluded } from "../domain/wire/inclusion.ts";
 import type { FileClaim, Match, Verification, VerifiedFile } from "../domain/wire/verification.ts";
 import { describeEvidence } from "./describe-evidence.ts";
 import { asOfHead, type Gateway, type IndexedHead, readHead, utcOfSeconds } from "./gateway.ts";
@@ -27,8 +29,11 @@ interface Moment {
 /**
  * Verifies files against the ledger by their digests. Present states are those of the index as of its last block, all of one
  * moment; where the node is silent, another chain answers, or the index is old, they are *unknown*.
+ *
+ * @throws DomainError `inclusion-invalid`, by the claims alone
  */
-export function verifyFiles(gateway: Gateway, claims: readonly FileClaim[]): Promise<Verification> {
+export async function verifyFiles(gateway: Gateway, claims: readonly FileClaim[]): Promise<Verification> {
+  claims.forEach(requireIncluded);
   return gateway.store.snapshot(async (index) => {
     const head = await readHead(index);
     const files: VerifiedFile[] = [];
@@ -56,6 +61,11 @@ async function verifyFile(moment: Moment, claim: FileClaim): Promise<VerifiedFil
   return { name, size, sha256, sm3, verdict: concludeFindings(findings), findings, matches };
 }
 
+function requireIncluded(claim: FileClaim, position: number): void {
+  if (claim.inclusion === undefined || isIncluded(claim, claim.inclusion)) return;
+  throw new DomainError("inclusion-invalid", `The path given for file ${position} does not lead to its root.`);
+}
+
 interface Candidate {
   readonly exhibit: ExhibitRow;
   readonly evidence: EvidenceRow | undefined;
@@ -66,6 +76,7 @@ interface Candidate {
  * to and its name, or by its name alone.
  */
 async function findCandidates(index: IndexReader, claim: FileClaim): Promise<Candidate[]> {
+  if (claim.inclusion !== undefined) return candidatesOfPath(index, claim, claim.inclusion);
   const identical = await index.exhibitsOfSha256(claim.sha256);
   const exhibits = identical.length > 0 ? identical : await index.exhibitsOfName(claim.name, MOST_LIKENESSES);
   const evidence = await index.evidenceOfRoots([...new Set(exhibits.map(({ root }) => root))]);
@@ -82,6 +93,14 @@ async function findCandidates(index: IndexReader, claim: FileClaim): Promise<Can
   if (row === undefined) return [];
   const exhibit = closestExhibit(await index.exhibits(row.root), claim);
   return exhibit === undefined ? [] : [{ exhibit, evidence: row }];
+}
+
+/** What the path leads to, and nothing else that may have the same digests. */
+async function candidatesOfPath(index: IndexReader, claim: FileClaim, inclusion: Inclusion): Promise<Candidate[]> {
+  const { size, sha256, sm3 } = claim;
+  const exhibit: ExhibitRow = { ...inclusion, size, sha256, sm3 };
+  const rows = earliestRecords(await index.evidenceOfRoots([inclusion.root]));
+  return rows.length === 0 ? [{ exhibit, evidence: undefined }] : rows.map((evidence) => ({ exhibit, evidence }));
 }
 
 /** The exhibit that the file would have to be: the one with its digest, else with its name, else the first. */

@@ -4,7 +4,8 @@ import { chooseLanguage } from "../domain/codes/choose-language.ts";
 import { languages } from "../domain/codes/code-list.ts";
 import { describeProblem } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
-import type { OperationId } from "../domain/permissions.ts";
+import type { Identity } from "../domain/identity.ts";
+import { isPermitted, type OperationId } from "../domain/permissions.ts";
 import { safeText } from "../domain/safe-text.ts";
 import { sayIn } from "../domain/texts/say.ts";
 import type { AsOf } from "../domain/wire/network.ts";
@@ -20,18 +21,20 @@ import type { PageSources, WebAssets } from "./sources.ts";
 import { pageTexts } from "./texts/page-texts.ts";
 import { visitorTexts } from "./texts/visitor-texts.ts";
 import { namePlaces, type View } from "./view.ts";
-import { isPermitted, meetVisitor, signInRoutes, type VisitorOptions, visitorOf } from "./visitor.ts";
+import { meetVisitor, signInRoutes, type VisitorOptions, visitorOf } from "./visitor.ts";
 
 const MOST_ON_BOARD = 50;
 const YEAR_SECONDS = 31_536_000;
 
-type PageStatus = 200 | 401 | 403 | 404 | 422 | 500 | 503;
+type PageStatus = 200 | 401 | 403 | 404 | 422 | 429 | 500 | 503;
 
 export interface PagesOptions extends VisitorOptions {
   readonly sources: PageSources;
   readonly assets: WebAssets;
   /** The partners that there may be. */
   readonly partners: readonly string[];
+  /** Counts what is looked up; throws DomainError `too-many-look-ups`. */
+  readonly countLookUp: (c: Context, visitor: Identity | undefined) => void;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Called for an error that nobody foresaw. */
@@ -119,6 +122,7 @@ export function createPages(options: PagesOptions): Hono {
 
   pages.get("/record", async (c) => {
     if (visitorOf(c) === undefined) return askToSignIn(c);
+    options.countLookUp(c, visitorOf(c));
     const may = mayOf(c);
     const view = viewOf(c);
     const say = sayIn(pageTexts, view.language);
@@ -166,7 +170,7 @@ export function createPages(options: PagesOptions): Hono {
     const { status, title, action } = describeProblem(code, view.language);
     const texts = [title, ...(action === undefined ? [] : [action])];
     const message = <MessagePage view={view} texts={texts} />;
-    if (status === 422) return show(c, title, message, 422);
+    if (status === 422 || status === 429) return show(c, title, message, status);
     if (code === "sign-in-failed" || status === 401) return show(c, title, message, 403);
     return show(c, sayIn(pageTexts, view.language)("failedHeading"), message, code === "internal" ? 500 : 503);
   });

@@ -2,7 +2,6 @@ import { type Context, Hono } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import { DomainError } from "../domain/errors.ts";
 import type { Identity, PresentedRequest } from "../domain/identity.ts";
-import { type OperationId, requirePermitted } from "../domain/permissions.ts";
 import { sessionCookieOf } from "../domain/session-cookie.ts";
 
 const SIGN_IN_SECONDS = 600;
@@ -44,17 +43,6 @@ export async function meetVisitor(c: Context, { identify }: VisitorOptions): Pro
 
 /** Who looks at a page; undefined for nobody known. */
 export const visitorOf = (c: Context): Identity | undefined => c.get(VISITOR) as Identity | undefined;
-
-/** Whether somebody may be shown what an operation of the API answers. */
-export function isPermitted(operation: OperationId, visitor: Identity | undefined, partner: string): boolean {
-  if (visitor === undefined) return false;
-  try {
-    requirePermitted(operation, visitor, partner);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** The way to the issuer, back from it with a session, and out of that. Without a sign-in there are no such addresses. */
 export function signInRoutes({ partner, identify, signIn, isSecure }: VisitorOptions): Hono {

@@ -218,6 +218,7 @@ describe("every operation", () => {
     await call(at, "listEvidence", { summary: "A cursor that is none", query: { after: "1" }, status: 422 });
     await call(at, "showEvidence", { summary: "A list of parcels", path: { id: recorded.id } });
     await call(at, "showEvidence", { ...NOTHING, path: { id: MISSING } });
+    await call(at, "showInclusion", { summary: "Of the list", path: { id: recorded.id, position: 0 } });
     await call(doors.HK.url, "readExhibit", {
       summary: "The file, from the gateway that recorded it",
       path: { id: await fetchedByHk(recorded), position: 0 },

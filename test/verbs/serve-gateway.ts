@@ -54,7 +54,12 @@ export async function takeDoor(): Promise<Door> {
     },
     openWithPages: async (gateway) => {
       const { app, capabilities } = makeApp(gateway);
-      await mountPages(app, gateway, capabilities, { report: fail, signIn: undefined, isSecure: false });
+      await mountPages(app, gateway, capabilities, {
+        report: fail,
+        signIn: undefined,
+        isSecure: false,
+        countLookUp: () => {},
+      });
       answer = (request, env) => app.fetch(request, env as object);
     },
     openApp: (app) => {

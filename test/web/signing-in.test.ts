@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "@hono/node-server";
@@ -9,10 +9,15 @@ import { openPageSignIn } from "../../gateway/auth/page-sign-in.ts";
 import { verifyTokens } from "../../gateway/auth/verify-token.ts";
 import { capabilitiesOf } from "../../gateway/capabilities-of.ts";
 import type { Deps } from "../../gateway/cli/deps.ts";
+import type { ExhibitInclusion } from "../../gateway/domain/wire/inclusion.ts";
+import type { Verification } from "../../gateway/domain/wire/verification.ts";
 import { createApp } from "../../gateway/http/app.ts";
+import { defaultLimits } from "../../gateway/http/connections/limits.ts";
+import { boundLookUps } from "../../gateway/http/look-ups.ts";
 import { identifyCaller } from "../../gateway/identify-caller.ts";
 import { openKeystore } from "../../gateway/keys/keystore.ts";
 import { mountPages } from "../../gateway/mount-pages.ts";
+import { showInclusion } from "../../gateway/verbs/show-inclusion.ts";
 import { pagesClientOf } from "../../scripts/local/issuer/clients.ts";
 import { type Browser, openBrowser, type Page } from "../auth/browser.ts";
 import { type LocalIssuer, startLocalIssuer } from "../auth/local-issuer.ts";
@@ -21,7 +26,15 @@ import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { protectionOf } from "../verbs/let-everybody-in.ts";
 import { type Door, takeDoor } from "../verbs/serve-gateway.ts";
-import { act, keepPackage, openGateway, recordingOf, type TestGateway } from "../verbs/test-gateway.ts";
+import {
+  act,
+  bytesOf,
+  digestsOf,
+  keepPackage,
+  openGateway,
+  recordingOf,
+  type TestGateway,
+} from "../verbs/test-gateway.ts";
 import { publishNotice } from "./published-notice.ts";
 
 let chain: ChainChild;
@@ -68,11 +81,13 @@ async function openTrusting(): Promise<void> {
     now: cn.now,
     isEnding: () => false,
   });
+  const lookUps = boundLookUps(defaultLimits);
   const client = { issuer: issuer.url, clientId: pagesClientOf("CN"), scope: "openid" };
   await mountPages(app, cn, capabilities, {
     report,
     signIn: openPageSignIn(client, { publicUrl: door.url, audience: door.url }),
     isSecure: false,
+    countLookUp: (c, visitor) => lookUps.spend(c, visitor, 1),
   });
   door.openApp(app);
 }
@@ -282,5 +297,83 @@ describe("concord login", () => {
       code: "sign-in-failed",
     });
     server.close();
+  });
+});
+
+describe("whoever is not signed in", () => {
+  const content = "content of shown to strangers";
+  const claimOf = (text: string, name = "shown to strangers.csv") => ({ name, ...digestsOf(bytesOf(text)) });
+  const post = (files: readonly object[]) =>
+    fetch(`${door.url}/v1/verifications`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ files }),
+    });
+  let evidence: string;
+  let given: ExhibitInclusion;
+
+  beforeAll(async () => {
+    const root = await keepPackage(cn, "shown to strangers");
+    await act(cn, keyOf(founded.officers, "CN"), recordingOf(root));
+    evidence = (await cn.store.evidenceOfRoots([root]))[0]?.evidenceId ?? "";
+    given = await showInclusion(cn, evidence, 0);
+  });
+
+  it("is answered nothing to a bare digest, the same whether it is known or not", async () => {
+    const answers = await Promise.all(
+      [claimOf(content), claimOf("unknown"), { ...claimOf(content), evidence }].map(async (claim) => {
+        const { instance: _, ...problem } = (await (await post([claim])).json()) as { instance: string; code: string };
+        return problem;
+      }),
+    );
+    expect(answers[0]?.code).toBe("sign-in-required");
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    // Nor beside one that has its path.
+    const mixed = await post([{ ...claimOf(content), inclusion: given.inclusion }, claimOf("unknown")]);
+    expect(mixed.status).toBe(401);
+  });
+
+  it("is answered for a digest with its path to the record, without whose case it is", async () => {
+    const answer = await post([{ ...claimOf(content), inclusion: given.inclusion }]);
+    const { files } = (await answer.json()) as Verification;
+    const match = { evidence: { id: evidence, case: null, title: null } };
+    expect(files[0]).toMatchObject({ verdict: "holds", matches: [match] });
+  });
+
+  it("is told by the claim alone that a path is of another file", async () => {
+    const other = { ...given.inclusion, root: `0x${"5a".repeat(32)}` };
+    for (const claim of [
+      { ...claimOf("changed"), inclusion: given.inclusion },
+      { ...claimOf(content), inclusion: other },
+      { ...claimOf(content), inclusion: { ...given.inclusion, position: 1 } },
+    ]) {
+      const answer = await post([claim]);
+      expect([answer.status, ((await answer.json()) as { code: string }).code]).toEqual([422, "inclusion-invalid"]);
+    }
+  });
+
+  it("verifies on the command line with the file that somebody gave", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "concord-stranger-"));
+    const [file, path] = [join(folder, "shown to strangers.csv"), join(folder, "path.json")];
+    writeFileSync(file, content);
+    writeFileSync(path, JSON.stringify(given));
+    const sleep = () => Promise.resolve();
+    const concord = (...words: string[]) =>
+      runUnattended(["verify", file, ...words, "--gateway", door.url], folder, { now: Date.now, sleep, openKeystore });
+    expect((await concord()).diagnostics).toContain("[sign-in-required]");
+    const verified = await concord("--inclusion", path);
+    expect([verified.exitCode, verified.output]).toEqual([0, expect.stringContaining("Holds")]);
+    writeFileSync(path, "{}");
+    expect((await concord("--inclusion", path)).diagnostics).toContain("[file-unreadable]");
+    rmSync(folder, { recursive: true });
+  });
+
+  it("is asked to wait when it looks up too much", async () => {
+    const claim = { ...claimOf(content), inclusion: given.inclusion };
+    const claims = Array.from({ length: defaultLimits.lookUpsOfStrangers }, () => claim);
+    await post(claims);
+    const refused = await post(claims);
+    expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([429, "too-many-look-ups"]);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
   });
 });

@@ -2,12 +2,15 @@ import { statSync } from "node:fs";
 import path from "node:path";
 import type { Fragment } from "../../domain/codes/verdicts.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { safeText } from "../../domain/safe-text.ts";
+import { exhibitInclusionSchema, type Inclusion } from "../../domain/wire/inclusion.ts";
 import { type FileClaim, MOST_FILES, type Verification, type VerifiedFile } from "../../domain/wire/verification.ts";
 import type { ApiClient } from "../api-client.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { hashFile } from "../hash-file.ts";
 import { createProgress } from "../progress.ts";
+import { readSecret } from "../read-passphrase.ts";
 import { renderProblem } from "../render/show-problem.ts";
 import { renderUnreadable, renderVerification } from "../render/verification.ts";
 import { openSession, type Session } from "../session.ts";
@@ -29,11 +32,15 @@ export async function verifyFiles(
   deps: Deps,
   options: GlobalOptions,
   paths: readonly string[],
-  evidence?: string,
+  { evidence, inclusion }: { readonly evidence?: string; readonly inclusion?: string } = {},
 ): Promise<number> {
   try {
+    const path = inclusion === undefined ? undefined : await readInclusion(inclusion, paths);
     const session = await openSession(deps, options);
-    const { claims, unreadable } = await digestFiles(deps, paths, evidence);
+    const { claims, unreadable } = await digestFiles(deps, paths, {
+      ...(evidence && { evidence }),
+      ...(path && { inclusion: path }),
+    });
     const verification = claims.length === 0 ? undefined : await askInParts(session, claims);
     print(deps, options, verification, unreadable);
     return exitCodeOf(verification?.files ?? [], unreadable);
@@ -46,7 +53,7 @@ export async function verifyFiles(
 async function digestFiles(
   deps: Deps,
   paths: readonly string[],
-  evidence: string | undefined,
+  more: Pick<FileClaim, "evidence" | "inclusion">,
 ): Promise<{ claims: FileClaim[]; unreadable: Unreadable[] }> {
   const total = paths.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
   const progress = createProgress(deps, "digesting", total);
@@ -56,7 +63,7 @@ async function digestFiles(
     for (const file of paths) {
       try {
         const digests = await hashFile(file, progress.advance);
-        claims.push({ name: path.basename(file), ...digests, ...(evidence === undefined ? {} : { evidence }) });
+        claims.push({ name: path.basename(file), ...digests, ...more });
       } catch (error) {
         if (!(error instanceof Failure)) throw error;
         unreadable.push({ name: file, reason: error.message });
@@ -66,6 +73,17 @@ async function digestFiles(
     progress.finish();
   }
   return { claims, unreadable };
+}
+
+/** The path that somebody was given for one file. */
+async function readInclusion(file: string, paths: readonly string[]): Promise<Inclusion> {
+  if (paths.length !== 1) throw new Failure("usage", "A path is of one file: name one.");
+  const text = await readSecret(file);
+  try {
+    return exhibitInclusionSchema.parse(JSON.parse(text)).inclusion;
+  } catch {
+    throw new Failure("file-unreadable", `${safeText(file)} is no path that \`concord evidence inclusion\` gave.`);
+  }
 }
 
 /** Asks about many files at most {@link MOST_FILES} at a time; the whole holds as of the oldest among the answers. */

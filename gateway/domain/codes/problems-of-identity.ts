@@ -67,6 +67,36 @@ export const problemsOfIdentity = {
       "Use o gateway do seu parceiro.",
     ],
   ),
+  "too-many-look-ups": problem(
+    429,
+    [
+      "查询过于频繁",
+      "查詢過於頻繁",
+      "More is looked up than is answered in a minute",
+      "Consulta-se mais do que se responde por minuto",
+    ],
+    [
+      "请按 Retry-After 所示时间等候后再试。",
+      "請按 Retry-After 所示時間等候後再試。",
+      "Wait as long as Retry-After says, and ask again.",
+      "Espere o tempo indicado em Retry-After e tente de novo.",
+    ],
+  ),
+  "inclusion-invalid": problem(
+    422,
+    [
+      "所附路径并非由文件摘要通往该根",
+      "所附路徑並非由檔案摘要通往該根",
+      "The path does not lead from the file's digests to that root",
+      "O caminho não conduz dos resumos do ficheiro a essa raiz",
+    ],
+    [
+      "请确认文件与路径属于同一证物。",
+      "請確認檔案與路徑屬於同一證物。",
+      "Check that file and path are of the same exhibit.",
+      "Verifique se o ficheiro e o caminho são do mesmo documento.",
+    ],
+  ),
   "issuer-unreachable": problem(
     503,
     [

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { codeSchema } from "../codes/code-list.ts";
 import { fragments, verdicts } from "../codes/verdicts.ts";
 import { bytes32, digest, iso, shortText } from "../scalars.ts";
+import { inclusionSchema } from "./inclusion.ts";
 import { asOfSchema } from "./network.ts";
 import { evidenceSchema } from "./records.ts";
 
@@ -18,6 +19,9 @@ export const verificationRequestSchema = z
           sha256: digest,
           sm3: digest,
           evidence: bytes32.optional().describe("the evidence that the file is said to belong to"),
+          inclusion: inclusionSchema
+            .optional()
+            .describe("asks about the package of this root alone; required of whoever is not signed in"),
         }),
       )
       .min(1)
@@ -84,3 +88,15 @@ export const verificationSchema = z
   .meta({ id: "Verification" });
 
 export type Verification = z.infer<typeof verificationSchema>;
+
+/** The same without what manifests say of cases, for whoever may not be shown evidence. */
+export function withoutCases(verification: Verification): Verification {
+  const files = verification.files.map((file) => ({
+    ...file,
+    matches: file.matches.map((match) => ({
+      ...match,
+      evidence: match.evidence && { ...match.evidence, case: null, ref: null, title: null },
+    })),
+  }));
+  return { ...verification, files };
+}

@@ -1,6 +1,7 @@
 import { z } from "zod";
 
 const count = z.int().min(1).max(100_000);
+const lookUps = z.int().min(1).max(100_000_000);
 const milliseconds = z.int().min(100).max(3_600_000);
 
 /** What a listener takes of its clients at most. Times are milliseconds. */
@@ -12,6 +13,10 @@ export const limitsSchema = z
     /** Requests under way, streams of events apart, which have a bound of their own. */
     requests: count.default(500),
     requestsPerAddress: count.default(200),
+    /** Look-ups a minute: each file that is verified and each id is one. Of one identity; of one address; of an address whose asker is not signed in. */
+    lookUpsPerIdentity: lookUps.default(6_000),
+    lookUpsPerAddress: lookUps.default(30_000),
+    lookUpsOfStrangers: lookUps.default(60),
     headerBytes: z.int().min(4_096).max(65_536).default(16_384),
     headers: z.int().min(20).max(1_000).default(100),
     /** From the first byte, or from the connection, until all headers are there. */

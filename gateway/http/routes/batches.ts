@@ -30,7 +30,7 @@ export function registerBatches(app: OpenAPIHono, deps: Capabilities): void {
       request: { params: z.object({ root: bytes32 }), query: pageQuerySchema },
       responses: {
         ...readable(batchDetailSchema, "The batch, with a page of its packages"),
-        ...refusals("invalid-request", "invalid-cursor", "unknown-batch"),
+        ...refusals("too-many-look-ups", "invalid-request", "invalid-cursor", "unknown-batch"),
       },
     }),
     async (c) => c.json(await deps.showBatch(c.req.valid("param").root, c.req.valid("query")), 200),

@@ -1,6 +1,7 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { bytes32 } from "../../domain/scalars.ts";
+import { exhibitInclusionSchema } from "../../domain/wire/inclusion.ts";
 import { evidenceQuerySchema, recognitionQuerySchema } from "../../domain/wire/queries.ts";
 import {
   evidenceDetailSchema,
@@ -39,7 +40,7 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
       request: { params: z.object({ id: bytes32 }) },
       responses: {
         ...readable(evidenceDetailSchema, "The evidence"),
-        ...refusals("invalid-request", "unknown-evidence", "index-stale"),
+        ...refusals("too-many-look-ups", "invalid-request", "unknown-evidence", "index-stale"),
       },
     }),
     async (c) => c.json(await deps.showEvidence(c.req.valid("param").id), 200),
@@ -54,7 +55,7 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
       request: { params: z.object({ id: bytes32 }) },
       responses: {
         ...readable(evidenceRecognitionsSchema, "The decisions; one for each partner that has decided"),
-        ...refusals("invalid-request", "unknown-evidence", "index-stale"),
+        ...refusals("too-many-look-ups", "invalid-request", "unknown-evidence", "index-stale"),
       },
     }),
     async (c) => c.json(await deps.showRecognitions(c.req.valid("param").id), 200),
@@ -73,6 +74,26 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
       },
     }),
     async (c) => c.json(await deps.listRecognitions(c.req.valid("query")), 200),
+  );
+  app.openapi(
+    createRoute({
+      tags: ["Evidence"],
+      method: "get",
+      path: "/v1/evidence/{id}/exhibits/{position}/inclusion",
+      operationId: "showInclusion",
+      summary: "The path from an exhibit's digests to the root of its package",
+      description:
+        "For somebody who is to verify the file without signing in. It tells the salt of this exhibit, and of nothing else.",
+      request: { params: z.object({ id: bytes32, position: exhibitPosition }) },
+      responses: {
+        ...readable(exhibitInclusionSchema, "The path"),
+        ...refusals("too-many-look-ups", "invalid-request", "unknown-evidence", "object-not-here"),
+      },
+    }),
+    async (c) => {
+      const { id, position } = c.req.valid("param");
+      return c.json(await deps.showInclusion(id, position), 200);
+    },
   );
   app.openapi(
     createRoute({

@@ -38,7 +38,7 @@ export function registerNotices(app: OpenAPIHono, deps: Capabilities): void {
       request: { params: z.object({ id: bytes32 }) },
       responses: {
         ...readable(noticeDetailSchema, "The notice"),
-        ...refusals("invalid-request", "unknown-notice", "index-stale"),
+        ...refusals("too-many-look-ups", "invalid-request", "unknown-notice", "index-stale"),
       },
     }),
     async (c) => c.json(await deps.showNotice(c.req.valid("param").id), 200),

@@ -62,7 +62,7 @@ export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
       request: { params: z.object({ root: bytes32 }) },
       responses: {
         ...readable(packageDetailSchema, "The package"),
-        ...refusals("invalid-request", "unknown-package", "package-erased"),
+        ...refusals("too-many-look-ups", "invalid-request", "unknown-package", "package-erased"),
       },
     }),
     async (c) => c.json(await deps.showPackage(c.req.valid("param").root), 200),

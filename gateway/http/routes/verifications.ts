@@ -1,27 +1,36 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { isPermitted } from "../../domain/permissions.ts";
 import {
+  type Verification,
   type VerificationRequest,
   verificationRequestSchema,
   verificationSchema,
+  withoutCases,
 } from "../../domain/wire/verification.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { digestFileBody, fileQuery, kindOfBody } from "../file-body.ts";
-import { requireIdentity } from "../identity-of.ts";
+import { identityOf, requireIdentity } from "../identity-of.ts";
+import { spendLookUps } from "../middleware/count-look-ups.ts";
 import { JSON_BODY, json, refusals } from "./answers.ts";
 
 const PATH = "/v1/verifications";
 
 const description = [
   "With JSON: up to 1000 files by their digests, computed where the files are.",
+  "Whoever is not signed in gives with each file its `inclusion`, the path from its digests to the root of its package, and is not told whose case it is; of digests alone nothing is said, whether they are known here or not.",
   "With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name: by `name`, or by `filename*` or `filename` of Content-Disposition. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.",
 ].join("\n\n");
 
 /** Verification of files. */
-export function registerVerifications(app: OpenAPIHono, deps: Capabilities): void {
+export function registerVerifications(app: OpenAPIHono, deps: Capabilities, partner: string): void {
+  const bound = (c: Context, verification: Verification): Verification =>
+    isPermitted("showEvidence", identityOf(c), partner) ? verification : withoutCases(verification);
   app.post(PATH, async (c, next) => {
-    requireIdentity(c);
     if (kindOfBody(c) === "json") return next();
-    return c.json(await deps.verifyFiles([await digestFileBody(c, deps)]), 200);
+    requireIdentity(c);
+    spendLookUps(c, 1);
+    return c.json(bound(c, await deps.verifyFiles([await digestFileBody(c, deps)])), 200);
   });
   app.openapi(
     createRoute({
@@ -45,13 +54,16 @@ export function registerVerifications(app: OpenAPIHono, deps: Capabilities): voi
       },
       responses: {
         200: json(verificationSchema, "A verdict on every fragment of every file"),
-        ...refusals(...JSON_BODY, "length-required", "length-mismatch"),
+        ...refusals(...JSON_BODY, "length-required", "length-mismatch", "inclusion-invalid", "too-many-look-ups"),
       },
     }),
     async (c) => {
       // Validated as JSON; the types know the query alone where a body has several media types.
       const { files } = c.req.valid("json" as never) as VerificationRequest;
-      return c.json(await deps.verifyFiles(files), 200);
+      // A bare digest says that somebody has, or guesses, a file: to strangers it is answered nothing, whether it is known or not.
+      if (!files.every(({ inclusion }) => inclusion !== undefined)) requireIdentity(c);
+      spendLookUps(c, files.length);
+      return c.json(bound(c, await deps.verifyFiles(files)), 200);
     },
   );
 }
