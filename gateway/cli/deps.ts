@@ -22,8 +22,8 @@ export interface Terminal {
   readonly hasColour: boolean;
   /** Asks on the terminal without echo. */
   askSecret(question: string): Promise<string>;
-  /** Asks on the terminal; anything but yes is no. */
-  askYes(question: string): Promise<boolean>;
+  /** Asks on the terminal. Answers nothing when the input ends. */
+  ask(question: string): Promise<string>;
 }
 
 /** What the environment says, read once. */

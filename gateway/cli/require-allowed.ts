@@ -2,7 +2,10 @@ import { type Action, encodeAction } from "../domain/actions.ts";
 import { isProblemCode } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
 import { safeText } from "../domain/safe-text.ts";
+import { sayIn } from "../domain/texts/say.ts";
+import { languageOf } from "./deps.ts";
 import { Failure } from "./failure.ts";
+import { actionTexts } from "./render/action-texts.ts";
 import { describeAction } from "./render/describe-action.ts";
 import type { Officer } from "./select-officer.ts";
 import type { Network, Session } from "./session.ts";
@@ -13,12 +16,13 @@ import type { Network, Session } from "./session.ts";
  * @throws DomainError of the first refusal that is not in `overtaken`, else of the first
  */
 export async function requireAllowed(
-  { api, deps }: Session,
+  { api, deps, options }: Session,
   network: Network,
   { signer }: Officer,
   actions: readonly Action[],
   overtaken: ReadonlySet<string>,
 ): Promise<void> {
+  const language = languageOf(deps, options);
   const { calls } = await api.simulate({
     signer: signer.address,
     calls: actions.map((action) => encodeAction(action, network.contracts)),
@@ -33,9 +37,13 @@ export async function requireAllowed(
   if (first === undefined) return;
   if (refused.length > 1 && !overtaken.has(first.code)) {
     for (const { action, code, detail } of refused) {
-      deps.terminal.tell(`refused: ${describeAction(action, network)}: ${safeText(detail)} [${safeText(code)}]\n`);
+      const what = `${describeAction(action, network, language)}: ${safeText(detail)} [${safeText(code)}]`;
+      deps.terminal.tell(`${sayIn(actionTexts, language)("refused", { what })}\n`);
     }
   }
   const code = isProblemCode(first.code) ? first.code : "simulation-refused";
-  throw new DomainError(code, `${first.detail} (${describeAction(first.action, network)}) Nothing was signed.`);
+  throw new DomainError(
+    code,
+    `${first.detail} (${describeAction(first.action, network, language)}) Nothing was signed.`,
+  );
 }

@@ -1,4 +1,4 @@
-import { type Action, decodeAction, encodeAction } from "../domain/actions.ts";
+import { type Action, encodeAction } from "../domain/actions.ts";
 import { isProblemCode } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
 import {
@@ -9,10 +9,9 @@ import {
   type SubmittedRequest,
 } from "../domain/submission.ts";
 import type { Submission } from "../domain/wire/filing.ts";
-import { Failure } from "./failure.ts";
-import { describeAction } from "./render/describe-action.ts";
 import type { Officer } from "./select-officer.ts";
 import type { Network, Session } from "./session.ts";
+import { showActions } from "./show-actions.ts";
 import { waitUntilSettled } from "./wait-until-settled.ts";
 
 /** For how long a request is valid. */
@@ -45,10 +44,11 @@ export async function signAndSubmit(
   officer: Officer,
   actions: readonly Action[],
 ): Promise<Settled[]> {
-  await showActions(session, network, officer, actions);
+  const deadline = Math.floor(session.deps.now() / 1_000) + DEADLINE_SECONDS;
+  await showActions(session, network, officer, actions, deadline);
   const settled: Settled[] = [];
   for (const part of partsOf(actions)) {
-    const submission = await submitWithNextNonce(session, network, officer, part);
+    const submission = await submitWithNextNonce(session, network, officer, part, deadline);
     if (!submission.isSimulated) session.deps.terminal.tell(WITHOUT_NODE);
     const outcomes = await waitUntilSettled(session, submission);
     part.forEach((action, position) => {
@@ -72,38 +72,15 @@ export function refusalOf(outcome: SubmissionOutcome & { state: "refused" }): Do
   return new DomainError(code, outcome.detail, { transactionHash: outcome.transactionHash });
 }
 
-/** Says what is in the calls themselves: the officer signs what is shown, whatever put it together. */
-export async function showActions(
-  session: Session,
-  network: Network,
-  officer: Officer,
-  actions: readonly Action[],
-): Promise<void> {
-  const { terminal } = session.deps;
-  const lines = actions.map((action) => {
-    const { to, data } = encodeAction(action, network.contracts);
-    const decoded = decodeAction(to, data, network.contracts);
-    if (decoded === undefined)
-      throw new DomainError("wrong-target", "What was to be signed is no action of an officer.");
-    return `  ${describeAction(decoded, network)}\n`;
-  });
-  if (session.options.json !== true || session.options.confirm === true) {
-    terminal.tell(`signing as ${officer.name} (${officer.signer.address}):\n${lines.join("")}`);
-  }
-  if (session.options.confirm !== true) return;
-  const isConfirmed = terminal.isInputTerminal && (await terminal.askYes("Sign? [y/N] "));
-  if (!isConfirmed) throw new Failure("not-confirmed", "Nothing was signed.");
-}
-
 async function submitWithNextNonce(
   session: Session,
   network: Network,
   officer: Officer,
   actions: readonly Action[],
+  deadline: number,
 ): Promise<Pick<Submission, "id" | "isSimulated"> & { readonly requests: readonly SubmittedRequest[] }> {
   for (let attempt = 1; ; attempt += 1) {
     const { nonce } = await session.api.readSigner(officer.signer.address);
-    const deadline = Math.floor(session.deps.now() / 1_000) + DEADLINE_SECONDS;
     const requests = await signRequests(network, officer, actions, { nonce, deadline });
     try {
       const { id, isSimulated } = await send(session, requests);

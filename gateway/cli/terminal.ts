@@ -1,5 +1,5 @@
 import process from "node:process";
-import { createInterface } from "node:readline/promises";
+import { createInterface, type Interface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import type { Terminal } from "./deps.ts";
 
@@ -13,20 +13,22 @@ export function createTerminal({ isPlain }: { readonly isPlain: boolean }): Term
     isInputTerminal: stdin.isTTY === true,
     hasColour: stdout.isTTY === true && !isPlain,
     askSecret: async (question) => {
-      stderr.write(question);
-      const answer = await readLine(new Writable({ write: (_chunk, _encoding, done) => done() }));
+      const answer = await readLine(nowhere(), (lines) => {
+        // Only now the terminal itself echoes nothing: whoever sees the question may type.
+        stderr.write(question);
+        return lines.question("");
+      });
       stderr.write("\n");
       return answer;
     },
-    askYes: async (question) => {
-      stderr.write(question);
-      return /^y(?:es)?$/i.test((await readLine(stderr)).trim());
-    },
+    ask: (question) => readLine(stderr, (lines) => lines.question(question)),
   };
 }
 
+const nowhere = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() });
+
 /** A line from the terminal. What is typed is echoed to `echo`. */
-async function readLine(echo: NodeJS.WritableStream): Promise<string> {
+async function readLine(echo: NodeJS.WritableStream, ask: (lines: Interface) => Promise<string>): Promise<string> {
   const lines = createInterface({ input: process.stdin, output: echo, terminal: true });
   // Ctrl-C and the end of input answer nothing rather than waiting for ever.
   const closed = new Promise<string>((resolve) => lines.once("close", () => resolve("")));
@@ -35,7 +37,7 @@ async function readLine(echo: NodeJS.WritableStream): Promise<string> {
     process.kill(process.pid, "SIGINT");
   });
   try {
-    return await Promise.race([lines.question(""), closed]);
+    return await Promise.race([ask(lines), closed]);
   } finally {
     lines.close();
   }

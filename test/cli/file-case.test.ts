@@ -103,9 +103,11 @@ describe("case file", () => {
 
   it("shows the officer what is in the calls themselves", async () => {
     const { diagnostics } = await line.run("case", "file", jiangmen);
-    expect(diagnostics).toContain(`signing as cn-jiangmen (${wallet.address.toLowerCase()}):`);
+    expect(diagnostics).toContain(
+      `signing as cn-jiangmen (${wallet.address.toLowerCase()}); on chain 31337, through the forwarder 0xf0`,
+    );
     expect(diagnostics).toMatch(
-      / {2}record: declaration, agreement GBA \(1\) v1, rights trademark, root 0x[0-9a-f]{64}, 1 package\n/,
+      / {2}record: Customs declaration, agreement GBA \(1\) version 1, rights Trade mark, root 0x[0-9a-f]{64}, packages: 1 → evidence ledger 0x1e/,
     );
     expect(diagnostics).toMatch(
       / {2}publish: notice 0x[0-9a-f]{64} of CN \(1\): .*to CN \(1\), HK \(2\), MO \(3\), 1 of the own offices/,
@@ -184,7 +186,7 @@ describe("case file", () => {
     };
     const { exitCode, output, diagnostics } = await line.run("case", "file", jiangmen);
     expect([exitCode, output]).toEqual([1, ""]);
-    expect(diagnostics).toMatch(/^refused: record: x-ray.*\[channel\]$/m);
+    expect(diagnostics).toMatch(/^refused: record: X-ray.*\[channel\]$/m);
     expect(diagnostics).toMatch(/^refused: publish: notice.*\[channel\]$/m);
     expect(diagnostics).toMatch(/^concord: The clause.*Nothing was signed\. \[channel\]$/m);
     expect(gateway.requests).toEqual([]);

@@ -50,7 +50,7 @@ describe("an exhibit's name", () => {
     const folder = await office.writeCase(what, content, { [name]: `a photo ${what}` });
 
     const filed = await office.run(["case", "file", folder]);
-    expect([filed.exitCode, filed.diagnostics]).toEqual([0, expect.stringContaining("record: photo")]);
+    expect([filed.exitCode, filed.diagnostics]).toEqual([0, expect.stringContaining("record: Photo")]);
     const [entry] = (JSON.parse((await office.run(["case", "file", folder, "--json"])).output) as Filed).evidence;
     const id = entry?.id ?? "";
     expect(entry?.ref).toBe(name.slice(0, 90));

@@ -46,7 +46,7 @@ describe("concord submission", () => {
     const officer = keyOf(founded.officers, "CN").address.toLowerCase();
     expect(output).toContain(`Signer       ${officer}`);
     expect(output).toContain("State        Accepted, to be sent");
-    expect(output).toContain("Request 0    record: declaration, agreement GBA (1) v1");
+    expect(output).toContain("Request 0    record: Customs declaration, agreement GBA (1) version 1");
     expect(output).toContain("Outcome      none yet");
   });
 

@@ -49,7 +49,7 @@ export async function runUnattended(
         isInputTerminal: false,
         hasColour: false,
         askSecret: () => Promise.reject(new Error("nobody is there to ask")),
-        askYes: () => Promise.reject(new Error("nobody is there to ask")),
+        ask: () => Promise.reject(new Error("nobody is there to ask")),
       },
       fetch,
       keystores: { make: makeKeystore, changePassphrase, list: listKeystores },

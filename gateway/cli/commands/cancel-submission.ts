@@ -6,7 +6,8 @@ import { Failure } from "../failure.ts";
 import { renderSubmission } from "../render/submission.ts";
 import { selectSigner } from "../select-officer.ts";
 import { openSession, readNetworkToSignFor } from "../session.ts";
-import { DEADLINE_SECONDS, refusalOf, send, showActions, signRequests } from "../sign-and-submit.ts";
+import { showActions } from "../show-actions.ts";
+import { DEADLINE_SECONDS, refusalOf, send, signRequests } from "../sign-and-submit.ts";
 import { waitUntilSettled } from "../wait-until-settled.ts";
 
 /**
@@ -22,9 +23,9 @@ export async function cancelSubmission(deps: Deps, options: GlobalOptions, id: s
   if (options.json !== true) deps.terminal.tell(renderSubmission(submission, network, languageOf(deps, options)));
   const officer = await selectSigner(session, signer);
   const actions = submission.requests.map(() => nothing);
-  await showActions(session, network, officer, actions);
   const deadlines = submission.requests.map(({ deadline }) => Math.floor(Date.parse(deadline) / 1_000));
   const deadline = Math.max(Math.floor(deps.now() / 1_000) + DEADLINE_SECONDS, ...deadlines);
+  await showActions(session, network, officer, actions, deadline);
   const requests = await signRequests(network, officer, actions, { nonce, deadline });
   const { id: by } = await send(session, requests, id);
   const outcomes = await waitUntilSettled(session, { id: by, requests });

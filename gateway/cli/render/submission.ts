@@ -43,7 +43,7 @@ export function renderSubmission(submission: Submission, network: Network, langu
     ...row("supersededBy", supersededBy),
     ...requests.flatMap(({ nonce, to, data, deadline, outcome }) => {
       const action = decodeAction(to, data, network.contracts);
-      const words = action === undefined ? say("undecodable") : describeAction(action, network);
+      const words = action === undefined ? say("undecodable") : describeAction(action, network, language);
       return [
         [say("request", { nonce }), words],
         [say("validUntil"), deadline],
