@@ -47,7 +47,7 @@ function undescribed(
     const isFile = declared.content["application/octet-stream"] !== undefined;
     return isFile && status < 300 ? [] : [`${status} with ${type} is not described`];
   }
-  if (!/json$/.test(type)) return [];
+  if (!/[+/]json$/.test(type)) return [];
   // The address was spoilt into one of no operation.
   if (problems.has(type) && /"code":"(?:not-found|method-not-allowed)"/.test(text)) return [];
   const place = ["paths", path, method, "responses", String(status), "content", type, "schema"];
