@@ -68,6 +68,8 @@ describe("toDomainError", () => {
     ["a clause that there is not", "NotAllowed", { clause: "200" }],
     ["no clause at all", "NotAllowed", {}],
     ["a state in which evidence stands", "NotStanding", { state: "1" }],
+    ["another error with a clause", "SomethingNew", { clause: "3" }],
+    ["another error in a state in which evidence does not stand", "SomethingNew", { state: "5" }],
     ["another panic", "Panic", { code: "17" }],
     ["another error with the panic's number", "SomethingNew", { code: "50" }],
   ])("names %s as it is", (_what, name, args) => {

@@ -128,6 +128,12 @@ describe("readKeptObject", () => {
     expect(readKeptObject(bytesOf(kept))).toEqual({ type: "batch", root: buildBatch(packages).root, packages });
   });
 
+  it("refuses a document with a byte that is no UTF-8 in a text", () => {
+    const bytes = bytesOf(saltOf(body));
+    const broken = bytes.with(new TextDecoder("latin1").decode(bytes).indexOf("Jiangmen"), 0xff);
+    expect(() => readKeptObject(broken)).toThrow(TypeError);
+  });
+
   const { document, salts } = saltOf(body);
   it.each([
     ["no JSON", new TextEncoder().encode("{")],

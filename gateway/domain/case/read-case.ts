@@ -46,10 +46,8 @@ export function readCase(
       parsed.value,
       findings.map((finding) => finding.at),
     );
-    if (typeof parsed.value === "object" && parsed.value !== null && !Array.isArray(parsed.value)) {
-      findings.push(...checkRules(values, context), ...checkScope(values, context));
-      if (lookup !== undefined) findings.push(...checkExhibits(values, lookup));
-    }
+    findings.push(...checkRules(values, context), ...checkScope(values, context));
+    if (lookup !== undefined) findings.push(...checkExhibits(values, lookup));
     if (findings.length === 0 && result.success) {
       return { ok: true, case: result.data, isScopeChecked };
     }

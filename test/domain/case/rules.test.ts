@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { CaseContext } from "../../../gateway/domain/case/context.ts";
+import { readCase } from "../../../gateway/domain/case/read-case.ts";
 import { caseText, context, mistakesIn } from "./consortium.ts";
 
 const jiangmen = caseText("ant-moving/jiangmen");
@@ -174,6 +175,77 @@ describe("standings", () => {
       { clause: "not-a-party", message: "CN is not a party to GBA", expected: "GBA allows HK, MO", path: "/partner" },
       { clause: "recipient", message: "CN is not a party to GBA", expected: "GBA allows HK, MO", path: "/notice/to/2" },
     ]);
+  });
+});
+
+describe("the partner and the language of a case", () => {
+  it.each(["CNx", "xCN", "C", "cn"])("%s is no partner's code", (iso) => {
+    expect(placesIn(changed(["partner: CN", `partner: ${iso}`]))).toEqual(["invalid-form /partner"]);
+  });
+
+  it.each(["en", "yue", "zh-Hant", "pt-BR", "es-419", "zh-Hant-HK"])("%s is a language", (tag) => {
+    expect(placesIn(changed(["language: en", `language: ${tag}`]))).toEqual([]);
+  });
+
+  it.each(["e", "en-", "en-U", "en-12", "en-abc", "en-1234", "zh-Hant-HK-x", "english", "xx-xen "])(
+    "%s is none",
+    (tag) => {
+      expect(placesIn(changed(["language: en", `language: "${tag}"`]))).toEqual(["invalid-form /evidence/3/language"]);
+    },
+  );
+});
+
+describe("a list of mistakes", () => {
+  it("is by line and by column", () => {
+    const places = mistakesIn(changed(["to: [US, GB, FR]", "to: [us, xx, fr]"])).map(({ line, column }) => [
+      line,
+      column,
+    ]);
+    expect(places).toHaveLength(3);
+    expect(places).toEqual(places.toSorted(([, one = 0], [, other = 0]) => one - other));
+    const keys = "c: 1, b: 1, a: 1, ";
+    const ofKeys = mistakesIn(changed(["route: { from", `route: { ${keys}from`])).map(({ path }) => path.at(-1));
+    expect(ofKeys).toEqual(["c", "b", "a"]);
+  });
+
+  it("ends after 10,000 with how many there are more", () => {
+    const withKeys = (count: number) =>
+      jiangmen + Array.from({ length: count }, (_, index) => `unknown-key-${index}: 1\n`).join("");
+    const [all, more] = [mistakesIn(withKeys(10_000)), mistakesIn(withKeys(10_003))];
+    expect([all.length, all.at(-1)?.code]).toEqual([10_000, "unknown-key"]);
+    expect(more).toHaveLength(10_001);
+    expect(more.at(-1)).toStrictEqual({
+      code: "too-many-mistakes",
+      line: more.at(-2)?.line,
+      path: "",
+      message: "there are 3 mistakes more",
+      expected: "a case file",
+    });
+  });
+
+  it("of a text that is not read says where, and that no scope was checked", () => {
+    expect(readCase("case: a\n---\ncase: b\n", context)).toStrictEqual({
+      ok: false,
+      isScopeChecked: false,
+      mistakes: [
+        {
+          code: "several-documents",
+          file: "case.yaml",
+          line: 2,
+          column: 1,
+          path: "",
+          message: "case.yaml has more than one YAML document",
+          expected: "one document",
+        },
+      ],
+    });
+  });
+
+  it("is not made of what is wrong with the caller", () => {
+    const lookup = () => {
+      throw new Error("the disk is gone");
+    };
+    expect(() => readCase(jiangmen, context, lookup)).toThrow("the disk is gone");
   });
 });
 
