@@ -1,6 +1,8 @@
-import { concat, keccak256, type TypedDataDomain, TypedDataEncoder, verifyTypedData } from "ethers";
 import { z } from "zod";
 import type { Action } from "./actions.ts";
+import { type ForwarderDomain, hashOfRequest } from "./hash-request.ts";
+import { hexOf, keccakOfBytes } from "./keccak.ts";
+import { recoverSigner } from "./recover-signer.ts";
 import { address, bytes32, hexBytes } from "./scalars.ts";
 
 /** Name and version of the EIP-712 domain of the forwarder (OpenZeppelin `ERC2771Forwarder`). */
@@ -127,7 +129,7 @@ function bytesOfRequests(requests: readonly Pick<SubmittedRequest, "data">[]): n
 }
 
 /** The EIP-712 domain that an officer's signature is bound to. */
-export function forwarderDomain(chainId: bigint, forwarder: string): TypedDataDomain {
+export function forwarderDomain(chainId: bigint, forwarder: string): ForwarderDomain {
   return { name: FORWARDER_NAME, version: "1", chainId, verifyingContract: forwarder };
 }
 
@@ -137,25 +139,12 @@ export function forwardRequestMessage(request: UnsignedRequest): Record<string, 
   return { from, to, value: 0, gas, nonce, deadline, data };
 }
 
-/**
- * Whether the request was signed by whom it says, for this chain and forwarder. The last byte is 27 or 28: the forwarder takes no
- * other form of it.
- */
-export function isSignedByItsOfficer(request: SubmittedRequest, domain: TypedDataDomain): boolean {
-  if (!/1[bc]$/.test(request.signature)) return false;
-  try {
-    const signer = verifyTypedData(domain, forwardRequestTypes, forwardRequestMessage(request), request.signature);
-    return signer.toLowerCase() === request.from;
-  } catch {
-    return false;
-  }
+/** Whether the request was signed by whom it says, for this chain and forwarder, in the form that the forwarder takes. */
+export function isSignedByItsOfficer(request: SubmittedRequest, domain: ForwarderDomain): boolean {
+  return recoverSigner(hashOfRequest(request, domain), request.signature) === request.from;
 }
 
 /** Identifies what is asked for, whatever the signature's bytes: a hash over the EIP-712 digests of the requests in order. */
-export function digestOfRequests(requests: readonly UnsignedRequest[], domain: TypedDataDomain): string {
-  return keccak256(
-    concat(
-      requests.map((request) => TypedDataEncoder.hash(domain, forwardRequestTypes, forwardRequestMessage(request))),
-    ),
-  );
+export function digestOfRequests(requests: readonly UnsignedRequest[], domain: ForwarderDomain): string {
+  return hexOf(keccakOfBytes(Buffer.concat(requests.map((request) => hashOfRequest(request, domain)))));
 }

@@ -1,4 +1,5 @@
-import { keccak256, TypedDataEncoder, Wallet } from "ethers";
+import { keccak256, SigningKey, TypedDataEncoder, Wallet } from "ethers";
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Action } from "../../gateway/domain/actions.ts";
 import {
@@ -72,6 +73,42 @@ describe("isSignedByItsOfficer", () => {
     ["more after the signature", { ...first, signature: `${first.signature}00` }, domain],
   ])("does not hold for %s", (_what, request, elsewhere) => {
     expect(isSignedByItsOfficer(request, elsewhere)).toBe(false);
+  });
+});
+
+describe("a signature as the forwarder takes it", () => {
+  const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+
+  it("is the one with the lower s alone", () => {
+    const digits = first.signature.slice(2);
+    const higher = (ORDER - BigInt(`0x${digits.slice(64, 128)}`)).toString(16).padStart(64, "0");
+    const signature = `0x${digits.slice(0, 64)}${higher}${digits.endsWith("1b") ? "1c" : "1b"}`;
+    expect(isSignedByItsOfficer({ ...first, signature }, domain)).toBe(false);
+  });
+
+  it("is taken from every key, for whatever it signs", () => {
+    const hex = (least: number, most: number) =>
+      fc.uint8Array({ minLength: least, maxLength: most }).map((bytes) => `0x${Buffer.from(bytes).toString("hex")}`);
+    const request = fc.record({
+      to: hex(20, 20),
+      gas: fc.nat(),
+      nonce: fc.maxSafeNat(),
+      deadline: fc.nat({ max: 2 ** 40 }),
+      data: hex(0, 300),
+    });
+    const key = fc.bigInt({ min: 1n, max: ORDER - 1n }).map((n) => `0x${n.toString(16).padStart(64, "0")}`);
+    void fc.assert(
+      fc.property(request, key, (asked, privateKey) => {
+        const unsigned = { ...asked, from: new Wallet(privateKey).address.toLowerCase() };
+        const digest = TypedDataEncoder.hash(domain, forwardRequestTypes, forwardRequestMessage(unsigned));
+        expect(digestOfRequests([unsigned], domain)).toBe(keccak256(digest));
+        const { serialized } = new SigningKey(privateKey).sign(digest);
+        expect(isSignedByItsOfficer({ ...unsigned, signature: serialized }, domain)).toBe(true);
+        const other = { ...unsigned, nonce: unsigned.nonce === 0 ? 1 : unsigned.nonce - 1 };
+        expect(isSignedByItsOfficer({ ...other, signature: serialized }, domain)).toBe(false);
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
