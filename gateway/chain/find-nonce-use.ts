@@ -1,4 +1,5 @@
-import { type Result, type TypedDataDomain, zeroPadValue } from "ethers";
+import { type Result, zeroPadValue } from "ethers";
+import type { ForwarderDomain } from "../domain/hash-request.ts";
 import type { ContractAddresses, NonceUse } from "../domain/ports.ts";
 import { isSignedByItsOfficer, type SubmittedRequest } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
@@ -19,7 +20,7 @@ interface ForwarderLog {
 export async function findNonceUse(
   node: Node,
   contracts: ContractAddresses,
-  domain: TypedDataDomain,
+  domain: ForwarderDomain,
   request: SubmittedRequest,
 ): Promise<NonceUse | undefined> {
   const { forwarder } = interfaces;
@@ -43,7 +44,7 @@ export async function findNonceUse(
 async function carriesOut(
   input: string,
   request: SubmittedRequest,
-  domain: TypedDataDomain,
+  domain: ForwarderDomain,
   timeOfBlock: () => Promise<number>,
 ): Promise<boolean> {
   const call = interfaces.forwarder.parseTransaction({ data: input });

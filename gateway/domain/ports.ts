@@ -376,7 +376,10 @@ export type IndexReader = Pick<
   | "batch"
 >;
 
-/** The gateway's database. Every method is one transaction; what it resolved with survives `kill -9`. */
+/**
+ * The gateway's database. Every method is one transaction, or part of one with others of its kind; what it resolved with survives
+ * `kill -9`.
+ */
 export interface Store extends OutboxStore, RetentionStore {
   head(): Promise<ChainHead | undefined>;
   nodeStatus(): Promise<NodeStatus>;

@@ -4,19 +4,30 @@ import type { DocumentRow, NewDocument, Store } from "../domain/ports.ts";
 import type { IndexScope } from "./apply-event.ts";
 import { keepNodes } from "./batch-nodes.ts";
 import { addMembers } from "./evidence-members.ts";
+import { gather } from "./gather.ts";
 import { baseNameOf, documentRow } from "./read-documents.ts";
 import type { Database, Tables } from "./schema.ts";
 import { transact } from "./transact.ts";
 
 const ROWS_AT_ONCE = 500;
+const MOST_AT_ONCE = 100;
 
 /** Keeps the salted documents and batch lists that this gateway holds, and what is looked up of them. */
 export function keepDocuments(
   db: Database,
   scope: IndexScope,
 ): Pick<Store, "addDocument" | "addDocuments" | "addBatch" | "heldObjects"> {
+  const addDocument = gather<NewDocument, DocumentRow>(
+    (documents) =>
+      transact(db, async (tx) => {
+        const kept: DocumentRow[] = [];
+        for (const document of documents) kept.push(await insertDocument(tx, document));
+        return kept;
+      }),
+    MOST_AT_ONCE,
+  );
   return {
-    addDocument: (document) => transact(db, (tx) => insertDocument(tx, document)),
+    addDocument,
     addDocuments: (documents) => transact(db, (tx) => insertDocuments(tx, documents)),
     addBatch: (root, members, objectSha256) =>
       transact(db, (tx) => insertBatch(tx, scope, root, members, objectSha256)),

@@ -37,7 +37,7 @@ export function keepNodeStatus(db: Database): Pick<Store, "keepNodeStatus"> {
         .set({ node, ...(checkedAt === undefined ? {} : { checked_at: checkedAt }) })
         .where("id", "=", 1)
         .compile();
-      await (isPostgres(db) ? inPostgres(db, update) : inSqlite(db, update));
+      await (isPostgres(db) ? inPostgres(db, update) : db.executeQuery(update));
     },
   };
 }
@@ -46,15 +46,4 @@ const inPostgres = (db: Database, update: CompiledQuery): Promise<unknown> =>
   db.transaction().execute(async (tx) => {
     await sql`set local synchronous_commit = off`.execute(tx);
     await tx.executeQuery(update);
-  });
-
-// Nobody else has the connection meanwhile, so that every other commit is synchronised.
-const inSqlite = (db: Database, update: CompiledQuery): Promise<unknown> =>
-  db.connection().execute(async (connection) => {
-    await sql`pragma synchronous = normal`.execute(connection);
-    try {
-      await connection.executeQuery(update);
-    } finally {
-      await sql`pragma synchronous = full`.execute(connection);
-    }
   });

@@ -3,6 +3,7 @@ import { DomainError } from "../domain/errors.ts";
 import type { SubmissionRow } from "../domain/outbox.ts";
 import type { Store } from "../domain/ports.ts";
 import { requireSupersedable } from "../domain/supersede.ts";
+import { gather } from "./gather.ts";
 import type { Database, Tables } from "./schema.ts";
 import { isIndexed, settleSubmission } from "./settle-submission.ts";
 import { transact } from "./transact.ts";
@@ -20,43 +21,26 @@ type Submissions = Pick<
   | "spendNonce"
 >;
 
+const MOST_AT_ONCE = 100;
+
+interface Accepting {
+  readonly submission: SubmissionRow;
+  readonly digest: string;
+}
+
 /** The outbox: what was accepted and what became of it. A row never goes away. `announce` says that the feed has grown. */
 export function keepSubmissions(db: Database, announce: () => void): Submissions {
-  return {
-    acceptSubmission: (submission, digest) =>
+  const accept = gather<Accepting, SubmissionRow>(
+    (asked) =>
       transact(db, async (tx) => {
-        const known = await tx.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
-        if (known !== undefined) return submissionRow(known);
-        await takeNonces(tx, submission);
-        const last = await tx
-          .selectFrom("submission")
-          .select(({ fn }) => fn.max("sequence").as("sequence"))
-          .executeTakeFirst();
-        await tx
-          .insertInto("submission")
-          .values({
-            submission_id: submission.submissionId,
-            sequence: Number(last?.sequence ?? 0) + 1,
-            accepted_at: submission.acceptedAt,
-            state: submission.state,
-            requests: JSON.stringify(submission.requests),
-            digest,
-            relay: null,
-            relay_nonce: null,
-            transaction_hash: null,
-            block_number: null,
-            outcome: null,
-            settled_at: null,
-            times_carried: 0,
-            is_simulated: submission.isSimulated ? 1 : 0,
-            supersedes: submission.supersedes ?? null,
-            superseded_by: null,
-            signer: submission.requests[0]?.from ?? "",
-            partner_id: submission.partnerId,
-          })
-          .execute();
-        return submission;
+        const accepted: SubmissionRow[] = [];
+        for (const each of asked) accepted.push(await insertSubmission(tx, each));
+        return accepted;
       }),
+    MOST_AT_ONCE,
+  );
+  return {
+    acceptSubmission: (submission, digest) => accept({ submission, digest }),
     submission: async (submissionId) => {
       const row = await db
         .selectFrom("submission")
@@ -131,6 +115,41 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
         return inserted.numInsertedOrUpdatedRows === 1n;
       }),
   };
+}
+
+/** Adds a submission and answers it, or the same one that is there already. */
+async function insertSubmission(tx: Transaction<Tables>, { submission, digest }: Accepting): Promise<SubmissionRow> {
+  const known = await tx.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
+  if (known !== undefined) return submissionRow(known);
+  await takeNonces(tx, submission);
+  const last = await tx
+    .selectFrom("submission")
+    .select(({ fn }) => fn.max("sequence").as("sequence"))
+    .executeTakeFirst();
+  await tx
+    .insertInto("submission")
+    .values({
+      submission_id: submission.submissionId,
+      sequence: Number(last?.sequence ?? 0) + 1,
+      accepted_at: submission.acceptedAt,
+      state: submission.state,
+      requests: JSON.stringify(submission.requests),
+      digest,
+      relay: null,
+      relay_nonce: null,
+      transaction_hash: null,
+      block_number: null,
+      outcome: null,
+      settled_at: null,
+      times_carried: 0,
+      is_simulated: submission.isSimulated ? 1 : 0,
+      supersedes: submission.supersedes ?? null,
+      superseded_by: null,
+      signer: submission.requests[0]?.from ?? "",
+      partner_id: submission.partnerId,
+    })
+    .execute();
+  return submission;
 }
 
 /** Gives a submission the nonces of its requests: free ones, or those of the submission whose place it takes. */

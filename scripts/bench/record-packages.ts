@@ -4,7 +4,6 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { Transaction } from "ethers";
-import { sql } from "kysely";
 import { connectNode } from "../../gateway/chain/node.ts";
 import type { GatewayConfig } from "../../gateway/config.ts";
 import { encodeAction } from "../../gateway/domain/actions.ts";
@@ -44,10 +43,8 @@ export async function recordPackages(
   const work = async (thread: Worker): Promise<void> => {
     while (next < batches) {
       const packages = await build(thread, next++);
-      for (const facts of packages) {
-        await store.addDocument({ ...facts, objectSha256: NO_OBJECT, keyedHash: undefined });
-        claims.push(...facts.exhibits.map(claimOf));
-      }
+      await store.addDocuments(packages.map((facts) => ({ ...facts, objectSha256: NO_OBJECT, keyedHash: undefined })));
+      claims.push(...packages.flatMap(({ exhibits }) => exhibits.map(claimOf)));
       const roots = packages.map(({ root }) => root);
       const { root } = buildBatch(roots);
       await store.addBatch(root, roots, root.slice(2));
@@ -80,11 +77,10 @@ const claimOf = ({ path, size, sha256, sm3 }: DocumentFacts["exhibits"][number])
   sm3,
 });
 
-/** The database of the gateway. Nothing of it has to survive the machine before the gateway opens it. */
+/** The database of the gateway. */
 async function openStore({ folder, deployment }: GatewayConfig, chainId: bigint): Promise<Store> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const database = await openDatabase(openSqlite(join(folder, "gateway.sqlite")));
-  await sql`PRAGMA synchronous = OFF`.execute(database);
   return createStore(database, { chainId, ledger: deployment.contracts.ledger, partnerId: 1 }, Date.now);
 }
 
