@@ -35,7 +35,7 @@ describe("a key that is not known", () => {
   it("of a list's entry is held against the keys of an entry", () => {
     const text = jiangmen.replace("ref: parcels", "rfe: parcels");
     expect(mistakesIn(text).find(({ code }) => code === "unknown-key")).toMatchObject({
-      expected: "one of ref, kind, exhibits, acquired, language, goods, appraisal",
+      expected: "one of ref, kind, exhibits, acquired, language, goods, appraisal, retention",
       suggestion: "ref",
     });
   });
