@@ -3,7 +3,9 @@ import { examples, type Run } from "./run.ts";
 
 /** `concord key …`. A passphrase is typed or read from a file, and never an argument. What a command does is loaded when it runs. */
 export function addKeyCommands(program: Command, run: Run): void {
-  const key = program.command("key").description("officers' keys in encrypted files (Web3 Secret Storage)");
+  const key = program
+    .command("key")
+    .description("keys of officers and gateways in encrypted files (Web3 Secret Storage)");
   key
     .command("new")
     .argument("<file>", "the keystore to be; never one that is there")
