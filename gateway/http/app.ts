@@ -3,9 +3,11 @@ import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
 import type { ProblemCode } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
+import type { Identity } from "../domain/identity.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { defaultLimits, type Limits } from "./connections/limits.ts";
 import { kindOfBody } from "./file-body.ts";
+import { identityOf } from "./identity-of.ts";
 import { boundLookUps, type LookUps } from "./look-ups.ts";
 import { answerConditionally } from "./middleware/answer-conditionally.ts";
 import { authenticate, type ProtectionOptions } from "./middleware/authenticate.ts";
@@ -72,6 +74,9 @@ export interface ObservedRequest {
   readonly status: number;
   /** Of the problem that it was answered with. */
   readonly code: ProblemCode | undefined;
+  /** For whom was asked, and as what; undefined where nobody was identified. Never who it was. */
+  readonly partner: string | undefined;
+  readonly roles: Identity["roles"] | undefined;
   readonly milliseconds: number;
 }
 
@@ -109,7 +114,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
     const { method } = c.req;
     const operation = findOperation(c);
     const { status } = c.res;
-    options.observe({ id, method, route: routeOf(c), operation, status, code: problemOf(c), milliseconds });
+    const { partner, roles } = identityOf(c) ?? {};
+    const asked = { id, method, route: routeOf(c), operation, partner, roles };
+    options.observe({ ...asked, status, code: problemOf(c), milliseconds });
   });
   app.use(secure);
   app.use(boundRequests(options.limits ?? defaultLimits));

@@ -3,14 +3,19 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { createApiClient } from "../../gateway/cli/api-client.ts";
 import type { GatewayConfigFile } from "../../gateway/config.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
 import { openPostgres } from "../../gateway/storage/postgres-dialect.ts";
 import { requirePartner } from "../../gateway/storage/require-partner.ts";
 import { findPort } from "../../scripts/faults/find-port.ts";
+import { fetchAs } from "../auth/fetch-as.ts";
+import { sharedIssuer } from "../auth/test-issuer.ts";
+import { trusting } from "../auth/trusting.ts";
 import { postgresServer } from "../storage/test-database.ts";
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall } from "../verbs/founded.ts";
+import { bytesOf, manifestOf } from "../verbs/test-gateway.ts";
 import { readHandbook } from "./handbook.ts";
 import { type Machine, makeMachine } from "./machine.ts";
 
@@ -25,6 +30,7 @@ let founded: Founded;
 let machine: Machine;
 let ports: { gateway: number; admin: number };
 let metrics = "";
+let filed: { readonly root: string; readonly salts: unknown } | undefined;
 
 beforeAll(async () => {
   chain = await startChain();
@@ -38,12 +44,13 @@ afterAll(async () => {
 });
 
 /** What the operator writes into the example by hand: section 3. */
-function writeOwnConfig(): void {
+async function writeOwnConfig(): Promise<void> {
   const file = machine.placeOf("/etc/concord/gateway.json");
   const { database: _database, ...example } = JSON.parse(readFileSync(file, "utf8")) as GatewayConfigFile;
   const { agreements, ...deployment } = founded.deployment;
   const config: GatewayConfigFile = {
     ...example,
+    auth: await trusting(),
     port: ports.gateway,
     admin: { port: ports.admin },
     publicUrl: `http://127.0.0.1:${ports.gateway}`,
@@ -61,6 +68,13 @@ function writeOwnConfig(): void {
     },
   };
   writeFileSync(file, JSON.stringify(config, null, 2));
+}
+
+/** Hands a manifest in, or the same again: of what the gateway had before it has salts. */
+async function handIn(): Promise<{ root: string; salts: unknown; isNew: boolean }> {
+  const url = `http://127.0.0.1:${ports.gateway}`;
+  const ask = fetchAs(await (await sharedIssuer()).signing(), { partner: "CN", audience: url });
+  return createApiClient(url, ask).sendManifest(manifestOf("CN", "handbook", bytesOf("an exhibit")));
 }
 
 /** What is to be seen after a block, where its exit code does not say it. */
@@ -90,7 +104,13 @@ describe("the operator's handbook", () => {
       const { exitCode, output } = await machine.run(text);
       expect([exitCode, output]).toEqual([0, output]);
       for (const [command, look] of Object.entries(seen)) if (text.includes(command)) look(output);
-      if (text.includes("gateway.example.json")) writeOwnConfig();
+      if (text.includes("gateway.example.json")) await writeOwnConfig();
+      if (text.includes("9081/readyz")) {
+        const { isNew, ...held } = await handIn();
+        expect(isNew).toBe(filed === undefined);
+        filed ??= held;
+        expect(held).toEqual(filed);
+      }
       if (section === "5. Watch" && metrics === "") {
         metrics = await (await fetch(`http://127.0.0.1:${ports.admin}/metrics`)).text();
       }

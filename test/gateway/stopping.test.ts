@@ -157,10 +157,12 @@ describe("the log", () => {
       method: "GET",
       status: answer.status,
       milliseconds: expect.any(Number),
+      partner: "CN",
+      roles: expect.arrayContaining(["officer"]),
     });
     const unknown = await until("the other's", async () => gateway.lines.find(({ code }) => code === "not-found"));
     expect(unknown).toMatchObject({ level: "info", status: 404 });
-    expect(unknown).not.toHaveProperty("operation");
+    for (const absent of ["operation", "partner", "roles"]) expect(unknown).not.toHaveProperty(absent);
     expect(gateway.lines.filter(({ route }) => route === "/readyz")).toEqual([]);
     expect(JSON.stringify(gateway.lines)).not.toContain("somebody");
   });
