@@ -186,7 +186,6 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     const admin = createAdminApp({ checkReadiness, renderMetrics: metrics.render, report });
     listeners.push(await listen(admin.fetch, { host: LOOPBACK, port: config.admin.port }, config.limits));
   }
-  log.info({ partner: partner.iso, url: config.publicUrl }, "listening");
 
   const replaceKeys = async (keys: GatewayConfig["keys"]): Promise<void> => {
     const [relay, nextExchange] = await Promise.all([openKey(keys.relay), openKey(keys.exchange)]);
@@ -243,6 +242,8 @@ try {
     replacing = replacing.then(reload);
   });
   exitWithParent(stop, started.shutdownMs);
+  // Said when a signal finds who ends it in order.
+  log.info({ partner: started.partner, url: started.publicUrl }, "listening");
   reportReady();
 } catch (error) {
   if (!(error instanceof ConfigError)) throw endWith(error);
