@@ -1331,7 +1331,7 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             placedAt: string;
-            /** @description who, by the gateway's sign-in; null where nobody was signed in */
+            /** @description the subject under which whoever placed it was signed in */
             placedBy: string | null;
             /**
              * Format: date-time

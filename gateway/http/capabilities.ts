@@ -93,8 +93,9 @@ export interface Capabilities {
   /** Size in bytes that the manifest gives an exhibit. */
   sizeOfExhibit(root: string, position: number): Promise<number>;
   storeExhibit(root: string, position: number, bytes: AsyncIterable<Uint8Array>): Promise<void>;
-  placeHold(root: string, reference: string): Promise<LegalHoldInfo>;
-  releaseHold(root: string, holdId: string): Promise<LegalHoldInfo>;
+  /** `by` is the subject of whoever is signed in. */
+  placeHold(root: string, reference: string, by: string | undefined): Promise<LegalHoldInfo>;
+  releaseHold(root: string, holdId: string, by: string | undefined): Promise<LegalHoldInfo>;
   listHolds(root: string): Promise<z.infer<typeof legalHoldsSchema>>;
   listRetention(query: RetentionQuery): Promise<z.infer<typeof retentionPageSchema>>;
   acceptBatch(packages: readonly string[]): Promise<BatchReceipt>;

@@ -12,7 +12,7 @@ export const legalHoldSchema = z
     package: bytes32.describe("root of the package"),
     reference: shortText,
     placedAt: utc,
-    placedBy: z.string().nullable().describe("who, by the gateway's sign-in; null where nobody was signed in"),
+    placedBy: z.string().nullable().describe("the subject under which whoever placed it was signed in"),
     releasedAt: utc.nullable().describe("null while it keeps the package"),
     releasedBy: z.string().nullable(),
   })

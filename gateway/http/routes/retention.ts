@@ -4,6 +4,7 @@ import { bytes32 } from "../../domain/scalars.ts";
 import { retentionQuerySchema } from "../../domain/wire/queries.ts";
 import { legalHoldSchema, legalHoldsSchema, newHoldSchema, retentionPageSchema } from "../../domain/wire/retention.ts";
 import type { Capabilities } from "../capabilities.ts";
+import { identityOf } from "../identity-of.ts";
 import { JSON_BODY, json, jsonBody, readable, refusals } from "./answers.ts";
 
 const tags = ["Retention"];
@@ -53,7 +54,10 @@ export function registerRetention(app: OpenAPIHono, deps: Capabilities): void {
         ...refusals(...JSON_BODY, "unknown-package", "package-erased"),
       },
     }),
-    async (c) => c.json(await deps.placeHold(c.req.valid("param").root, c.req.valid("json").reference), 201),
+    async (c) => {
+      const { reference } = c.req.valid("json");
+      return c.json(await deps.placeHold(c.req.valid("param").root, reference, identityOf(c)?.subject), 201);
+    },
   );
   app.openapi(
     createRoute({
@@ -70,7 +74,7 @@ export function registerRetention(app: OpenAPIHono, deps: Capabilities): void {
     }),
     async (c) => {
       const { root, hold } = c.req.valid("param");
-      return c.json(await deps.releaseHold(root, hold), 200);
+      return c.json(await deps.releaseHold(root, hold, identityOf(c)?.subject), 200);
     },
   );
 }
