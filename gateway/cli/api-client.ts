@@ -1,9 +1,11 @@
 import createClient from "openapi-fetch";
 import type { z } from "zod";
 import type { paths } from "../client/api.d.ts";
+import type { AccessRow } from "../domain/access-log.ts";
 import type { Feedback, NoticeBody } from "../domain/notice-body.ts";
 import type { Manifest } from "../domain/package.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
+import { accessLogPageSchema, anchorPageSchema } from "../domain/wire/access-log.ts";
 import { type EventPage, eventPageSchema } from "../domain/wire/events.ts";
 import {
   batchReceiptSchema,
@@ -49,6 +51,8 @@ const AS_IT_COMES: ReadonlySet<string> = new Set([BYTES, EVENTS]);
 /** A gateway that answers page after page without end is not followed. */
 const MOST_PAGES = 1_000;
 const PAGE_SIZE = 500;
+
+type AnchorPage = z.output<typeof anchorPageSchema>;
 
 type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { query?: infer Q } } }
   ? NonNullable<Q>
@@ -198,6 +202,34 @@ export function createApiClient(
       ask(recognitionPageSchema, client.GET("/v1/recognitions", { ...get(), params: { query } }), "recognitions"),
     readPackage: (root: string) =>
       ask(packageDetailSchema, client.GET("/v1/packages/{root}", { ...get(), params: { path: { root } } }), "packages"),
+    /** The whole access log, page by page. */
+    async listAccessLog(): Promise<AccessRow[]> {
+      const rows: AccessRow[] = [];
+      let after = 0;
+      for (;;) {
+        const params = { query: { limit: PAGE_SIZE, after } };
+        const page = await ask(accessLogPageSchema, client.GET("/v1/access-log", { ...get(), params }), "access log");
+        rows.push(...page.entries);
+        // Asking is an entry itself: a last page that is not full is the end.
+        if (page.next === null || page.entries.length < PAGE_SIZE) return rows;
+        if (page.next <= after) throw malformed(gatewayUrl, "access log", "it has pages without end");
+        after = page.next;
+      }
+    },
+    /** Every anchor of the gateway's own log. */
+    async listAnchors(): Promise<Omit<AnchorPage, "next">> {
+      const anchors: AnchorPage["anchors"] = [];
+      let after: string | undefined;
+      for (let page = 0; page < MOST_PAGES; page += 1) {
+        const params = { query: { limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) } };
+        const call = client.GET("/v1/access-log/anchors", { ...get(), params });
+        const { next, ...answer } = await ask(anchorPageSchema, call, "anchors");
+        anchors.push(...answer.anchors);
+        if (next === null) return { ...answer, anchors };
+        after = next;
+      }
+      throw malformed(gatewayUrl, "anchors", "it has pages without end");
+    },
     listRetention: (query: QueryOf<"/v1/retention">) =>
       ask(retentionPageSchema, client.GET("/v1/retention", { ...get(), params: { query } }), "retention"),
     listHolds: (root: string) =>

@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { languages } from "../domain/codes/code-list.ts";
 import { DomainError } from "../domain/errors.ts";
 import { addAgreementCommands } from "./add-agreement-commands.ts";
+import { addAuditCommands } from "./add-audit-commands.ts";
 import { addBackupCommands } from "./add-backup-commands.ts";
 import { addCaseCommands } from "./add-case-commands.ts";
 import { addConsortiumCommands } from "./add-consortium-commands.ts";
@@ -85,6 +86,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addSubmissionCommands(program, run);
   addKeyCommands(program, run);
   addVerifyCommand(program, run);
+  addAuditCommands(program, run);
   addEventsCommand(program, run);
   addAgreementCommands(program, run);
   addConsortiumCommands(program, run);

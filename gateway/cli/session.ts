@@ -109,7 +109,7 @@ export function requireSameDeployment(pin: Deployment, info: NetworkInfo): void 
     info.genesisHash === null || pin.genesisHash === undefined || info.genesisHash === pin.genesisHash
       ? []
       : ["genesis"],
-    (["forwarder", "registry", "ledger", "board", "consortium"] as const).filter(
+    (["forwarder", "registry", "ledger", "board", "consortium", "anchors"] as const).filter(
       (name) => info.contracts[name] !== pin.contracts[name],
     ),
   ].flat();

@@ -1,3 +1,4 @@
+import { accessFindings } from "./access-findings.ts";
 import { advice } from "./advice.ts";
 import { courtRules, directions, onwardRules, purposes, recognitionRules } from "./agreement-terms.ts";
 import { channels } from "./channels.ts";
@@ -54,6 +55,7 @@ export const allLists = {
   conclusion: conclusions,
   "signer-role": signerRoles,
   role: roles,
+  "access-finding": accessFindings,
   "partner-state": partnerStates,
   "agreement-state": agreementStates,
   "event-type": eventTypes,

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { type AccessEntry, type AccessRow, bodyOf, hashOfEntry, originOf } from "../../gateway/domain/access-log.ts";
+import { auditAccessLog } from "../../gateway/domain/audit-access-log.ts";
+
+const origin = originOf({ chainId: 31_337n, ledger: `0x${"1e".repeat(20)}`, partnerId: 1 });
+
+const entryAt = (sequence: number, time: string, operation = "showEvidence"): AccessEntry => ({
+  sequence,
+  time,
+  operation,
+  identity: null,
+  status: 200,
+  code: null,
+  named: [],
+  shown: { evidence: [], notices: [], submissions: [] },
+  requestId: null,
+});
+
+/** A log of three days, two entries each. */
+function makeLog(change: (entry: AccessEntry) => AccessEntry = (entry) => entry): AccessRow[] {
+  let hash = origin;
+  return [1, 2, 3, 4, 5, 6].map((sequence) => {
+    const time = `2026-11-2${Math.ceil(sequence / 2)}T10:00:0${sequence}.000Z`;
+    const body = bodyOf(change(entryAt(sequence, time)));
+    hash = hashOfEntry(hash, body);
+    return { sequence, body, hash };
+  });
+}
+const log = makeLog();
+const at = (sequence: number, rows = log): AccessRow => rows[sequence - 1] as AccessRow;
+const anchors = [
+  { day: "2026-11-21", head: at(2).hash, count: 2 },
+  { day: "2026-11-22", head: at(4).hash, count: 4 },
+];
+const daysOf = (rows: readonly AccessRow[], given = anchors) =>
+  auditAccessLog(origin, rows, given).days.map(({ day, verdict, code }) => `${day.slice(-2)} ${verdict} ${code}`);
+
+describe("the audit of an access log", () => {
+  it("holds for the days that are anchored, and says nothing of those that are not yet", () => {
+    expect(auditAccessLog(origin, log, anchors)).toEqual({
+      entries: 6,
+      findings: [],
+      verdict: "holds",
+      days: [
+        { day: "2026-11-21", entries: 2, verdict: "holds", code: "anchored" },
+        { day: "2026-11-22", entries: 2, verdict: "holds", code: "anchored" },
+        { day: "2026-11-23", entries: 2, verdict: "unknown", code: "not-anchored-yet" },
+      ],
+    });
+    expect(auditAccessLog(origin, log, []).verdict).toBe("unknown");
+    expect(auditAccessLog(origin, [], []).verdict).toBe("unknown");
+  });
+
+  it("holds for a day of which the end was anchored with a later one", () => {
+    expect(daysOf(log, anchors.slice(1))).toEqual([
+      "21 holds anchored",
+      "22 holds anchored",
+      "23 unknown not-anchored-yet",
+    ]);
+  });
+
+  it.each<[string, (rows: AccessRow[]) => AccessRow[], { sequence: number; code: string }]>([
+    [
+      "an entry that was changed",
+      (rows) => rows.map((row) => (row.sequence === 3 ? { ...row, body: row.body.replace("200", "403") } : row)),
+      { sequence: 3, code: "entry-changed" },
+    ],
+    [
+      "an entry that was taken out",
+      (rows) => rows.filter(({ sequence }) => sequence !== 3),
+      { sequence: 4, code: "entry-missing" },
+    ],
+    [
+      "two that changed places",
+      ([one, two, three, four, ...rest]) => [one, two, four, three, ...rest] as AccessRow[],
+      { sequence: 4, code: "entry-missing" },
+    ],
+    [
+      "an entry that is none",
+      (rows) => rows.map((row) => (row.sequence === 3 ? { ...row, body: "{}" } : row)),
+      { sequence: 3, code: "entry-malformed" },
+    ],
+  ])("finds %s", (_what, spoil, finding) => {
+    const { findings, verdict, days } = auditAccessLog(origin, spoil([...log]), anchors);
+    expect(findings[0]).toEqual(finding);
+    expect([verdict, days.find(({ day }) => day === "2026-11-22")?.verdict]).toEqual(["fails", "fails"]);
+  });
+
+  it("finds a log that was made anew from some entry on, though it is sound in itself", () => {
+    const forged = makeLog((entry) => (entry.sequence === 3 ? { ...entry, status: 403 } : entry));
+    expect(auditAccessLog(origin, forged, anchors).findings).toEqual([]);
+    expect(daysOf(forged)).toEqual(["21 holds anchored", "22 fails anchor-broken", "23 unknown not-anchored-yet"]);
+  });
+
+  it("finds a log that was made anew without an entry", () => {
+    let hash = origin;
+    const shorter = log
+      .filter(({ sequence }) => sequence !== 2)
+      .map(({ body }, position) => {
+        const renumbered = bodyOf({ ...(JSON.parse(body) as AccessEntry), sequence: position + 1 });
+        hash = hashOfEntry(hash, renumbered);
+        return { sequence: position + 1, body: renumbered, hash };
+      });
+    expect(daysOf(shorter).slice(0, 2)).toEqual(["21 fails anchor-broken", "22 fails anchor-broken"]);
+  });
+
+  it("finds the end of a log cut off", () => {
+    expect(daysOf(log.slice(0, 3))).toEqual(["21 holds anchored", "22 fails anchor-broken", "22 fails anchor-beyond"]);
+    expect(daysOf([])).toEqual(["21 fails anchor-beyond"]);
+  });
+
+  it("finds an entry that was dated into a day after that was anchored", () => {
+    const body = bodyOf(entryAt(5, "2026-11-22T23:00:00.000Z"));
+    const late = [...log.slice(0, 4), { sequence: 5, body, hash: hashOfEntry(at(4).hash, body) }];
+    expect(daysOf(late)).toEqual(["21 holds anchored", "22 fails anchor-broken"]);
+  });
+
+  it("finds an entry that is dated before the one that it follows", () => {
+    const body = bodyOf(entryAt(7, "2026-11-23T00:00:00.000Z"));
+    const back = [...log, { sequence: 7, body, hash: hashOfEntry(at(6).hash, body) }];
+    expect(auditAccessLog(origin, back, anchors).findings).toEqual([{ sequence: 7, code: "entry-backdated" }]);
+  });
+
+  it("does not take the log of another partner for this one", () => {
+    const other = originOf({ chainId: 31_337n, ledger: `0x${"1e".repeat(20)}`, partnerId: 2 });
+    expect(auditAccessLog(other, log, anchors).findings[0]).toEqual({ sequence: 1, code: "entry-changed" });
+  });
+
+  it("shows as a gap what a backup had lost of it, and goes on after what was anchored", () => {
+    const resumed = bodyOf(entryAt(5, "2026-11-23T10:00:00.000Z", "resumeLog"));
+    const restored = [...log.slice(0, 2), { sequence: 5, body: resumed, hash: hashOfEntry(at(4).hash, resumed) }];
+    const { findings, verdict } = auditAccessLog(origin, restored, anchors);
+    expect([findings, verdict]).toEqual([[{ sequence: 5, code: "log-resumed" }], "unknown"]);
+    const half = [...log.slice(0, 3), ...restored.slice(2)];
+    expect(daysOf(half)[1]).toBe("22 unknown log-resumed");
+    const pretended = [...log.slice(0, 2), { sequence: 5, body: resumed, hash: hashOfEntry(at(2).hash, resumed) }];
+    expect(auditAccessLog(origin, pretended, anchors).verdict).toBe("fails");
+  });
+});
