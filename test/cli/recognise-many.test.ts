@@ -94,8 +94,8 @@ describe("evidence recognise with several ids", () => {
     const { diagnostics, output } = await office.run([
       ...["evidence", "refuse", one, two, three, "--reason", "procedure-not-comparable"],
     ]);
-    expect(diagnostics).toContain("recognise 3 packages of one batch: refused");
-    expect(diagnostics).toContain("reason procedure-not-comparable");
+    expect(diagnostics).toContain("decide on recognition of 3 packages of one batch: Refused");
+    expect(diagnostics).toContain("reason Procedure not comparable");
     for (const id of [one, two, three]) {
       expect(diagnostics).toContain(id);
       expect(output).toContain(`evidence ${id}: refused, reason procedure-not-comparable`);
