@@ -54,7 +54,9 @@ const serve = (bytes: string, isHeld = true) => {
   gateway.lie = (call, reply) => {
     if (call.includes("/exhibits/")) return { status: 200, body: Buffer.from(bytes) };
     if (!call.includes("/evidence/")) return reply;
-    const held = isHeld ? { manifest, manifestProblem: null } : { manifest: null, manifestProblem: "not fetched yet" };
+    const held = isHeld
+      ? { manifest, manifestProblem: null, erasedAt: null }
+      : { manifest: null, manifestProblem: "not fetched yet", erasedAt: null };
     const asOf = { block: 7, hash: id, time, checkedAt: time, ageMs: 20 };
     return ok({ asOf, evidence, ...held, exhibits: isHeld ? [{ position: 0, exhibit, isHeld: true }] : [] });
   };

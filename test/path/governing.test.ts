@@ -68,7 +68,7 @@ describe("the consortium governs itself, with separate processes", () => {
   it("suspends an agreement by its parties, at once, and resumes it by those that suspended it", async () => {
     const gba = async () => (await run.ask<{ agreement: AgreementInfo }>("agreement", "show", "GBA")).agreement;
     const said = await done("agreement", "suspend", "GBA", ...at("HK"));
-    expect(said).toContain("suspend agreement GBA (1) v1");
+    expect(said).toContain("suspend agreement GBA (1) version 1");
     await done("agreement", "suspend", "GBA", ...at("MO"));
     await until("CN to know", async () => ((await gba()).state === "suspended" ? true : undefined));
     expect((await gba()).suspendedBy).toEqual(["HK", "MO"]);

@@ -5,16 +5,35 @@ import * as notices from "../../../gateway/domain/notice-body.ts";
 import * as packages from "../../../gateway/domain/package.ts";
 import * as scalars from "../../../gateway/domain/scalars.ts";
 import * as submissions from "../../../gateway/domain/submission.ts";
+import * as accessLog from "../../../gateway/domain/wire/access-log.ts";
 import * as events from "../../../gateway/domain/wire/events.ts";
 import * as filing from "../../../gateway/domain/wire/filing.ts";
+import * as identity from "../../../gateway/domain/wire/identity.ts";
+import * as inclusion from "../../../gateway/domain/wire/inclusion.ts";
 import * as network from "../../../gateway/domain/wire/network.ts";
 import * as proposals from "../../../gateway/domain/wire/proposals.ts";
 import * as records from "../../../gateway/domain/wire/records.ts";
+import * as retention from "../../../gateway/domain/wire/retention.ts";
 import * as verification from "../../../gateway/domain/wire/verification.ts";
 import { describeNullable } from "../../../gateway/http/describe-nullable.ts";
 import committed from "../../../gateway/http/openapi.json" with { type: "json" };
 
-const modules = [notices, packages, scalars, submissions, events, filing, network, proposals, records, verification];
+const modules = [
+  notices,
+  packages,
+  scalars,
+  submissions,
+  accessLog,
+  events,
+  filing,
+  identity,
+  inclusion,
+  network,
+  proposals,
+  records,
+  retention,
+  verification,
+];
 const components: Readonly<Record<string, object>> = committed.components.schemas;
 
 const isSchema = (value: unknown): value is z.ZodType => typeof value === "object" && value !== null && "_zod" in value;
