@@ -128,6 +128,13 @@ describe("package show", () => {
 });
 
 describe("retention and legal holds", () => {
+  it("are shown with a package that has a hold and no end of retention", async () => {
+    const root = roots[1] as string;
+    expect((await office.run(["package", "show", root])).output).not.toContain("legal hold");
+    await office.run(["package", "hold", root, "--reference", "Case 6"]);
+    expect((await office.run(["package", "show", root])).output).toContain("kept by a legal hold (no end");
+  });
+
   it("are listed, placed, shown with the package, and released", async () => {
     const manifest = { ...manifestOf("CN", "bounded", bytesOf("bounded")), retention: { until: "2099-12-31" } };
     const { root } = await acceptPackage(cn, manifest);

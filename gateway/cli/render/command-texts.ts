@@ -80,6 +80,12 @@ export const commandTexts = {
     "kept by a legal hold (otherwise erased from {time})",
     "mantido por ordem de conservação (de outro modo apagado a partir de {time})",
   ),
+  heldWithoutEnd: labels(
+    "因法律保全保存（未设定保存期）",
+    "因法律保全保存（未設定保存期）",
+    "kept by a legal hold (no end of retention is stated)",
+    "mantido por ordem de conservação (sem prazo de conservação)",
+  ),
   noRetention: labels(
     "没有设定保存期的证据包",
     "沒有設定保存期的證據包",

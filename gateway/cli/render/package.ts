@@ -18,6 +18,7 @@ export function renderPackage(
       ? [[say("recordedAs"), say("notRecorded")]]
       : evidence.map(({ id }) => [say("recordedAs"), id])),
     ...(eraseAt === null ? [] : [[say("retention"), say(isHeld ? "keptByHold" : "erasedFrom", { time: eraseAt })]]),
+    ...(eraseAt === null && isHeld ? [[say("retention"), say("heldWithoutEnd")]] : []),
     ...renderManifest(manifest, language),
     ...renderExhibits(exhibits, language),
   ]);
