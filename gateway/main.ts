@@ -37,6 +37,8 @@ import type { Gateway } from "./verbs/gateway.ts";
 import { restoreDocuments } from "./verbs/restore-documents.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
 
+// The only wiring, a little past the usual length: what is made of what is read in one place.
+
 keepOutOfDumps();
 
 /** Of the time to stop within, what is left to requests: the rest is for what they leave to do. */

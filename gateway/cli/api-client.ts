@@ -58,6 +58,8 @@ type QueryOf<P extends keyof paths> = paths[P] extends { get: { parameters: { qu
   ? NonNullable<Q>
   : never;
 
+// Every call of the API stands here, past the usual length: each is a line or a few, and all are made the same way.
+
 /** The calls of a gateway's API. Every answer is parsed: a gateway is not trusted to be well-formed. */
 export type ApiClient = ReturnType<typeof createApiClient>;
 
