@@ -7,6 +7,10 @@ import type { Key } from "./key.ts";
 
 /** A keystore is some hundred bytes; what is much larger is none. */
 const KEYSTORE_MAX_BYTES = 65_536;
+/** What a keystore may have its opening take: four times what those of the field's tools take. */
+const SCRYPT_MAX_BYTES = 1_073_741_824;
+const SCRYPT_MAX_PARALLEL = 16;
+const PBKDF2_MAX_ROUNDS = 10_000_000;
 
 // Node's own scrypt takes a fraction of the time of the portable one. What it needs is 128·N·r bytes (RFC 7914 §5).
 scrypt.register(
@@ -58,7 +62,26 @@ async function readKeystore(file: string): Promise<string> {
       file,
     });
   }
+  if (!isBounded(text)) {
+    const detail = `${file} is a keystore that takes more to be opened than one does: its parameters are not sound.`;
+    throw new DomainError("keystore-not-found", detail, { file });
+  }
   return text;
+}
+
+/** Whether opening it ends, in memory that a machine has: its parameters are whoever's wrote the file, in any case and however often. */
+function isBounded(text: string): boolean {
+  const most = { n: 0, r: 0, p: 0, c: 0 };
+  JSON.parse(text, (name: string, value: unknown) => {
+    const parameter = name.toLowerCase();
+    if (Object.hasOwn(most, parameter)) {
+      const asked = typeof value === "number" ? value : Number.POSITIVE_INFINITY;
+      most[parameter as keyof typeof most] = Math.max(most[parameter as keyof typeof most], asked);
+    }
+    return value;
+  });
+  const isScryptBounded = 128 * most.n * most.r <= SCRYPT_MAX_BYTES && most.p <= SCRYPT_MAX_PARALLEL;
+  return isScryptBounded && most.c <= PBKDF2_MAX_ROUNDS;
 }
 
 function addressIn(text: string): unknown {

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { encryptKeystoreJsonSync } from "ethers";
@@ -43,7 +43,7 @@ export interface ParserResult {
 
 const parse = (bytes: Uint8Array): unknown => JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
 
-function parsers(): Parser[] {
+function parsers(folder: string): Parser[] {
   const salts = saltLeaves(leavesOfManifest(exampleManifest), () => `0x${"5a".repeat(32)}`);
   const salted = canonicalBytes({ document: exampleManifest, salts });
   const caseFile = (name: string): Parser => ({
@@ -61,23 +61,18 @@ function parsers(): Parser[] {
       read: (bytes) => packageTree(saltedManifestSchema.parse(parse(bytes))).root,
     },
     { name: "kept object", sound: salted, read: readKeptObject },
-    ...keystores(),
+    ...keystores(folder),
   ];
 }
 
-/** Their addresses alone are read here: to open one takes what its own parameters say, within the bounds that are tested elsewhere. */
-function keystores(): Parser[] {
-  const folder = mkdtempSync(join(tmpdir(), "concord-fuzz-keys-"));
+/** Opened with its passphrase, by whatever parameters it states. */
+function keystores(folder: string): Parser[] {
   const file = join(folder, "key.json");
-  const sound = Buffer.from(
-    encryptKeystoreJsonSync({ address: KEY.address, privateKey: KEY.privateKey }, "secret", {
-      scrypt: { N: 2, r: 1, p: 1 },
-    }),
-  );
+  const account = { address: KEY.address, privateKey: KEY.privateKey };
   return [
     {
       name: "keystore",
-      sound,
+      sound: Buffer.from(encryptKeystoreJsonSync(account, "secret", { scrypt: { N: 2, r: 1, p: 1 } })),
       read: async (bytes) => {
         writeFileSync(file, bytes);
         return openKeystore(file, "secret");
@@ -105,7 +100,12 @@ const isRefusal = (error: unknown): boolean =>
 /** Gives each parser of files from outside spoilt input, and counts what came of it. */
 export async function fuzzParsers(times: number, random: Random): Promise<ParserResult[]> {
   const results: ParserResult[] = [];
-  for (const parser of parsers()) results.push(await fuzzParser(parser, times, random));
+  const folder = mkdtempSync(join(tmpdir(), "concord-fuzz-keys-"));
+  try {
+    for (const parser of parsers(folder)) results.push(await fuzzParser(parser, times, random));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
   return results;
 }
 

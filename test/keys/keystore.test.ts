@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { encryptKeystoreJsonSync } from "ethers";
@@ -35,6 +35,25 @@ describe("openKeystore", () => {
       code: "keystore-locked",
       message: expect.not.stringContaining("guess-1234"),
     });
+  });
+
+  it.each([
+    ["memory", { n: 2 ** 24, r: 8, p: 1 }],
+    ["turns", { n: 1_024, r: 8, p: 2 ** 20 }],
+    ["nothing that is a number", { n: "many", r: 8, p: 1 }],
+  ])("opens none whose file asks for %s without bounds", async (_what, kdfparams) => {
+    const greedy = path.join(folder, "greedy.json");
+    const keystore = JSON.parse(await readFile(file, "utf8"));
+    const crypto = keystore.Crypto ?? keystore.crypto;
+    const asking = { ...crypto, kdfparams: { ...crypto.kdfparams, ...kdfparams } };
+    // The second beside the sound one, which another reader may take.
+    for (const asked of [
+      { ...keystore, Crypto: asking, crypto: asking },
+      { CRYPTO: asking, ...keystore },
+    ]) {
+      await writeFile(greedy, JSON.stringify(asked));
+      await expect(openKeystore(greedy, "口令 with spaces")).rejects.toMatchObject({ code: "keystore-not-found" });
+    }
   });
 
   it("tells a missing file and one that is no keystore", async () => {

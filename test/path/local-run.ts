@@ -65,7 +65,7 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>, 
   }
 }
 
-/** Starts a run without the example cases. */
+/** Starts a run; `--no-cases` leaves out the example cases. */
 export async function startRun(...extra: string[]): Promise<TestRun> {
   const home = mkdtempSync(join(tmpdir(), "concord-run-"));
   const offset = await findOffset();

@@ -67,8 +67,7 @@ globalThis.fetch = (input, ...rest) => {
     try {
       run = await startRun();
       for (const iso of GATEWAYS) {
-        const shared = GATEWAYS.filter((each) => each !== "CN").includes(iso as never);
-        if (!shared) continue;
+        if (iso === "CN") continue;
         await until(`everything that is shared with ${iso} to be there`, async () => {
           const { evidence } = await run.ask<{ evidence: { case: string | null }[] }>(
             "evidence",
@@ -98,11 +97,8 @@ globalThis.fetch = (input, ...rest) => {
     expect(values.length).toBeGreaterThan(1_000);
     const own = filesBelow(join(run.folder, "gateways", "CN"));
     const whole = Buffer.concat(own.map(({ bytes }) => bytes));
-    const shown = cases.flatMap(({ stated, cells }) => [
-      ...stated.filter((each) => !/^(true|false)$/.test(each)).slice(0, 4),
-      ...cells,
-    ]);
-    expect(findIn(whole, withoutKnown(shown)).length).toBeGreaterThan(1_000);
+    const cells = withoutKnown(cases.flatMap((each) => each.cells));
+    expect(findIn(whole, cells)).toEqual(cells);
   });
 
   it.each(["HK", "MO", "MY"])("are at the gateway of %s where they were shared with it, and else nowhere", (iso) => {
