@@ -4302,6 +4302,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
+                    };
+                };
+            };
             /** @description `idempotency-key-in-use`: A request with this idempotency key is still under way */
             409: {
                 headers: {
@@ -4793,6 +4805,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
+                    };
+                };
+            };
             /** @description `length-required`: A length is required */
             411: {
                 headers: {
@@ -5217,6 +5241,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
+                    };
+                };
+            };
             /** @description `idempotency-key-in-use`: A request with this idempotency key is still under way */
             409: {
                 headers: {
@@ -5519,6 +5555,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
                     };
                 };
             };
@@ -6759,6 +6807,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
+                    };
+                };
+            };
             /** @description `agreement-expired`: The agreement has expired; `agreement-not-effective`: The agreement is not yet in force; `agreement-not-ratified`: The agreement is not ratified by every party; `agreement-suspended`: The agreement is suspended; `agreement-terminated`: The agreement is terminated; `idempotency-key-in-use`: A request with this idempotency key is still under way */
             409: {
                 headers: {
@@ -6940,6 +7000,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
                     };
                 };
             };
@@ -7939,6 +8011,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
+                    };
+                };
+            };
             /** @description `idempotency-key-in-use`: A request with this idempotency key is still under way */
             409: {
                 headers: {
@@ -8247,6 +8331,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
                     };
                 };
             };
@@ -9355,6 +9451,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
                     };
                 };
             };

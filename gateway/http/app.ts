@@ -1,11 +1,12 @@
 import { OpenAPIHono, z } from "@hono/zod-openapi";
 import { bodyLimit } from "hono/body-limit";
 import { compress } from "hono/compress";
-import type { ProblemCode } from "../domain/codes/problems.ts";
+import { type ProblemCode, problems } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { Identity } from "../domain/identity.ts";
 import type { Capabilities } from "./capabilities.ts";
 import { defaultLimits, type Limits } from "./connections/limits.ts";
+import { wasTooSlow } from "./connections/too-slow.ts";
 import { kindOfBody } from "./file-body.ts";
 import { identityOf } from "./identity-of.ts";
 import { boundLookUps, type LookUps } from "./look-ups.ts";
@@ -61,6 +62,7 @@ const resources = [
   registerExchange,
   registerAccessLog,
 ];
+const TOO_SLOW = { status: problems["request-timeout"].status, code: "request-timeout" } as const;
 const LARGEST_JSON_BYTES = 32 * 1024 * 1024;
 
 /** What is told of a request: nothing that its sender wrote, not even its address here. */
@@ -116,7 +118,9 @@ export function createApp(options: AppOptions): OpenAPIHono {
     const { status } = c.res;
     const { partner, roles } = identityOf(c) ?? {};
     const asked = { id, method, route: routeOf(c), operation, partner, roles };
-    options.observe({ ...asked, status, code: problemOf(c), milliseconds });
+    // Whoever was cut off was answered that, and not what the route made of it.
+    const answered = wasTooSlow(c) ? TOO_SLOW : { status, code: problemOf(c) };
+    options.observe({ ...asked, ...answered, milliseconds });
   });
   app.use(secure);
   app.use(boundRequests(options.limits ?? defaultLimits));
@@ -128,7 +132,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
     return next();
   });
   // Around all that answers: what is refused to somebody, and what is given again, are entries too.
-  app.use("/v1/*", recordAccess(findOperation, options.capabilities));
+  app.use("/v1/*", recordAccess(findOperation, options.capabilities, options.report));
   app.use("/v1/*", authenticate(options.capabilities, options.protection, findOperation));
   app.use("/v1/*", countLookUps(options.lookUps ?? boundLookUps(defaultLimits), findOperation));
   app.use("/v1/*", async (c, next) => {

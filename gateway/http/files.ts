@@ -4,7 +4,7 @@ import { DomainError } from "../domain/errors.ts";
 import type { FileToSend } from "./capabilities.ts";
 import { checkEach, contentCheckOf } from "./content-digest.ts";
 import { isNamed } from "./entity-tags.ts";
-import { isCutOff } from "./problem.ts";
+import { cutOff, isCutOff } from "./problem.ts";
 import { type ByteRange, readRange } from "./ranges.ts";
 
 /**
@@ -37,15 +37,14 @@ export function announcedSize(c: Context, what: string): number {
 /**
  * Gives the raw body to `receive`, in constant memory.
  *
- * @throws DomainError `length-mismatch` when the body is cut off, `digest-mismatch` when it is not what its Content-Digest says
+ * @throws DomainError `length-mismatch` when the body ends too early, `request-timeout` when it comes too slowly, `digest-mismatch` when it is not what its Content-Digest says
  */
 export async function readBody<T>(c: Context, receive: (bytes: AsyncIterable<Uint8Array>) => Promise<T>): Promise<T> {
   const check = contentCheckOf(c.req.header("content-digest"));
   try {
     return await receive(check === undefined ? bodyOf(c) : checkEach(bodyOf(c), check));
   } catch (error) {
-    if (isCutOff(error)) throw new DomainError("length-mismatch", "The upload ended before its announced length.");
-    throw error;
+    throw isCutOff(error) ? cutOff(c) : error;
   }
 }
 
@@ -115,17 +114,26 @@ function rangeOf(c: Context, tag: string, size: number): ByteRange | undefined {
  */
 async function streamOf(c: Context, bytes: AsyncIterable<Uint8Array>): Promise<ReadableStream<Uint8Array>> {
   const iterator = bytes[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  const rest = async function* (): AsyncGenerator<Uint8Array> {
-    try {
-      for (let next = first; next.done !== true; next = await iterator.next()) yield next.value;
-    } catch {
-      (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing?.destroy();
-    } finally {
+  let first: IteratorResult<Uint8Array> | undefined = await iterator.next();
+  const rest: AsyncIterableIterator<Uint8Array> = {
+    [Symbol.asyncIterator]: () => rest,
+    next: async () => {
+      try {
+        const next = first ?? (await iterator.next());
+        first = undefined;
+        return next;
+      } catch {
+        (c.env as { outgoing?: ServerResponse } | undefined)?.outgoing?.destroy();
+        return { done: true, value: undefined };
+      }
+    },
+    // No generator of our own: one that has not begun would close nothing.
+    return: async () => {
       await iterator.return?.();
-    }
+      return { done: true, value: undefined };
+    },
   };
-  return ReadableStream.from(rest()) as ReadableStream<Uint8Array>;
+  return ReadableStream.from(rest) as ReadableStream<Uint8Array>;
 }
 
 const escapeByte = (character: string): string => `%${character.charCodeAt(0).toString(16).toUpperCase()}`;

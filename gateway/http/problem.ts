@@ -4,6 +4,7 @@ import { z } from "zod";
 import { chooseLanguage } from "../domain/codes/choose-language.ts";
 import { describeProblem, type ProblemCode } from "../domain/codes/problems.ts";
 import { DomainError, type ProblemParams } from "../domain/errors.ts";
+import { wasTooSlow } from "./connections/too-slow.ts";
 
 /** RFC 9457 problem details; members beside these are the offending values. */
 export const problemSchema = z
@@ -81,14 +82,20 @@ export function isCutOff(error: unknown): boolean {
   return code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
+/** What a body that was cut off is refused for: its pace, or its client that ended it. */
+export function cutOff(c: Context): DomainError {
+  if (wasTooSlow(c)) return new DomainError("request-timeout", "The body came too slowly and was cut off.");
+  return new DomainError("length-mismatch", "The body ended before its announced length.");
+}
+
 /** Turns what was thrown into a problem. What nobody foresaw is reported and answered with a fixed text. */
 export function answerError(c: Context, error: unknown, report: (error: unknown, requestId: string) => void): Response {
   if (error instanceof DomainError) return answerProblem(c, error.code, error.message, error.params);
+  if (isCutOff(error)) return answerError(c, cutOff(c), report);
   if (error instanceof HTTPException) {
     const code = CODE_OF_STATUS[error.status];
     if (code !== undefined) return answerProblem(c, code, error.message || "The request cannot be read.");
   }
-  if (isCutOff(error)) return answerProblem(c, "length-mismatch", "The body ended before its announced length.");
   // It may have been carried out before its answer could be kept: that it was not is nowhere said.
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOSPC":

@@ -54,6 +54,10 @@ function answerIn(heard: string): [number, string | undefined] {
   return [Number(status), /"code":"([a-z-]+)"/.exec(heard)?.[1]];
 }
 
+/** Operation and status of what was logged as having come too slowly. */
+const timeoutsIn = ({ requests }: { requests: { operation?: unknown; status: number; code?: unknown }[] }): string[] =>
+  requests.flatMap(({ operation, status, code }) => (code === "request-timeout" ? [`${operation} ${status}`] : []));
+
 /** Sends a byte again and again until the other side has ended. */
 function drip({ socket }: Speaker, byte: string, everyMs = 20): void {
   const timer = setInterval(() => socket.write(byte), everyMs);
@@ -77,7 +81,7 @@ describe("a listener cuts off, and goes on answering others, when a client", () 
   });
 
   it("sends half a body and no more, or the rest byte by byte", async () => {
-    const { port, isAnswering } = await serve(
+    const { port, isAnswering, observed, refused } = await serve(
       { slowMs: 400 },
       { sizeOfExhibit: async () => MEGABYTE, storeExhibit: async (_root, _position, bytes) => drain(bytes) },
     );
@@ -91,15 +95,46 @@ describe("a listener cuts off, and goes on answering others, when a client", () 
     expect(await isAnswering()).toBe(true);
     expect(answerIn(await silent.ended)).toEqual([408, "request-timeout"]);
     expect(answerIn(await dripping.ended)).toEqual([408, "request-timeout"]);
+    await until("both to be logged", async () => (timeoutsIn(observed).length >= 2 ? true : undefined));
+    expect([timeoutsIn(observed), refused]).toEqual([["storeExhibit 408", "storeExhibit 408"], []]);
+  });
+
+  it("sends half a body that the route would not have read", async () => {
+    const { port, observed, refused } = await serve(
+      { slowMs: 300 },
+      { listPartners: () => new Promise((done) => setTimeout(() => done({ partners: [], asOf: null } as never), 900)) },
+    );
+    const half = await speaker(port);
+    half.socket.write("GET /v1/partners HTTP/1.1\r\nhost: gateway\r\ncontent-length: 900\r\n\r\n{");
+    expect(answerIn(await half.ended)).toEqual([408, "request-timeout"]);
+    await until("it to be logged", async () => (timeoutsIn(observed).length >= 1 ? true : undefined));
+    expect([timeoutsIn(observed), refused]).toEqual([["listPartners 408"], []]);
+  });
+
+  it("ends its body before its length, which is no matter of time", async () => {
+    const { port, observed, refused } = await serve(
+      {},
+      { sizeOfExhibit: async () => MEGABYTE, storeExhibit: async (_root, _position, bytes) => drain(bytes) },
+    );
+    const half = await speaker(port);
+    half.socket.write(`PUT ${EXHIBIT} HTTP/1.1\r\nhost: gateway\r\ncontent-length: ${MEGABYTE}\r\n\r\na`);
+    await new Promise((done) => setTimeout(done, 100));
+    half.socket.end();
+    expect(answerIn(await half.ended)).toEqual([400, "length-mismatch"]);
+    await until("it to be logged", async () => observed.requests[0]);
+    expect(refused).toEqual([]);
+    expect(observed.requests).toMatchObject([{ code: "length-mismatch", status: 400 }]);
   });
 
   it("sends half a JSON body and no more", async () => {
-    const { port } = await serve({ slowMs: 400 });
+    const { port, observed, refused } = await serve({ slowMs: 400 });
     const half = await speaker(port);
     half.socket.write(
       'POST /v1/batches HTTP/1.1\r\nhost: gateway\r\ncontent-type: application/json\r\ncontent-length: 900\r\n\r\n{"packages":',
     );
     expect(answerIn(await half.ended)).toEqual([408, "request-timeout"]);
+    await until("it to be logged", async () => (timeoutsIn(observed).length >= 1 ? true : undefined));
+    expect([timeoutsIn(observed), refused]).toEqual([["acceptBatch 408"], []]);
   });
 
   it("takes nothing of a file that it asked for", async () => {

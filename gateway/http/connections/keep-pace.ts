@@ -2,9 +2,11 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { Limits } from "./limits.ts";
 import type { Refuse } from "./refuse-connection.ts";
+import { noteTooSlow } from "./too-slow.ts";
 
 /** How often is looked within the time that a client may be slow. */
 const LOOKS = 6;
+const TOO_SLOW = "The body came too slowly; nothing of it was carried out.";
 
 /** What a connection had moved when the client was last seen to keep pace. */
 interface Mark {
@@ -23,7 +25,8 @@ export interface Pace {
 
 /**
  * Cuts off whoever sends a body, or takes an answer, more slowly than is allowed. Time in which this gateway itself is at work, or a
- * stream has nothing to tell, counts against nobody.
+ * stream has nothing to tell, counts against nobody. Who is refused for a body is noted (`noteTooSlow`): the request has come to a
+ * route, and is counted and logged there.
  */
 export function keepPace(
   { slowMs, leastBytesPerSecond }: Pick<Limits, "slowMs" | "leastBytesPerSecond">,
@@ -47,7 +50,11 @@ export function keepPace(
       } else if (now.at - mark.at > slowMs) {
         const enough = ((now.at - mark.at) / 1_000) * leastBytesPerSecond;
         if (now.read - mark.read >= enough) watched.mark = now;
-        else refuse(socket, "request-timeout", "The body came too slowly; nothing of it was carried out.");
+        else {
+          marks.delete(outgoing);
+          noteTooSlow(incoming);
+          refuse(socket, "request-timeout", TOO_SLOW);
+        }
       }
     }
   };

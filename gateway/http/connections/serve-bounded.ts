@@ -14,7 +14,10 @@ const LOOK_EVERY_MS = 500;
 
 type Listener = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
 
-/** Serves HTTP within limits. Whatever is refused before it is a request that a route could answer is answered with a problem. */
+/**
+ * Serves HTTP within limits. Whatever is refused before it is a request that a route could answer is answered with a problem, and told
+ * to `onRefused`.
+ */
 export function serveBounded(
   fetch: Fetch,
   { host, port }: { readonly host: string; readonly port: number },
@@ -22,10 +25,11 @@ export function serveBounded(
   onRefused: (code: ProblemCode) => void,
 ): Server {
   const refuse: Refuse = (connection, code, detail) => {
-    onRefused(code);
+    // Who was refused already, and then ends the connection, is not refused again.
+    if (connection.writable) onRefused(code);
     refuseConnection(connection, code, detail);
   };
-  const pace = keepPace(limits, refuse);
+  const pace = keepPace(limits, refuseConnection);
   let refused: ReturnType<typeof boundConnections> | undefined;
   const guard =
     (listener: Listener): Listener =>

@@ -39,6 +39,7 @@ export const JSON_BODY = [
   "unsupported-media-type",
   "body-too-large",
   "length-mismatch",
+  "request-timeout",
   "digest-mismatch",
   "storage-full",
 ] as const satisfies readonly ProblemCode[];

@@ -105,6 +105,7 @@ export function registerPackages(app: OpenAPIHono, deps: Capabilities): void {
           "unknown-package",
           "length-required",
           "length-mismatch",
+          "request-timeout",
           "size-mismatch",
           "digest-mismatch",
         ),

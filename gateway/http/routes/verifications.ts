@@ -54,7 +54,14 @@ export function registerVerifications(app: OpenAPIHono, deps: Capabilities, part
       },
       responses: {
         200: json(verificationSchema, "A verdict on every fragment of every file"),
-        ...refusals(...JSON_BODY, "length-required", "length-mismatch", "inclusion-invalid", "too-many-look-ups"),
+        ...refusals(
+          ...JSON_BODY,
+          "length-required",
+          "length-mismatch",
+          "request-timeout",
+          "inclusion-invalid",
+          "too-many-look-ups",
+        ),
       },
     }),
     async (c) => {
