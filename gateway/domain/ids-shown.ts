@@ -19,6 +19,8 @@ const KINDS: Readonly<Record<string, Kind>> = {
   submissions: "submissions",
 };
 
+const kindOf = (name: string): Kind | undefined => (Object.hasOwn(KINDS, name) ? KINDS[name] : undefined);
+
 /** Every id of evidence, notices and submissions in a JSON answer, each once. `root` names what the answer as a whole is of. */
 export function idsShown(answer: unknown, root: string): IdsShown {
   const found = { evidence: new Set<string>(), notices: new Set<string>(), submissions: new Set<string>() };
@@ -29,11 +31,11 @@ export function idsShown(answer: unknown, root: string): IdsShown {
       for (const item of value) walk(item, kind);
     } else if (typeof value === "object" && value !== null) {
       for (const [name, member] of Object.entries(value)) {
-        walk(member, name === "id" ? kind : Object.hasOwn(KINDS, name) ? KINDS[name] : undefined);
+        walk(member, name === "id" ? kind : kindOf(name));
       }
     }
   };
-  walk(answer, KINDS[root]);
+  walk(answer, kindOf(root));
   const { evidence, notices, submissions } = found;
   return { evidence: [...evidence], notices: [...notices], submissions: [...submissions] };
 }

@@ -28,8 +28,9 @@ export function authenticate(
     // What is described is all that there is, as was made sure of at the start.
     if (!isOperationId(operation)) return next();
     const identity = await identify(presentedBy(c));
-    requirePermitted(operation, identity, partner);
+    // Before it is refused: logs say of whom that was.
     noteIdentity(c, identity);
+    requirePermitted(operation, identity, partner);
     return next();
   };
 }

@@ -2,11 +2,12 @@ import type { Context, MiddlewareHandler } from "hono";
 import { type IdsShown, idsShown } from "../../domain/ids-shown.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { identityOf } from "../identity-of.ts";
-import { problemOf } from "../problem.ts";
+import { answerError, problemOf } from "../problem.ts";
 
 const UNAUTHORISED = 401;
 const NOTHING: IdsShown = { evidence: [], notices: [], submissions: [] };
 const JSON_TYPE = /^application\/json(;|$)/;
+const OF_PROBLEM = { "content-type": "application/problem+json", "cache-control": "no-store", vary: "Accept-Language" };
 /** Members of an address that are ids: not names of partners, not places of exhibits. */
 const IDS = ["id", "root", "code"] as const;
 
@@ -17,6 +18,7 @@ const IDS = ["id", "root", "code"] as const;
 export function recordAccess(
   operationOf: (c: Context) => string | undefined,
   deps: Pick<Capabilities, "recordAccess">,
+  report: Parameters<typeof answerError>[2],
 ): MiddlewareHandler {
   return async (c, next) => {
     await next();
@@ -36,9 +38,10 @@ export function recordAccess(
       });
     } catch (error) {
       await answer.body?.cancel();
-      // Hono would merge the headers of what is withheld into the problem's, digests of files among them.
+      // Hono gives a problem every header that was prepared for what is withheld, digests and names of files among them.
       c.res = undefined;
-      throw error;
+      const { body, status } = answerError(c, error, report);
+      c.res = new Response(body, { status, headers: OF_PROBLEM });
     }
   };
 }
