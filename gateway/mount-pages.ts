@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<string, string>> = {
 export async function mountPages(
   app: Pick<Hono, "get"> & { route(path: string, pages: Hono): unknown },
   gateway: Gateway,
-  capabilities: Omit<PageSources, "showRecord"> & Pick<PagesOptions, "identify">,
+  capabilities: Omit<PageSources, "showRecord"> & Pick<PagesOptions, "identify" | "recordAccess">,
   options: Pick<PagesOptions, "report" | "signIn" | "isSecure" | "countLookUp">,
 ): Promise<void> {
   const { createPages, assets } = await loadPages();
@@ -30,6 +30,7 @@ export async function mountPages(
     partners: gateway.directory.partners.map(({ iso }) => iso),
     now: gateway.now,
     identify: capabilities.identify,
+    recordAccess: capabilities.recordAccess,
     ...options,
   });
   app.route("/verify", pages);

@@ -13,7 +13,11 @@ const idList = z.array(z.string().max(100));
 export const accessEntrySchema = z.strictObject({
   sequence: z.int().min(1),
   time: z.iso.datetime().describe("by the gateway's clock; never earlier than the entry before"),
-  operation: z.string().describe("of the API; `anchorLog` and `resumeLog` are the gateway's own"),
+  operation: z
+    .string()
+    .describe(
+      "of the API, or a page that people look at (`showFrontPage`, `showBoard`, `showRecordPage`); `anchorLog` and `resumeLog` are the gateway's own",
+    ),
   identity: z
     .strictObject({
       credential: z.enum(["token", "signature"]),

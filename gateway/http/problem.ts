@@ -3,7 +3,7 @@ import { HTTPException } from "hono/http-exception";
 import { z } from "zod";
 import { chooseLanguage } from "../domain/codes/choose-language.ts";
 import { describeProblem, type ProblemCode } from "../domain/codes/problems.ts";
-import { DomainError, type ProblemParams } from "../domain/errors.ts";
+import { DomainError, type ProblemParams, storageTroubleOf } from "../domain/errors.ts";
 import { wasTooSlow } from "./connections/too-slow.ts";
 
 /** RFC 9457 problem details; members beside these are the offending values. */
@@ -29,6 +29,11 @@ const CODE_OF_STATUS: Readonly<Record<number, ProblemCode>> = {
   413: "body-too-large",
   415: "unsupported-media-type",
 };
+
+const TROUBLES = {
+  "storage-full": "This gateway's disk is full; send the request again when there is room.",
+  "storage-busy": "This gateway's database does not answer; send the request again.",
+} as const;
 
 const PROBLEM = "problemCode";
 const CHALLENGE = "challenge";
@@ -97,16 +102,8 @@ export function answerError(c: Context, error: unknown, report: (error: unknown,
     if (code !== undefined) return answerProblem(c, code, error.message || "The request cannot be read.");
   }
   // It may have been carried out before its answer could be kept: that it was not is nowhere said.
-  switch ((error as NodeJS.ErrnoException).code) {
-    case "ENOSPC":
-      return answerProblem(
-        c,
-        "storage-full",
-        "This gateway's disk is full; send the request again when there is room.",
-      );
-    case "EBUSY":
-      return answerProblem(c, "storage-busy", "This gateway's database does not answer; send the request again.");
-  }
+  const trouble = storageTroubleOf(error);
+  if (trouble !== undefined) return answerProblem(c, trouble, TROUBLES[trouble]);
   report(error, c.get("requestId"));
   return answerProblem(
     c,

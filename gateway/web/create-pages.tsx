@@ -3,7 +3,7 @@ import type { Child } from "hono/jsx";
 import { chooseLanguage } from "../domain/codes/choose-language.ts";
 import { languages } from "../domain/codes/code-list.ts";
 import { describeProblem } from "../domain/codes/problems.ts";
-import { DomainError } from "../domain/errors.ts";
+import { DomainError, storageTroubleOf } from "../domain/errors.ts";
 import type { Identity } from "../domain/identity.ts";
 import { isPermitted, type OperationId } from "../domain/permissions.ts";
 import { safeText } from "../domain/safe-text.ts";
@@ -17,6 +17,7 @@ import { FrontPage, Welcome } from "./pages/front-page.tsx";
 import { MessagePage } from "./pages/message-page.tsx";
 import { RecordPage } from "./pages/record-page.tsx";
 import { assetPolicy, pagePolicy } from "./policy.ts";
+import { notePageProblem, noting, type RecordAccess, recordPage } from "./record-access.ts";
 import type { PageSources, WebAssets } from "./sources.ts";
 import { pageTexts } from "./texts/page-texts.ts";
 import { visitorTexts } from "./texts/visitor-texts.ts";
@@ -26,7 +27,7 @@ import { meetVisitor, signInRoutes, type VisitorOptions, visitorOf } from "./vis
 const MOST_ON_BOARD = 50;
 const YEAR_SECONDS = 31_536_000;
 
-type PageStatus = 200 | 401 | 403 | 404 | 422 | 429 | 500 | 503;
+type PageStatus = 200 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 507;
 
 export interface PagesOptions extends VisitorOptions {
   readonly sources: PageSources;
@@ -35,6 +36,8 @@ export interface PagesOptions extends VisitorOptions {
   readonly partners: readonly string[];
   /** Counts what is looked up; throws DomainError `too-many-look-ups`. */
   readonly countLookUp: (c: Context, visitor: Identity | undefined) => void;
+  /** Whatever shows data is an entry of the access log before it is shown. */
+  readonly recordAccess: RecordAccess;
   /** Unix milliseconds. */
   readonly now: () => number;
   /** Called for an error that nobody foresaw. */
@@ -43,7 +46,7 @@ export interface PagesOptions extends VisitorOptions {
 
 /** The pages for people, to be mounted at `/verify`: verify files, look up an id, read the notices. */
 export function createPages(options: PagesOptions): Hono {
-  const { sources, assets, partner, now } = options;
+  const { assets, partner, now, recordAccess } = options;
   const pages = new Hono();
   const places = Object.fromEntries(languages.map((language) => [language, namePlaces(options.partners, language)]));
 
@@ -79,6 +82,7 @@ export function createPages(options: PagesOptions): Hono {
   };
   const readBoard = async (c: Context): Promise<Board> => {
     const after = c.req.query("after");
+    const sources = noting(c, options.sources);
     const [{ node }, page] = await Promise.all([
       sources.showNetwork(),
       sources.listNotices({ limit: MOST_ON_BOARD, after }),
@@ -98,7 +102,7 @@ export function createPages(options: PagesOptions): Hono {
   });
   pages.route("/", signInRoutes(options));
 
-  pages.get("/", async (c) => {
+  pages.get("/", recordPage("showFrontPage", recordAccess), async (c) => {
     if (visitorOf(c) === undefined) return askToSignIn(c);
     const view = viewOf(c);
     const may = mayOf(c);
@@ -114,13 +118,13 @@ export function createPages(options: PagesOptions): Hono {
     return show(c, sayIn(pageTexts, view.language)("title"), page);
   });
 
-  pages.get("/board", async (c) => {
+  pages.get("/board", recordPage("showBoard", recordAccess), async (c) => {
     if (!mayOf(c)("listNotices")) return c.body(null, 401);
     const view = viewOf(c);
     return sendPage(c, <NoticeBoard board={await readBoard(c)} view={view} />, view);
   });
 
-  pages.get("/record", async (c) => {
+  pages.get("/record", recordPage("showRecordPage", recordAccess), async (c) => {
     if (visitorOf(c) === undefined) return askToSignIn(c);
     options.countLookUp(c, visitorOf(c));
     const may = mayOf(c);
@@ -136,6 +140,7 @@ export function createPages(options: PagesOptions): Hono {
       const message = text.trim() === "" ? say("noId") : say("wrongId", { id: safeText(shorten(text)) });
       return show(c, say("wrongIdHeading"), <MessagePage view={view} texts={[message]} id={shorten(text)} />, 422);
     }
+    const sources = noting(c, options.sources);
     const [{ node }, found] = await Promise.all([sources.showNetwork(), findRecord(sources, id, view, may)]);
     if (found === undefined) {
       return show(c, say("unknownIdHeading"), <MessagePage view={view} texts={[say("unknownId")]} id={id} />, 404);
@@ -165,12 +170,13 @@ export function createPages(options: PagesOptions): Hono {
 
   pages.onError((error, c) => {
     const view = viewOf(c);
-    const code = error instanceof DomainError ? error.code : "internal";
+    const code = error instanceof DomainError ? error.code : (storageTroubleOf(error) ?? "internal");
+    notePageProblem(c, code);
     if (code === "internal") options.report(error, String(c.get("requestId" as never)));
     const { status, title, action } = describeProblem(code, view.language);
     const texts = [title, ...(action === undefined ? [] : [action])];
     const message = <MessagePage view={view} texts={texts} />;
-    if (status === 422 || status === 429) return show(c, title, message, status);
+    if (status === 422 || status === 429 || status === 507) return show(c, title, message, status);
     if (code === "sign-in-failed" || status === 401) return show(c, title, message, 403);
     return show(c, sayIn(pageTexts, view.language)("failedHeading"), message, code === "internal" ? 500 : 503);
   });

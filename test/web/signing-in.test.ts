@@ -9,6 +9,7 @@ import { openPageSignIn } from "../../gateway/auth/page-sign-in.ts";
 import { verifyTokens } from "../../gateway/auth/verify-token.ts";
 import { capabilitiesOf } from "../../gateway/capabilities-of.ts";
 import type { Deps } from "../../gateway/cli/deps.ts";
+import type { AccessEntry } from "../../gateway/domain/access-log.ts";
 import type { ExhibitInclusion } from "../../gateway/domain/wire/inclusion.ts";
 import type { Verification } from "../../gateway/domain/wire/verification.ts";
 import { createApp } from "../../gateway/http/app.ts";
@@ -103,6 +104,7 @@ async function signIn(browser: Browser, account: string, path = "/verify"): Prom
 describe("the pages", () => {
   it("show nothing to whoever is not signed in, and where to", async () => {
     const { noticeId } = await publishNotice(founded, cn);
+    const logged = (await cn.store.accessEntries(0, 1_000)).length;
     for (const path of ["/verify", "/verify/board", `/verify/record?id=${noticeId}`]) {
       const answer = await fetch(`${door.url}${path}`);
       const html = await answer.text();
@@ -110,6 +112,7 @@ describe("the pages", () => {
       expect(html).not.toMatch(/notice-0x|id="board"|As of block/);
       if (path !== "/verify/board") expect(html).toContain("/verify/sign-in?back=");
     }
+    expect(await cn.store.accessEntries(logged, 10)).toEqual([]);
   });
 
   it("lead to the issuer and back to the page, and show it as the one who signed in", async () => {
@@ -149,6 +152,15 @@ describe("the pages", () => {
     expect((await auditor.open(`${door.url}/verify/record?id=${row?.evidenceId}`)).status).toBe(200);
     expect((await auditor.open(`${door.url}/verify/record?id=${noticeId}`)).status).toBe(404);
     expect((await auditor.open(`${door.url}/verify/board`)).status).toBe(401);
+    const entries = (await cn.store.accessEntries(0, 1_000)).map(({ body }) => JSON.parse(body) as AccessEntry);
+    expect(entries.at(-1)).toMatchObject({ operation: "showBoard", status: 401, identity: { roles: ["auditor"] } });
+    expect(entries.at(-3)).toMatchObject({
+      operation: "showRecordPage",
+      status: 200,
+      identity: { partner: "CN", roles: ["auditor"] },
+      named: [row?.evidenceId],
+      shown: { evidence: [row?.evidenceId], notices: [], submissions: [] },
+    });
     const platform = openBrowser();
     expect((await signIn(platform, "cn-platform")).html).toContain('id="verify"');
     expect((await platform.open(`${door.url}/verify/record?id=${row?.evidenceId}`)).status).toBe(403);
