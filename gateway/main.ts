@@ -55,12 +55,16 @@ const endWith = (error: unknown): never => {
 process.on("uncaughtException", endWith);
 const report = (error: unknown): void => log.error({ err: error }, "unforeseen error");
 
+type Machines = GatewayConfig["auth"]["machines"];
+
 /** What may be done with a gateway that runs. */
 interface RunningGateway {
   /** Takes no more requests, finishes those under way and closes everything; the process ends when that takes too long. */
   stop(): Promise<void>;
   /** Goes over to the keys of a configuration; where one cannot be opened, the former ones stay. */
   replaceKeys(keys: GatewayConfig["keys"]): Promise<void>;
+  /** Lets in the machines of a configuration, and no others. */
+  replaceMachines(machines: Machines): void;
 }
 
 /** Starts one partner's gateway. */
@@ -152,12 +156,10 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
 
   const { auth, publicUrl } = config;
   const audience = auth.audience ?? publicUrl;
-  const identify = identifyCaller(gateway, {
-    publicUrl,
-    verifyToken: verifyTokens({ ...auth, audience, now }),
-    machines: auth.machines,
-  });
-  const plain = capabilitiesOf(gateway, identify);
+  const verifyToken = verifyTokens({ ...auth, audience, now });
+  const identifyWith = (machines: Machines) => identifyCaller(gateway, { publicUrl, verifyToken, machines });
+  let identify = identifyWith(auth.machines);
+  const plain = capabilitiesOf(gateway, (request) => identify(request));
   const capabilities = { ...plain, verifyFiles: metrics.timeVerification(plain.verifyFiles) };
   const reportRequest = (error: unknown, requestId: string): void =>
     log.error({ err: error, requestId }, "unforeseen error");
@@ -170,7 +172,13 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
       metrics.countRequest(request);
     },
     report: reportRequest,
-    protection: { partner: partner.iso, publicUrl, audience, issuers: auth.issuers.map(({ issuer }) => issuer) },
+    protection: {
+      partner: partner.iso,
+      publicUrl,
+      audience,
+      issuers: auth.issuers.map(({ issuer }) => issuer),
+      deploymentId: deployment.deploymentId,
+    },
     now,
     isEnding: () => ending.signal.aborted,
     limits: config.limits,
@@ -196,6 +204,10 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     exchange.replaceBy(nextExchange);
     log.info({ relay: relay.address, exchange: nextExchange.address }, "keys replaced");
   };
+  const replaceMachines = (machines: Machines): void => {
+    identify = identifyWith(machines);
+    log.info({ machines: machines.map(({ name }) => name) }, "machines replaced");
+  };
   const stopAll = async (): Promise<void> => {
     log.info("stopping");
     ending.abort();
@@ -219,12 +231,12 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
     stopped ??= stopAll();
     return stopped;
   };
-  return { stop, replaceKeys };
+  return { stop, replaceKeys, replaceMachines };
 }
 
 try {
   const started = readConfig();
-  const { stop, replaceKeys } = await startGateway(started);
+  const { stop, replaceKeys, replaceMachines } = await startGateway(started);
   const end = async (): Promise<void> => {
     await stop();
     process.exit(0);
@@ -233,8 +245,10 @@ try {
   let replacing: Promise<void> = Promise.resolve();
   const reload = async (): Promise<void> => {
     try {
-      const { keys, logLevel } = readConfig();
+      const { auth, keys, logLevel } = readConfig();
       log.level = logLevel;
+      // First, and whatever becomes of the keys: what is taken out is to be let in no longer.
+      replaceMachines(auth.machines);
       await replaceKeys(keys);
     } catch (error) {
       log.error({ reason: (error as Error).message }, "keys not replaced; the former ones stay in use");

@@ -15,7 +15,7 @@ const app = createApp({
   observe: () => undefined,
   report: () => undefined,
   isEnding: () => false,
-  protection: { partner: "", publicUrl: "", audience: "", issuers: [] },
+  protection: { partner: "", publicUrl: "", audience: "", issuers: [], deploymentId: "" },
   now: () => 0,
 });
 const text = `${JSON.stringify(describeApi(app), null, 2)}\n`;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { codeSchema } from "../domain/codes/code-list.ts";
 import { roles } from "../domain/codes/roles.ts";
-import { iso } from "../domain/scalars.ts";
+import { iso, machineName } from "../domain/scalars.ts";
 import { isSoundUrl } from "../domain/sound-url.ts";
-import { checkWith } from "./machine-signature.ts";
+import { checkWith } from "./machine-key.ts";
 import { ALGORITHMS } from "./verify-token.ts";
 
 const soundUrl = z.url().refine((url) => isSoundUrl(new URL(url)), "https://… (http://127.0.0.1…)");
@@ -38,7 +38,7 @@ export const authConfigSchema = z.strictObject({
   machines: z
     .array(
       z.strictObject({
-        name: z.string().regex(/^[a-z0-9-]{1,64}$/),
+        name: machineName,
         partner: iso,
         roles: z.array(codeSchema(roles)).min(1),
         publicKey,

@@ -1,7 +1,13 @@
-import { createPublicKey, type KeyObject, verify } from "node:crypto";
 import type { Role } from "../domain/codes/roles.ts";
 import { DomainError } from "../domain/errors.ts";
-import { type CheckSignature, type SignableRequest, type SignedBy, verifyRequest } from "./request-signature.ts";
+import { checkWith, type SignBase } from "./machine-key.ts";
+import {
+  type CheckSignature,
+  type SignableRequest,
+  type SignedBy,
+  signRequest,
+  verifyRequest,
+} from "./request-signature.ts";
 
 const KEY_ID = /^machine:([a-z0-9-]{1,64})$/;
 
@@ -15,22 +21,23 @@ export interface Machine {
 }
 
 /** The purpose that a machine's signature is bound to: requests to one partner's gateway of one deployment. */
-export const machineTagOf = (deploymentId: string): string => `concord-api:${deploymentId}`;
+const machineTagOf = (deploymentId: string): string => `concord-api:${deploymentId}`;
 
 /** The name by which a machine's key is found. */
-export const machineKeyIdOf = (name: string): string => `machine:${name}`;
+const machineKeyIdOf = (name: string): string => `machine:${name}`;
 
 /** Whether a signature says that it is a machine's; whether it is, is for the check. */
 export const isOfMachine = (signatureInput: string): boolean => /;keyid="machine:/.test(signatureInput);
 
-/** What checks signatures with a key. Throws Error for a key that is neither Ed25519 nor ECDSA P-256. */
-export function checkWith(publicKey: string): CheckSignature {
-  const key: KeyObject = createPublicKey(publicKey);
-  if (key.asymmetricKeyType === "ed25519") return (base, signature) => verify(null, base, key, signature);
-  if (key.asymmetricKeyType === "ec" && key.asymmetricKeyDetails?.namedCurve === "prime256v1") {
-    return (base, signature) => verify("sha256", base, { key, dsaEncoding: "ieee-p1363" }, signature);
-  }
-  throw new Error("a machine's key is Ed25519 or ECDSA P-256");
+/** Signs what a machine asks (RFC 9421), a body by its `Content-Digest`, for the gateway of the request's address in one deployment. */
+export function signMachineRequest(
+  { name, sign }: { readonly name: string; readonly sign: SignBase },
+  deploymentId: string,
+  request: SignableRequest,
+  nowMs: number,
+  nonce: string,
+): Promise<Record<string, string>> {
+  return signRequest({ keyId: machineKeyIdOf(name), sign }, machineTagOf(deploymentId), request, nowMs, nonce);
 }
 
 /**

@@ -12,9 +12,9 @@ import {
   refreshTokenGrant,
   type TokenEndpointResponse,
 } from "openid-client";
-import { z } from "zod";
 import { DomainError } from "../domain/errors.ts";
 import { isSoundUrl } from "../domain/sound-url.ts";
+import { findResource } from "./find-resource.ts";
 
 const TIMEOUT_SECONDS = 10;
 const SCOPE = "openid offline_access";
@@ -37,8 +37,6 @@ export interface DevicePrompt {
   readonly code: string;
 }
 
-const resourceSchema = z.object({ resource: z.url(), authorization_servers: z.array(z.url()).min(1) });
-
 /**
  * Who makes access tokens for a gateway, by its own word (RFC 9728). It names no other gateway than itself (§3.3): a token that is
  * made for it is good nowhere else.
@@ -46,24 +44,12 @@ const resourceSchema = z.object({ resource: z.url(), authorization_servers: z.ar
  * @throws DomainError `gateway-unreachable`, `sign-in-failed`
  */
 export async function findTokenPlace(gatewayUrl: string, fetchAnswer: typeof fetch): Promise<TokenPlace> {
-  let answer: Response;
-  try {
-    const signal = AbortSignal.timeout(TIMEOUT_SECONDS * 1_000);
-    answer = await fetchAnswer(new URL("/.well-known/oauth-protected-resource", gatewayUrl), {
-      signal,
-      redirect: "error",
-    });
-  } catch {
-    throw new DomainError("gateway-unreachable", `The gateway ${gatewayUrl} cannot be reached.`, {
-      gateway: gatewayUrl,
-    });
-  }
-  const described = resourceSchema.safeParse(await answer.json().catch(() => undefined));
-  const [issuer] = described.data?.authorization_servers ?? [];
-  if (issuer === undefined || described.data === undefined) {
+  const described = await findResource(gatewayUrl, fetchAnswer);
+  const [issuer] = described?.authorization_servers ?? [];
+  if (described === undefined || issuer === undefined) {
     throw failed(`The gateway ${gatewayUrl} names nobody who signs people in.`);
   }
-  const { resource } = described.data;
+  const { resource } = described;
   if (originOf(resource) !== originOf(gatewayUrl)) throw failed(`${gatewayUrl} says that it is ${resource}.`);
   return { issuer, audience: resource };
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import createClient from "openapi-fetch";
 import type { z } from "zod";
 import type { paths } from "../client/api.d.ts";
@@ -41,6 +42,7 @@ import {
 import { legalHoldSchema, legalHoldsSchema, retentionPageSchema } from "../domain/wire/retention.ts";
 import { type FileClaim, verificationSchema } from "../domain/wire/verification.ts";
 import { idempotencyKeyOf } from "./idempotency-key.ts";
+import type { DigestBody, Prove } from "./prove.ts";
 import { malformed, readBody, readProblem, readText, unreachable } from "./read-answer.ts";
 
 const ANSWER_TIMEOUT_MILLISECONDS = 120_000;
@@ -65,17 +67,13 @@ export type ApiClient = ReturnType<typeof createApiClient>;
 
 /**
  * A client of one gateway, typed by its OpenAPI. Every call throws DomainError with the problem that the gateway answers, or
- * `gateway-unreachable`; whatever `findToken` throws; and Failure `gateway-answer-malformed`.
+ * `gateway-unreachable`; whatever `prove` throws; and Failure `gateway-answer-malformed`.
  */
-export function createApiClient(
-  gatewayUrl: string,
-  fetchAnswer: typeof fetch,
-  findToken: () => Promise<string | undefined> = async () => undefined,
-) {
+export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch, prove: Prove = async () => ({})) {
   // An answer is read here to its end, and no further than is sound; a file is left to be read as it comes.
-  const carry = async (request: Request): Promise<Response> => {
-    const token = await findToken();
-    if (token !== undefined) request.headers.set("authorization", `Bearer ${token}`);
+  const carry = async (request: Request, digestBody: DigestBody = () => digestWhole(request)): Promise<Response> => {
+    const proof = await prove(request, digestBody);
+    for (const [name, value] of Object.entries(proof)) request.headers.set(name, value);
     let response: Response;
     try {
       response = await fetchAnswer(request);
@@ -90,7 +88,7 @@ export function createApiClient(
     baseUrl: gatewayUrl,
     redirect: "error",
     headers: { accept: "application/json" },
-    fetch: carry,
+    fetch: (request) => carry(request),
   });
 
   const ask = async <Answer, S extends z.ZodType<Answer>>(
@@ -263,11 +261,18 @@ export function createApiClient(
         "verifications",
       ),
 
-    /** Uploads an exhibit as it is read. `source` must give exactly `sizeBytes`. */
-    async sendExhibit(root: string, position: number, sizeBytes: number, source: ReadableStream<Uint8Array>) {
+    /** Uploads an exhibit as it is read. `source` must give exactly what was digested before; nobody holds it as a whole. */
+    async sendExhibit(
+      root: string,
+      position: number,
+      { size, sha256 }: { readonly size: number; readonly sha256: string },
+      source: ReadableStream<Uint8Array>,
+    ) {
+      const digestBody = async () => ({ sha256: Buffer.from(sha256, "hex"), sizeBytes: size });
       await client.PUT("/v1/packages/{root}/exhibits/{position}", {
+        fetch: (request) => carry(request, digestBody),
         params: { path: { root, position } },
-        headers: { "content-type": BYTES, "content-length": String(sizeBytes) },
+        headers: { "content-type": BYTES, "content-length": String(size) },
         body: "",
         bodySerializer: () => source,
         duplex: "half",
@@ -300,6 +305,13 @@ export function createApiClient(
       return readBody(gatewayUrl, response);
     },
   };
+}
+
+/** Of what is held anyway. */
+async function digestWhole(request: Request): ReturnType<DigestBody> {
+  if (request.body === null) return undefined;
+  const content = new Uint8Array(await request.clone().arrayBuffer());
+  return { sha256: createHash("sha256").update(content).digest(), sizeBytes: content.length };
 }
 
 /** The values of JSON lines; undefined where they are none, which no schema takes. */

@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from "commander";
 import { type CodeIn, type CodeList, isCode } from "../domain/codes/code-list.ts";
 import { EVENT_ID } from "../domain/feed.ts";
-import { day, instant } from "../domain/scalars.ts";
+import { day, instant, machineName } from "../domain/scalars.ts";
 
 /** An id: 0x and 64 hex digits, in either case. */
 export function parseId(text: string): string {
@@ -67,6 +67,12 @@ export function parseMoney(text: string): { amount: number; currency: string } {
 export function parsePartner(text: string): string {
   if (/^[a-z]{2}$/i.test(text)) return text.toUpperCase();
   throw new InvalidArgumentError("A partner is two letters, such as CN.");
+}
+
+/** The name of a machine. */
+export function parseMachineName(text: string): string {
+  if (machineName.safeParse(text).success) return text;
+  throw new InvalidArgumentError("A machine's name is lower-case letters, digits and hyphens, 64 at most.");
 }
 
 /** The id of an event, or `latest`. */

@@ -3,31 +3,48 @@ import { isSoundUrl } from "../domain/sound-url.ts";
 import type { Deps, GlobalOptions } from "./deps.ts";
 import { Failure } from "./failure.ts";
 import type { LocalAccount, LocalRun } from "./local-run.ts";
+import { bearing, type Prove } from "./prove.ts";
 import { readSecret } from "./read-passphrase.ts";
+import { signAsMachine } from "./sign-as-machine.ts";
 import { keepSignIn, readSignIns, type SignIn } from "./sign-ins.ts";
 
 /** What is answered is good for so long at least: it is not to end between here and there. */
 const AHEAD_MS = 30_000;
 
 /** Gives the access token to ask a gateway with; undefined for nobody. */
-export type FindToken = () => Promise<string | undefined>;
+type FindToken = () => Promise<string | undefined>;
 
 /**
- * As whom a gateway is asked: `--token-file`, `--as-account`, `CONCORD_TOKEN_FILE`, who signed in there, or at a gateway of the local run the officer's account
- * of its partner. Nothing is asked for before the first request.
+ * As whom a gateway is asked: `--machine-key`, `--token-file` or `--as-account`; `CONCORD_MACHINE_KEY_FILE`, `CONCORD_TOKEN_FILE`; who
+ * signed in there, or at a gateway of the local run the officer's account of its partner. The gateway is asked nothing before the first
+ * request.
  *
- * @throws Failure `usage` for an account that there is not
+ * @throws Failure `usage` for an account that there is not, and for more than one who asks; `file-unreadable`, `file-exposed`
  */
 export async function chooseCredential(
   deps: Deps,
   options: GlobalOptions,
   gatewayUrl: string,
   localRun: LocalRun | undefined,
+): Promise<Prove> {
+  const named = [options.machineKey, options.tokenFile, options.asAccount].filter((each) => each !== undefined);
+  if (named.length > 1) throw new Failure("usage", "Name one of --machine-key, --token-file and --as-account.");
+  if (!isSoundUrl(new URL(gatewayUrl))) return requireNone(named.length > 0, gatewayUrl);
+  const { environment } = deps;
+  const keyFile = options.machineKey ?? (named.length === 0 ? environment.machineKeyFile : undefined);
+  if (keyFile !== undefined) return signAsMachine(deps, options, gatewayUrl, keyFile);
+  return bearing(await chooseToken(deps, options, gatewayUrl, localRun));
+}
+
+async function chooseToken(
+  deps: Deps,
+  options: GlobalOptions,
+  gatewayUrl: string,
+  localRun: LocalRun | undefined,
 ): Promise<FindToken> {
-  if (!isSoundUrl(new URL(gatewayUrl))) return requireNone(options, gatewayUrl);
-  const file = options.tokenFile ?? (options.asAccount === undefined ? deps.environment.tokenFile : undefined);
+  const { runHome, tokenFile } = deps.environment;
+  const file = options.tokenFile ?? (options.asAccount === undefined ? tokenFile : undefined);
   if (file !== undefined) return () => readSecret(file);
-  const { runHome } = deps.environment;
   if (options.asAccount === undefined) {
     const signIn = (await readSignIns(runHome))[gatewayUrl];
     if (signIn !== undefined) return keepFresh(deps, gatewayUrl, signIn);
@@ -36,10 +53,13 @@ export async function chooseCredential(
   return account === undefined ? async () => undefined : askAs(deps, options, gatewayUrl, account);
 }
 
-/** A token that goes in plain over a network is anybody's. */
-function requireNone({ asAccount, tokenFile }: GlobalOptions, gatewayUrl: string): FindToken {
-  if (asAccount === undefined && tokenFile === undefined) return async () => undefined;
-  throw new Failure("usage", `${gatewayUrl} is neither https nor of this machine: no token is sent there.`);
+/** A token that goes in plain over a network is anybody's, and so is what a signature is sent with. */
+function requireNone(isNamed: boolean, gatewayUrl: string): Prove {
+  if (!isNamed) return async () => ({});
+  throw new Failure(
+    "usage",
+    `${gatewayUrl} is neither https nor of this machine: no token and no signature is sent there.`,
+  );
 }
 
 function findAccount(

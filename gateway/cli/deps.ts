@@ -35,6 +35,8 @@ export interface Environment {
   readonly passphraseFile: string | undefined;
   readonly signerTokenFile: string | undefined;
   readonly tokenFile: string | undefined;
+  readonly machineKeyFile: string | undefined;
+  readonly machineName: string | undefined;
   readonly language: Language;
 }
 
@@ -63,6 +65,26 @@ export interface TokenSource {
     show: (prompt: { readonly url: string; readonly code: string }) => void,
   ): Promise<Tokens>;
   refresh(place: TokenPlace, clientId: string, refreshToken: string): Promise<Tokens>;
+}
+
+/** A program that signs what it asks. */
+export interface MachineSigner {
+  /** The headers that sign a request to a gateway of a deployment; they are good once, for a minute. */
+  sign(
+    request: { readonly method: string; readonly url: string; readonly headers: Readonly<Record<string, string>> },
+    deploymentId: string,
+    nowMs: number,
+  ): Promise<Readonly<Record<string, string>>>;
+}
+
+/** Keys by which programs sign what they ask; what `gateway/auth` does with them. */
+export interface MachineOperation {
+  /** A new key pair, both in PEM. */
+  makeKey(): Promise<{ readonly privateKey: string; readonly publicKey: string }>;
+  /** Undefined for what is no private key of a kind that gateways take. */
+  open(name: string, privateKey: string): Promise<MachineSigner | undefined>;
+  /** Which deployment a gateway is of, by its own word. Throws DomainError `gateway-unreachable`, `sign-in-failed`. */
+  findDeployment(gatewayUrl: string): Promise<string>;
 }
 
 /** The index of a gateway that is not running; held until closed. */
@@ -113,6 +135,7 @@ export interface Deps {
     token: string | undefined,
   ): Promise<OfficerSigner | undefined>;
   readonly tokens: TokenSource;
+  readonly machines: MachineOperation;
   /** Opens the index of the gateway with that configuration file. */
   openIndex(configFile: string): Promise<IndexOperation>;
   readonly backups: BackupOperation;
@@ -138,6 +161,8 @@ export interface GlobalOptions {
   readonly signerTokenFile?: string;
   readonly asAccount?: string;
   readonly tokenFile?: string;
+  readonly machineKey?: string;
+  readonly machineName?: string;
   readonly deployment?: string;
   readonly json?: boolean;
   readonly lang?: Language;

@@ -25,6 +25,8 @@ const environment = {
   passphraseFile: env.CONCORD_PASSPHRASE_FILE || undefined,
   signerTokenFile: env.CONCORD_SIGNER_TOKEN_FILE || undefined,
   tokenFile: env.CONCORD_TOKEN_FILE || undefined,
+  machineKeyFile: env.CONCORD_MACHINE_KEY_FILE || undefined,
+  machineName: env.CONCORD_MACHINE_NAME || undefined,
   language: languageOfLocale(env.LC_ALL || env.LC_MESSAGES || env.LANG || ""),
 };
 
@@ -51,6 +53,11 @@ process.exitCode = await runProgram(
       askAsClient: async (...given) => (await import("../auth/obtain-tokens.ts")).askAsClient(...given),
       askByDevice: async (...given) => (await import("../auth/obtain-tokens.ts")).askByDevice(...given),
       refresh: async (...given) => (await import("../auth/obtain-tokens.ts")).refreshTokens(...given),
+    },
+    machines: {
+      makeKey: async () => (await import("../auth/machine-key.ts")).makeMachineKey(),
+      open: async (...given) => (await import("../auth/open-machine.ts")).openMachine(...given),
+      findDeployment: async (url) => (await import("../auth/find-resource.ts")).findDeployment(url, fetch),
     },
     backups: {
       backUp: async (...given) => (await import("../operate-backup.ts")).operateBackup.backUp(...given),

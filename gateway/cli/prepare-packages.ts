@@ -108,7 +108,7 @@ function missingFiles({ manifest, files }: LocalPackage, { missing, root }: Pack
     const exhibit = manifest.exhibits[position];
     const file = files[position];
     if (exhibit === undefined || file === undefined) throw untrue("asks for an exhibit that the package does not have");
-    return { file, root, position, sizeBytes: exhibit.size };
+    return { file, root, position, sizeBytes: exhibit.size, sha256: exhibit.sha256 };
   });
 }
 

@@ -18,7 +18,7 @@ import { addRecognitionCommands } from "./add-recognition-commands.ts";
 import { addSignInCommands } from "./add-sign-in-commands.ts";
 import { addSubmissionCommands } from "./add-submission-commands.ts";
 import { addVerifyCommand } from "./add-verify-command.ts";
-import { parseGatewayUrl } from "./arguments.ts";
+import { parseGatewayUrl, parseMachineName } from "./arguments.ts";
 import { type Deps, type GlobalOptions, languageOf } from "./deps.ts";
 import { exitCodes, Failure } from "./failure.ts";
 import { renderProblem } from "./render/show-problem.ts";
@@ -73,6 +73,8 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
     .option("--signer-token-file <file>", "where the signer's bearer token is")
     .option("--as-account <name>", "as whom the gateway is asked: an account of the local run, such as hk-auditor")
     .option("--token-file <file>", "where the access token is with which the gateway is asked")
+    .option("--machine-key <file>", "where the private key is with which a program signs what it asks")
+    .option("--machine-name <name>", "under which name the gateway knows that key", parseMachineName)
     .option("--deployment <file>", "the deployment that the gateway must follow before anything is signed")
     .option("--confirm", "ask before signing")
     .option("--json", "answer in JSON")

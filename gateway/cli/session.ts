@@ -28,8 +28,8 @@ export async function openSession(deps: Deps, options: GlobalOptions, partner?: 
   const pinFile = options.deployment ?? environment.deploymentFile;
   const pin = pinFile === undefined ? localRun?.deployment : await readDeployment(pinFile);
   const url = chooseGateway(deps, options, localRun, partner);
-  const findToken = await chooseCredential(deps, options, url, localRun);
-  return { deps, options, api: createApiClient(url, deps.fetch, findToken), localRun, pin };
+  const prove = await chooseCredential(deps, options, url, localRun);
+  return { deps, options, api: createApiClient(url, deps.fetch, prove), localRun, pin };
 }
 
 /** The gateway's address, chosen alike. Throws DomainError `gateway-unreachable`. */

@@ -10,6 +10,8 @@ export interface Upload {
   readonly root: string;
   readonly position: number;
   readonly sizeBytes: number;
+  /** Of the file, as the manifest has it: 64 hex digits. */
+  readonly sha256: string;
 }
 
 /**
@@ -18,9 +20,9 @@ export interface Upload {
  * @throws Failure `file-changed` when the file is no longer the one that was digested
  */
 export async function uploadExhibit(api: ApiClient, upload: Upload, advance: (bytes: number) => void): Promise<void> {
-  const { file, root, position, sizeBytes } = upload;
+  const { file, root, position, sizeBytes: size, sha256 } = upload;
   try {
-    await api.sendExhibit(root, position, sizeBytes, ReadableStream.from(copyChunks(upload, advance)));
+    await api.sendExhibit(root, position, { size, sha256 }, ReadableStream.from(copyChunks(upload, advance)));
   } catch (error) {
     const isOther =
       error instanceof DomainError && ["digest-mismatch", "size-mismatch", "length-mismatch"].includes(error.code);

@@ -29,6 +29,9 @@ export const iso = z
   .regex(/^[A-Z]{2}$/, "two upper-case letters")
   .meta({ id: "PartnerCode", description: "ISO 3166-1 alpha-2 code of a partner", examples: ["CN"] });
 
+/** The name under which a gateway knows a machine's key. */
+export const machineName = z.string().regex(/^[a-z0-9-]{1,64}$/, "lower-case letters, digits and hyphens, 64 at most");
+
 /** Bytes of a call or a signature: `0x` and an even number of hex digits. */
 export const hexBytes = z
   .string()

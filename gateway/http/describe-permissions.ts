@@ -32,7 +32,7 @@ const securitySchemes = {
     in: "header",
     name: "Signature",
     description:
-      "A signature of the request (RFC 9421) by a registered key: of a partner's gateway by the registry, of a machine by this gateway's configuration. It covers method, target URI and, where there is a body, `Content-Digest` (RFC 9530); `created`, `expires` and a `nonce` that is used once.",
+      "A signature of the request (RFC 9421) by a registered key: of a partner's gateway by the registry, of a machine by this gateway's configuration. It covers method, target URI and, where there is a body, `Content-Digest` (RFC 9530); `created`, `expires` (60 s at most), a `nonce` that is used once, `keyid` (`machine:NAME`) and `tag` (`concord-api:` and the `concord_deployment_id` of `/.well-known/oauth-protected-resource`). `concord key new-machine` makes such a key.",
   },
 };
 

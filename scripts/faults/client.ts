@@ -2,7 +2,7 @@
  * `node client.ts CONFIG`: an officer at work, until SIGTERM. It records one package after the other by the ways of the command line, asks again with the same
  * Idempotency-Key whatever has no final answer, and writes down what it was told before it goes on.
  */
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -95,7 +95,8 @@ async function sendBulk(): Promise<string[]> {
 
 async function sendFile(roots: readonly string[], file: Uint8Array): Promise<void> {
   const [first = ""] = roots;
-  await insist(() => api.sendExhibit(first, 0, file.length, ReadableStream.from([new Uint8Array(file)])));
+  const digests = { size: file.length, sha256: createHash("sha256").update(file).digest("hex") };
+  await insist(() => api.sendExhibit(first, 0, digests, ReadableStream.from([new Uint8Array(file)])));
   log.write({ type: "kept", roots, position: 0 });
 }
 

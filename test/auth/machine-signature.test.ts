@@ -1,11 +1,12 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomUUID, sign } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Machine, machineKeyIdOf, machineTagOf, verifyMachines } from "../../gateway/auth/machine-signature.ts";
+import { type Machine, verifyMachines } from "../../gateway/auth/machine-signature.ts";
 import { signRequest } from "../../gateway/auth/request-signature.ts";
 import { spendSignature } from "../../gateway/verbs/spend-signature.ts";
 import { openTemporaryStore } from "../storage/temporary-store.ts";
 
 const deploymentId = `0x${"d1".repeat(32)}`;
+const tagOf = (id: string) => `concord-api:${id}`;
 const ed25519 = generateKeyPairSync("ed25519");
 const p256 = generateKeyPairSync("ec", { namedCurve: "P-256" });
 const stranger = generateKeyPairSync("ed25519");
@@ -34,9 +35,9 @@ const signBy = (key: KeyObject) => (base: Buffer) =>
     : sign("sha256", base, { key, dsaEncoding: "ieee-p1363" });
 const signed = async (
   request: { method: string; url: string; headers: Record<string, string> },
-  { name = "case-system", key = ed25519.privateKey, tag = machineTagOf(deploymentId), at = Date.now() } = {},
+  { name = "case-system", key = ed25519.privateKey, tag = tagOf(deploymentId), at = Date.now() } = {},
 ) => {
-  const headers = await signRequest({ keyId: machineKeyIdOf(name), sign: signBy(key) }, tag, request, at, randomUUID());
+  const headers = await signRequest({ keyId: `machine:${name}`, sign: signBy(key) }, tag, request, at, randomUUID());
   const lowered = Object.entries(headers).map(([header, value]) => [header.toLowerCase(), value] as const);
   return { ...request, headers: { ...request.headers, ...Object.fromEntries(lowered) } };
 };
@@ -57,7 +58,7 @@ describe("a machine's signature", () => {
     ["a key that is not registered", { key: stranger.privateKey }],
     ["another machine's key", { name: "archive" }],
     ["a name that is not registered", { name: "nobody" }],
-    ["another purpose", { tag: machineTagOf(`0x${"d2".repeat(32)}`) }],
+    ["another purpose", { tag: tagOf(`0x${"d2".repeat(32)}`) }],
     ["another purpose, of gateways", { tag: `concord-exchange:${deploymentId}` }],
     ["a time that is over", { at: Date.now() - 120_000 }],
     ["a time that is to come", { at: Date.now() + 120_000 }],

@@ -17,7 +17,7 @@ import { isOnPostgres, makeTestDatabase, postgresServer, type TestDatabase } fro
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { type GatewayChild, prepareGateway } from "../verbs/gateway-child.ts";
-import { bytesOf, manifestOf, recordingOf, until } from "../verbs/test-gateway.ts";
+import { bytesOf, digestsOf as digestsOfFile, manifestOf, recordingOf, until } from "../verbs/test-gateway.ts";
 import { type CommandLine, prepareCommandLine } from "./command-line.ts";
 
 /** What one package has led to. */
@@ -54,7 +54,7 @@ async function file(url: string, ref: string): Promise<Filed> {
   const api = createApiClient(url, gateway.ask);
   const content = bytesOf(`content of ${ref}`);
   const { root, salts } = await api.sendManifest(manifestOf("CN", ref, content));
-  await api.sendExhibit(root, 0, content.length, ReadableStream.from([content]));
+  await api.sendExhibit(root, 0, digestsOfFile(content), ReadableStream.from([content]));
   const officer = keyOf(founded.officers, "CN");
   const { contracts, chainId } = founded.deployment;
   const { nonce } = await until("the gateway to be level", async () => {

@@ -1,3 +1,6 @@
+import { findDeployment } from "../../gateway/auth/find-resource.ts";
+import { makeMachineKey } from "../../gateway/auth/machine-key.ts";
+import { openMachine } from "../../gateway/auth/open-machine.ts";
 import { checkConfig } from "../../gateway/check-config.ts";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
@@ -35,6 +38,8 @@ export async function runUnattended(
         passphraseFile: undefined,
         signerTokenFile: undefined,
         tokenFile: deps.tokenFile,
+        machineKeyFile: undefined,
+        machineName: undefined,
         language: "en",
       },
       terminal: {
@@ -55,6 +60,11 @@ export async function runUnattended(
       keystores: { make: makeKeystore, changePassphrase, list: listKeystores },
       openRemoteKey: () => Promise.reject(new Error("there is no signer")),
       tokens: noTokens,
+      machines: {
+        makeKey: async () => makeMachineKey(),
+        open: async (...given) => openMachine(...given),
+        findDeployment: (url) => findDeployment(url, fetch),
+      },
       backups: operateBackup,
       openIndex: operateIndex,
       checkConfig,

@@ -126,6 +126,8 @@ describe("the operator's handbook", () => {
         "1. Install: needs root's users",
         "2. Keys: is the signatory's, on another machine",
         "3. Configure: postgres",
+        "3. Configure: is the program's, on its own machine",
+        "3. Configure: is the program's, on its own machine",
         "Restore: needs root's users",
         "Upgrade: needs the network",
         "7.1 A key is stolen, or may be: is the signatory's, on another machine",

@@ -199,12 +199,13 @@ describe("the cookie of the pages", () => {
 });
 
 describe("/.well-known/oauth-protected-resource", () => {
-  it("says where tokens are to be had", async () => {
+  it("says where tokens are to be had, and what signatures are made for", async () => {
     const answer = await appOf().app.request("/.well-known/oauth-protected-resource");
     expect(await answer.json()).toMatchObject({
       resource: PUBLIC_URL,
       authorization_servers: ["https://issuer.example"],
       bearer_methods_supported: ["header"],
+      concord_deployment_id: `0x${"d1".repeat(32)}`,
     });
   });
 });

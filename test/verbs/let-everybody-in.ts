@@ -42,4 +42,5 @@ export const protectionOf = (gateway: Gateway, publicUrl: string) => ({
   publicUrl,
   audience: publicUrl,
   issuers: [],
+  deploymentId: gateway.deployment.deploymentId,
 });

@@ -3,6 +3,7 @@ import { isSoundUrl } from "../../domain/sound-url.ts";
 import { createApiClient } from "../api-client.ts";
 import type { Deps, GlobalOptions } from "../deps.ts";
 import { Failure } from "../failure.ts";
+import { bearing } from "../prove.ts";
 import { renderIdentity } from "../render/identity.ts";
 import { findGatewayUrl } from "../session.ts";
 import { keepSignIn } from "../sign-ins.ts";
@@ -21,7 +22,11 @@ export async function signIn(deps: Deps, options: GlobalOptions, clientId: strin
   const { accessToken, refreshToken } = await deps.tokens.askByDevice(place, clientId, ({ url, code }) => {
     deps.terminal.tell(`Sign in at ${safeText(url)}\nand confirm the code ${safeText(code)} there.\n`);
   });
-  const identity = await createApiClient(gatewayUrl, deps.fetch, async () => accessToken).readIdentity();
+  const identity = await createApiClient(
+    gatewayUrl,
+    deps.fetch,
+    bearing(async () => accessToken),
+  ).readIdentity();
   const tokens = { accessToken, ...(refreshToken === undefined ? {} : { refreshToken }) };
   await keepSignIn(deps.environment.runHome, gatewayUrl, { ...place, clientId, ...tokens });
   deps.terminal.print(

@@ -11,6 +11,12 @@ export const keyTexts = {
     "made {address}: {file}",
     "criada {address}: {file}",
   ),
+  madeMachine: labels(
+    "已生成 machine:{name} 的私钥：{file}\n写入网关配置 auth.machines（另加 partner 和 roles）：",
+    "已產生 machine:{name} 的私鑰：{file}\n寫入閘道設定 auth.machines（另加 partner 和 roles）：",
+    "made the private key of machine:{name}: {file}\nfor auth.machines of the gateway's configuration, with partner and roles added:",
+    "criada a chave privada de machine:{name}: {file}\npara auth.machines da configuração do gateway, com partner e roles:",
+  ),
   changed: labels(
     "{address} 的口令已更改：{file}",
     "{address} 的密碼已更改：{file}",

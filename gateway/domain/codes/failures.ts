@@ -68,6 +68,21 @@ export const failures = {
       "Tente de novo quando nada o alterar.",
     ],
   ),
+  "file-exposed": problem(
+    0,
+    [
+      "私钥文件可被他人读取",
+      "私鑰檔案可被他人讀取",
+      "The file of a private key is open to others",
+      "O ficheiro de uma chave privada está acessível a outros",
+    ],
+    [
+      "请执行 chmod 600；若他人可能已读取，请更换密钥。",
+      "請執行 chmod 600；若他人可能已讀取，請更換密鑰。",
+      "chmod 600 it; if somebody may have read it, make another key.",
+      "Execute chmod 600; se alguém a pôde ler, crie outra chave.",
+    ],
+  ),
   "file-exists": problem(0, ["文件已存在", "檔案已存在", "The file exists already", "O ficheiro já existe"]),
   "file-unwritable": problem(0, [
     "文件无法写入",

@@ -6,10 +6,15 @@ export interface ResourceOptions {
   readonly audience: string;
   /** Who may make them. */
   readonly issuers: readonly string[];
+  /** What a machine's signature is bound to, beside the address. */
+  readonly deploymentId: string;
 }
 
-/** Says where access tokens for this gateway are to be had (RFC 9728); no part of the API that is described. */
-export function registerResource(app: Pick<Hono, "get">, { partner, audience, issuers }: ResourceOptions): void {
+/** Says where access tokens for this gateway are to be had (RFC 9728) and what signatures are made for; no part of the API that is described. */
+export function registerResource(
+  app: Pick<Hono, "get">,
+  { partner, audience, issuers, deploymentId }: ResourceOptions,
+): void {
   app.get("/.well-known/oauth-protected-resource", (c) =>
     c.json({
       resource: audience,
@@ -17,6 +22,7 @@ export function registerResource(app: Pick<Hono, "get">, { partner, audience, is
       bearer_methods_supported: ["header"],
       resource_name: `Concord gateway of ${partner}`,
       resource_documentation: `${audience}/docs`,
+      concord_deployment_id: deploymentId,
     }),
   );
 }
