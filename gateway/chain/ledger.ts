@@ -24,23 +24,31 @@ export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
   const { registry } = interfaces;
   const node = connectNode(options.nodeUrl, chainId, options.timeoutMs);
 
+  /** Undefined when there is no registry at the address, or one that does not say it: the chain is not the deployment's. */
   const askDeploymentId = async (): Promise<unknown> => {
-    const answer = await node.call({ to: contracts.registry, data: registry.encodeFunctionData("deploymentId") });
-    // No code at the address: the chain is not the one that the deployment is on.
-    if (answer === "0x") throw new DomainError("chain-lost", WRONG_CHAIN);
-    return registry.decodeFunctionResult("deploymentId", answer)[0];
+    try {
+      const answer = await node.call({ to: contracts.registry, data: registry.encodeFunctionData("deploymentId") });
+      return registry.decodeFunctionResult("deploymentId", answer)[0];
+    } catch (error) {
+      if (error instanceof DomainError && error.code === "node-unreachable") throw error;
+      return undefined;
+    }
   };
 
   return {
     chainId,
     contracts,
     identify: async () => {
-      const actualChainId = BigInt(await node.send<string>("eth_chainId", []));
-      const genesis = await node.block(0);
+      const [told, genesis, actualDeployment] = await Promise.all([
+        node.send<string>("eth_chainId", []),
+        node.block(0),
+        askDeploymentId(),
+      ]);
+      const actualChainId = BigInt(told);
       if (actualChainId !== chainId || genesis?.blockHash !== genesisHash) {
         throw new DomainError("chain-lost", WRONG_CHAIN, { chainId: actualChainId.toString() });
       }
-      if ((await askDeploymentId()) !== deploymentId) throw new DomainError("chain-lost", WRONG_CHAIN);
+      if (actualDeployment !== deploymentId) throw new DomainError("chain-lost", WRONG_CHAIN);
       return { chainId: chainId.toString(), genesisHash, deploymentId };
     },
     head: async () => {

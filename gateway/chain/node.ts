@@ -1,29 +1,29 @@
-import { FetchRequest, isError, JsonRpcProvider, Network, type TransactionRequest } from "ethers";
+import { isError, type JsonRpcError } from "ethers";
 import { toDomainError } from "../domain/contract-refusals.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { BlockRef } from "../domain/ports.ts";
 import { readRefusal } from "./contracts.ts";
+import { HttpProvider } from "./http-provider.ts";
 
 /** A node's JSON-RPC, with every failure to answer as `node-unreachable`. */
 export interface Node {
   /** A raw call of the JSON-RPC. */
   send<T>(method: string, parameters: readonly unknown[]): Promise<T>;
   /** `eth_call`; a revert is thrown as the DomainError that the contract's error stands for. */
-  call(transaction: TransactionRequest, blockNumber?: number): Promise<string>;
+  call(transaction: { readonly to: string; readonly data: string }, blockNumber?: number): Promise<string>;
   block(tag: number | "latest"): Promise<BlockRef | undefined>;
   close(): void;
 }
 
-/** Connects to a node. Nothing is cached and nothing is batched: an answer is of the moment at which it was asked for. */
+interface RawBlock {
+  readonly number: string | null;
+  readonly hash: string | null;
+  readonly timestamp: string;
+}
+
+/** Connects to a node. Nothing is cached: an answer is of the moment at which it was asked for. */
 export function connectNode(url: string, chainId: bigint, timeoutMs: number): Node {
-  const request = new FetchRequest(url);
-  request.timeout = timeoutMs;
-  const provider = new JsonRpcProvider(request, undefined, {
-    staticNetwork: Network.from(chainId),
-    batchMaxCount: 1,
-    batchStallTime: 0,
-    cacheTimeout: -1,
-  });
+  const provider = new HttpProvider(url, chainId, timeoutMs);
 
   const answered = async <T>(ask: () => Promise<T>): Promise<T> => {
     try {
@@ -41,12 +41,9 @@ export function connectNode(url: string, chainId: bigint, timeoutMs: number): No
     call: (transaction, blockNumber) =>
       answered(async () => {
         try {
-          return await provider.call({
-            ...transaction,
-            ...(blockNumber === undefined ? {} : { blockTag: blockNumber }),
-          });
+          return (await provider.send("eth_call", [transaction, tagOf(blockNumber ?? "latest")])) as string;
         } catch (error) {
-          if (!isError(error, "CALL_EXCEPTION")) throw error;
+          if (!isError(error, "CALL_EXCEPTION") || !isOfExecution(error.info)) throw error;
           const refusal = error.data === null ? undefined : readRefusal(error.data);
           throw refusal === undefined
             ? new DomainError("simulation-refused", "The contract refuses the call without saying why.")
@@ -55,12 +52,20 @@ export function connectNode(url: string, chainId: bigint, timeoutMs: number): No
       }),
     block: (tag) =>
       answered(async () => {
-        const block = await provider.getBlock(tag);
-        if (block === null || block.hash === null) return undefined;
-        return { blockNumber: block.number, blockHash: block.hash, blockTime: block.timestamp };
+        const block = (await provider.send("eth_getBlockByNumber", [tagOf(tag), false])) as RawBlock | null;
+        if (block === null || block.hash === null || block.number === null) return undefined;
+        return { blockNumber: Number(block.number), blockHash: block.hash, blockTime: Number(block.timestamp) };
       }),
     close: () => provider.destroy(),
   };
+}
+
+const tagOf = (tag: number | "latest"): string => (typeof tag === "number" ? `0x${tag.toString(16)}` : tag);
+
+/** Whether it is the call that failed, not the node: there is revert data, or the node says that it carried the call out. */
+function isOfExecution(info: unknown): boolean {
+  const { message = "", data } = (info as { error?: JsonRpcError["error"] } | undefined)?.error ?? {};
+  return data !== undefined || /revert|execution/i.test(message);
 }
 
 // A code, not a message: a message may carry an address or a key.

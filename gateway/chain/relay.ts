@@ -1,5 +1,7 @@
 import { Transaction } from "ethers";
+import { encodeTuples, encodeWords } from "../domain/abi-words.ts";
 import { DomainError } from "../domain/errors.ts";
+import { keccakOfHex } from "../domain/keccak.ts";
 import type { ContractAddresses, Ledger, TransactionReceipt } from "../domain/ports.ts";
 import { forwarderDomain, gasOfRequests, type SubmittedRequest } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
@@ -9,6 +11,7 @@ import { readForwarderNonces } from "./read-forwarder-nonces.ts";
 import { simulateCalls } from "./simulate-calls.ts";
 
 const GAS_OF_NOTHING = 21_000;
+const selectors = { nonces: selectorOf("nonces"), executeBatch: selectorOf("executeBatch") };
 
 /** The key that pays for nothing and is trusted with nothing: it signs transactions, wherever it is kept. */
 export interface RelayKey {
@@ -50,7 +53,7 @@ export function relayRequests(
     forwarderNonce: async (signer) => {
       const answer = await node.call({
         to: contracts.forwarder,
-        data: forwarder.encodeFunctionData("nonces", [signer]),
+        data: `${selectors.nonces}${encodeWords([signer]).toString("hex")}`,
       });
       // No code at the address: the chain is not the one that the deployment is on.
       if (answer === "0x") throw new DomainError("chain-lost", "The node answers for another chain or deployment.");
@@ -71,9 +74,7 @@ export function relayRequests(
           ? { to: addressNow(), data: "0x", gasLimit: GAS_OF_NOTHING }
           : { to: contracts.forwarder, data: encodeExecution(requests), gasLimit: gasOfRequests(requests) };
       const raw = await relay.signTransaction(Transaction.from({ type: 0, chainId, nonce, gasPrice, ...call }));
-      const { hash } = Transaction.from(raw);
-      if (hash === null) throw new TypeError("a signed transaction has a hash");
-      return { raw, hash };
+      return { raw, hash: keccakOfHex(raw) };
     },
     sendTransaction: async (raw) => {
       try {
@@ -100,20 +101,28 @@ export function relayRequests(
 
   // One that has become void, or whose call fails, leaves the others untouched: with a refund receiver the forwarder passes over it.
   function encodeExecution(requests: readonly SubmittedRequest[]): string {
-    const tuples = requests.map(({ from, to, gas, deadline, data, signature }) => ({
+    const tuples = requests.map(({ from, to, gas, deadline, data, signature }) => [
       from,
       to,
-      value: 0,
+      0,
       gas,
       deadline,
-      data,
-      signature,
-    }));
-    return forwarder.encodeFunctionData("executeBatch", [tuples, addressNow()]);
+      { bytes: data },
+      { bytes: signature },
+    ]);
+    // The array comes after these two words.
+    const heads = encodeWords([64, addressNow()]);
+    return `${selectors.executeBatch}${heads.toString("hex")}${encodeTuples(tuples).toString("hex")}`;
   }
 }
 
 /** Whether the node answered that it does not take a transaction; anything else is silence. */
 function isRefusal(reason: unknown): boolean {
   return ["NONCE_EXPIRED", "REPLACEMENT_UNDERPRICED", "INSUFFICIENT_FUNDS", "UNKNOWN_ERROR"].includes(String(reason));
+}
+
+function selectorOf(name: string): string {
+  const fragment = interfaces.forwarder.getFunction(name);
+  if (fragment === null) throw new TypeError(`the forwarder has no ${name}`);
+  return fragment.selector;
 }

@@ -1,4 +1,5 @@
 import { Interface } from "ethers";
+import { encodeTuples, encodeWords } from "../domain/abi-words.ts";
 import { toDomainError } from "../domain/contract-refusals.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { CallToSimulate, ContractAddresses } from "../domain/ports.ts";
@@ -8,6 +9,8 @@ import { readRefusal } from "./contracts.ts";
 import type { Node } from "./node.ts";
 
 const codec = new Interface(rehearsal.abi);
+const { selector } = codec.getFunction("rehearse") ?? { selector: "" };
+const ARRAY_BEGINS = encodeWords([32]).toString("hex");
 const GAS_BESIDE_CALLS = 1_000_000;
 const GAS_BESIDE_EACH = 100_000;
 
@@ -24,8 +27,9 @@ export async function simulateCalls(
   // More than a transaction may have is refused by nodes, and is allowed here only on paper: an action takes a quarter of its gas.
   const allowed = calls.reduce((sum, call) => sum + call.gas + GAS_BESIDE_EACH, GAS_BESIDE_CALLS);
   const gas = Math.min(allowed, TRANSACTION_GAS_CAP);
-  const tuples = calls.map(({ from, to, gas, data }) => ({ from, to, gas, data }));
-  const call = { to: forwarder, data: codec.encodeFunctionData("rehearse", [tuples]), gas: `0x${gas.toString(16)}` };
+  const tuples = encodeTuples(calls.map(({ from, to, gas, data }) => [from, to, gas, { bytes: data }]));
+  const data = `${selector}${ARRAY_BEGINS}${tuples.toString("hex")}`;
+  const call = { to: forwarder, data, gas: `0x${gas.toString(16)}` };
   const answer = await node.send<string>("eth_call", [call, "pending", { [forwarder]: { code: rehearsal.code } }]);
   const [results] = codec.decodeFunctionResult("rehearse", answer);
   return [...results].map(({ isSuccess, returned }: { isSuccess: boolean; returned: string }) =>

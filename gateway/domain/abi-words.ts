@@ -18,6 +18,49 @@ export function encodeWords(values: readonly (string | number | bigint | Uint8Ar
   return words;
 }
 
+/** A field of a tuple: a static value as `encodeWords` takes it, or `bytes` as `0x…`. */
+export type TupleField = string | number | bigint | { readonly bytes: string };
+
+/**
+ * What `abi.encode` gives for one array of tuples of which each has `bytes` among its fields, without the word that says where the array begins.
+ *
+ * @throws RangeError as `encodeWords`, or for bytes that are no hex of whole bytes
+ */
+export function encodeTuples(tuples: readonly (readonly TupleField[])[]): Buffer {
+  const encoded = tuples.map(encodeTuple);
+  let offset = tuples.length * WORD_BYTES;
+  const offsets = encoded.map(({ length }) => {
+    const start = offset;
+    offset += length;
+    return start;
+  });
+  return Buffer.concat([encodeWords([tuples.length, ...offsets]), ...encoded]);
+}
+
+function encodeTuple(fields: readonly TupleField[]): Buffer {
+  const tails: Buffer[] = [];
+  let offset = fields.length * WORD_BYTES;
+  const heads = fields.map((field) => {
+    if (typeof field !== "object") return field;
+    const tail = encodeBytes(field.bytes);
+    const start = offset;
+    tails.push(tail);
+    offset += tail.length;
+    return start;
+  });
+  return Buffer.concat([encodeWords(heads), ...tails]);
+}
+
+function encodeBytes(hex: string): Buffer {
+  const length = (hex.length - 2) / 2;
+  if (!hex.startsWith("0x") || !Number.isInteger(length)) throw new RangeError("bytes are given as hex");
+  const words = Buffer.alloc(WORD_BYTES + Math.ceil(length / WORD_BYTES) * WORD_BYTES);
+  words.writeUInt32BE(length, WORD_BYTES - 4);
+  // Writing stops at the first character that is no digit.
+  if (words.write(hex.slice(2), WORD_BYTES, "hex") !== length) throw new RangeError("bytes are given as hex");
+  return words;
+}
+
 function writeHex(words: Buffer, hex: string, end: number): void {
   const bytes = (hex.length - 2) / 2;
   // Writing stops at the first character that is no digit, and half a byte is left out.

@@ -1,7 +1,7 @@
 import { AbiCoder, getBytes } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { encodeWords } from "../../gateway/domain/abi-words.ts";
+import { encodeTuples, encodeWords } from "../../gateway/domain/abi-words.ts";
 import { hexOf } from "../../gateway/domain/keccak.ts";
 
 const hex = (bytes: number) =>
@@ -41,5 +41,29 @@ describe("encodeWords", () => {
     ["no number", Number.NaN],
   ])("refuses %s", (_what, wrong) => {
     expect(() => encodeWords([wrong])).toThrow(RangeError);
+  });
+});
+
+describe("encodeTuples", () => {
+  const call = fc.record({
+    to: hex(20),
+    gas: fc.maxSafeNat(),
+    data: fc.uint8Array({ maxLength: 100 }).map((bytes) => hexOf(bytes)),
+    signature: hex(65),
+  });
+
+  it("is what the ABI's own encoder gives for an array of tuples that have bytes", () => {
+    void fc.assert(
+      fc.property(fc.array(call, { maxLength: 5 }), (calls) => {
+        const tuples = calls.map(({ to, gas, data, signature }) => [to, gas, { bytes: data }, { bytes: signature }]);
+        const plain = calls.map(({ to, gas, data, signature }) => [to, gas, data, signature]);
+        const expected = AbiCoder.defaultAbiCoder().encode(["tuple(address,uint256,bytes,bytes)[]"], [plain]);
+        expect(hexOf(Buffer.concat([encodeWords([32]), encodeTuples(tuples)]))).toBe(expected);
+      }),
+    );
+  });
+
+  it.each(["0xabc", "abcd", "0xzz", "0xabzz"])("refuses %j as bytes", (bytes) => {
+    expect(() => encodeTuples([[{ bytes }]])).toThrow(RangeError);
   });
 });
