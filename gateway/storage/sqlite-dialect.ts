@@ -2,6 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import {
   type CompiledQuery,
   type DatabaseConnection,
+  type DialectAdapter,
   type Driver,
   SqliteDialect,
   type SqliteDialectConfig,
@@ -9,6 +10,10 @@ import {
 import { type LogSync, openLogSync } from "./sync-log.ts";
 
 const STATEMENTS_KEPT = 200;
+/** Keys are hashes: what is added lands anywhere in the database, and what is looked up comes from anywhere. */
+const CACHE_KIB = 65_536;
+/** As much is written to the log before it is brought into the database, for which this thread waits: 16 MiB, a moment to read again after a crash. */
+const PAGES_IN_LOG = 4_096;
 const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 };
 /** SQLite's result codes (sqlite.org/rescode.html) that say what the operator can see to, as the system's own codes. */
 const SYSTEM_CODES: Readonly<Record<number, { readonly code: string; readonly message: string }>> = {
@@ -32,14 +37,16 @@ const NEED_NOT_LAST = /^update "node_status" /;
 export function openSqlite(path: string, timeoutMs = 5_000, log = openLogSync(path)): SqliteDialect {
   const database = new DatabaseSync(path, { timeout: timeoutMs });
   database.exec("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;");
-  const statements = new Map<string, StatementSync>();
-  const prepare = (sql: string): StatementSync => {
+  database.exec(`PRAGMA wal_autocheckpoint=${PAGES_IN_LOG}; PRAGMA cache_size=-${CACHE_KIB}`);
+  const statements = new Map<string, { readonly statement: StatementSync; readonly reader: boolean }>();
+  const prepare = (sql: string) => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
     if (statements.size >= STATEMENTS_KEPT) statements.clear();
     const statement = database.prepare(sql);
-    statements.set(sql, statement);
-    return statement;
+    const prepared = { statement, reader: statement.columns().length > 0 };
+    statements.set(sql, prepared);
+    return prepared;
   };
   const config: SqliteDialectConfig = {
     database: {
@@ -48,9 +55,9 @@ export function openSqlite(path: string, timeoutMs = 5_000, log = openLogSync(pa
         log.close();
       },
       prepare: (sql) => {
-        const statement = prepare(sql);
+        const { statement, reader } = prepare(sql);
         return {
-          reader: statement.columns().length > 0,
+          reader,
           all: (parameters) => answered(() => statement.all(...(parameters as SQLInputValue[]))),
           iterate: (parameters) => statement.iterate(...(parameters as SQLInputValue[])),
           run: (parameters) => {
@@ -62,43 +69,110 @@ export function openSqlite(path: string, timeoutMs = 5_000, log = openLogSync(pa
       },
     },
   };
-  return new DurableDialect(config, (connection) => synchroniseAfter(connection, database, log));
+  return new DurableDialect(config, database, log);
 }
 
-/** The dialect, with every connection as `wrap` gives it. */
+/** SQLite's dialect, of which every answer waits for the disk, and none of them for the connection meanwhile. */
 class DurableDialect extends SqliteDialect {
-  readonly #wrap: (connection: DatabaseConnection) => DatabaseConnection;
+  readonly #database: DatabaseSync;
+  readonly #log: LogSync;
 
-  constructor(config: SqliteDialectConfig, wrap: (connection: DatabaseConnection) => DatabaseConnection) {
+  constructor(config: SqliteDialectConfig, database: DatabaseSync, log: LogSync) {
     super(config);
-    this.#wrap = wrap;
+    this.#database = database;
+    this.#log = log;
+  }
+
+  override createAdapter(): DialectAdapter {
+    const adapter = super.createAdapter();
+    // There is one; who waits for it waits in the driver below, which gives it on before what was written is on the disk.
+    Object.defineProperty(adapter, "supportsMultipleConnections", { value: true });
+    return adapter;
   }
 
   override createDriver(): Driver {
     const driver = super.createDriver();
     const acquire = driver.acquireConnection.bind(driver);
-    // There is one connection, and who has it keeps it until its work is durable: nobody else sees the work before.
+    const disk = followDisk(this.#log);
+    const turns = takeTurns();
     let connection: DatabaseConnection | undefined;
     driver.acquireConnection = async (options) => {
-      connection ??= this.#wrap(await acquire(options));
+      await turns.next();
+      connection ??= noteWrites(await acquire(options), this.#database, this.#log, disk.noteCommit);
       return connection;
+    };
+    // Others go on while the disk writes, and what they write goes with it or with the next round; but nobody is told of what was
+    // written or read here before all of it is on the disk.
+    driver.releaseConnection = () => {
+      turns.end();
+      return disk.reach();
     };
     return driver;
   }
 }
 
-/** The same connection, on which a write resolves once it is on the disk; within a transaction, the commit does. */
-function synchroniseAfter(connection: DatabaseConnection, database: DatabaseSync, log: LogSync): DatabaseConnection {
-  let isBehind = false;
+/** One after the other, in the order in which they ask. */
+function takeTurns() {
+  let last: Promise<void> = Promise.resolve();
+  let end = (): void => undefined;
+  return {
+    next: async (): Promise<void> => {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      const before = last;
+      last = promise;
+      await before;
+      end = resolve;
+    },
+    end: () => end(),
+  };
+}
+
+/** Which commits are on the disk: of those that came while it was writing the next round takes all. */
+function followDisk(log: LogSync) {
+  let committed = 0;
+  let durable = 0;
+  let round: Promise<void> | undefined;
+  const begin = async (): Promise<void> => {
+    const upTo = committed;
+    try {
+      await log.sync();
+      durable = upTo;
+    } finally {
+      round = undefined;
+    }
+  };
+  return {
+    noteCommit: (): void => {
+      committed += 1;
+    },
+    /** Resolves once all that was committed when it was called is on the disk. */
+    reach: async (): Promise<void> => {
+      const upTo = committed;
+      while (durable < upTo) {
+        round ??= begin();
+        await round;
+      }
+    },
+  };
+}
+
+/** The same connection, which tells of every commit that wrote something. */
+function noteWrites(
+  connection: DatabaseConnection,
+  database: DatabaseSync,
+  log: LogSync,
+  noteCommit: () => void,
+): DatabaseConnection {
+  let isWritten = false;
   return {
     executeQuery: async <R>(query: CompiledQuery) => {
       log.requireSound();
       const result = await connection.executeQuery<R>(query);
-      if (query.sql === "rollback") isBehind = false;
-      else if (!WRITES_NOTHING.test(query.sql) && !NEED_NOT_LAST.test(query.sql)) isBehind = true;
-      if (isBehind && !database.isTransaction) {
-        isBehind = false;
-        await log.sync();
+      if (query.sql === "rollback") isWritten = false;
+      else if (!WRITES_NOTHING.test(query.sql) && !NEED_NOT_LAST.test(query.sql)) isWritten = true;
+      if (isWritten && !database.isTransaction) {
+        isWritten = false;
+        noteCommit();
       }
       return result;
     },

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
@@ -87,4 +88,22 @@ it("after a failure of the disk nothing is taken for durable until the database 
 
   const broken = await openDatabase(openSqlite(opened.file, 5_000, failing)).catch((error: unknown) => error);
   expect(broken).toMatchObject({ code: "ENOENT" });
+});
+
+it("what is written while the disk is busy goes to it together, and nobody waits for the database meanwhile", async () => {
+  const opened = await openOnSlowDisk();
+  const before = opened.asked();
+  const goOn = opened.stall();
+  const keys = Array.from({ length: 6 }, (_, n) => `key-${n}`);
+  const written = Promise.all(keys.map((key) => bind(opened, key)));
+  await sleep(100);
+  // All of them are in the database, none is answered.
+  const other = new DatabaseSync(opened.file, { readOnly: true });
+  expect(other.prepare("select count(*) as rows from idempotency_key").get()).toEqual({ rows: keys.length });
+  other.close();
+  expect(await Promise.race([written, sleep(20).then(() => "waiting")])).toBe("waiting");
+  goOn();
+  await written;
+  expect(opened.asked() - before).toBe(2);
+  await opened.store.close();
 });
