@@ -40,6 +40,8 @@ export interface Objects {
   put(bytes: AsyncIterable<Uint8Array>, accepts: (stored: StoredDigests) => void): Promise<StoredDigests>;
   /** Keeps a document or a batch list: what is read back whole, and what an index is rebuilt from. */
   putDocument(bytes: Uint8Array): Promise<StoredDigests>;
+  /** The same for a document alone; those that come while the disk writes others go with the next ones, as a pack. */
+  keep(document: Uint8Array): Promise<KeptBytes>;
   /** Keeps many documents at once, each a line of one object: one write to disk, and the answers in their order. */
   putPack(documents: readonly Uint8Array[]): Promise<KeptBytes[]>;
   /** Every document and batch list, in an order that stays. */

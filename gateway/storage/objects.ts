@@ -3,13 +3,16 @@ import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
 import { type FileHandle, mkdir, open, readdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { digestStream } from "../digests/digest-stream.ts";
-import type { Objects, StoredDigests } from "../domain/ports.ts";
+import type { KeptBytes, Objects, StoredDigests } from "../domain/ports.ts";
 import { type Confined, confine, requireNoLink } from "./confine.ts";
+import { gather } from "./gather.ts";
 import { putPack, readPack, readSlice } from "./packs.ts";
 
 const DIGEST = /^[0-9a-f]{64}$/;
 /** As much as a disk gives a file at once: with none left, an empty file could still be made. */
 const PROBE = new Uint8Array(4_096);
+/** Documents that are handed in one by one and kept in one pack at most. */
+const MOST_TOGETHER = 100;
 const SYNC_EVERY_BYTES = 32 * 1024 * 1024;
 
 /**
@@ -33,30 +36,42 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
     return join(home, sha256.slice(0, 2), sha256);
   };
 
+  /** Folders whose own entries this process has brought to the disk. */
+  const lasting = new Set<string>();
+
+  /** Moves a file that is on the disk to where it belongs, for good. A folder that is where it says is so with all above it. */
+  const moveHome = async (temporary: string, sha256: string, base: string): Promise<void> => {
+    const home = join(base, sha256.slice(0, 2));
+    if (!(await confined.requireFolder(home))) {
+      await confined.requireFolder(base);
+      await mkdir(home, { recursive: true });
+      lasting.delete(home);
+    }
+    await rename(temporary, pathOf(sha256, base));
+    await syncFolders(new Set(lasting.has(home) ? [home] : [home, base, folder]));
+    lasting.add(home);
+  };
+
   const write = async (
     base: string,
     bytes: AsyncIterable<Uint8Array>,
     accepts: (stored: StoredDigests) => void,
   ): Promise<StoredDigests> => {
-    await mkdir(incoming, { recursive: true });
-    await confined.requireFolder(incoming);
+    if (!(await confined.requireFolder(incoming))) await mkdir(incoming, { recursive: true });
     const temporary = join(incoming, randomUUID());
     const file = await open(temporary, "wx", 0o600);
+    let isHome = false;
     try {
       const writer = writeBehind(file);
       const stored = await digestStream(bytes, writer.write).finally(writer.settle);
       accepts(stored);
       await file.sync();
-      const home = join(base, stored.sha256.slice(0, 2));
-      await confined.requireFolder(base);
-      await confined.requireFolder(home);
-      await mkdir(home, { recursive: true });
-      await rename(temporary, pathOf(stored.sha256, base));
-      await syncFolders(new Set([home, base, folder]));
+      await moveHome(temporary, stored.sha256, base);
+      isHome = true;
       return stored;
     } finally {
       await file.close();
-      await rm(temporary, { force: true });
+      if (!isHome) await rm(temporary, { force: true });
     }
   };
 
@@ -69,11 +84,19 @@ export function openObjects(folder: string, abandonedBefore = Number.POSITIVE_IN
     await (await open(path, "w", 0o600)).close();
   };
 
+  const putDocument = (bytes: Uint8Array): Promise<StoredDigests> => write(documentFolder, onceOf(bytes), accept);
+  const putTogether = (documents: readonly Uint8Array[]): Promise<KeptBytes[]> =>
+    putPack(documents, async (bytes) => (await write(packFolder, onceOf(bytes), accept)).sha256);
+
   return {
     put: (bytes, accepts) => write(folder, bytes, accepts),
-    putDocument: (bytes) => write(documentFolder, onceOf(bytes), accept),
-    putPack: (documents) =>
-      putPack(documents, async (bytes) => (await write(packFolder, onceOf(bytes), accept)).sha256),
+    putDocument,
+    putPack: putTogether,
+    keep: gather<Uint8Array, KeptBytes>(async (documents) => {
+      const [alone, ...others] = documents;
+      if (alone === undefined || others.length > 0) return putTogether(documents);
+      return [{ objectSha256: (await putDocument(alone)).sha256 }];
+    }, MOST_TOGETHER),
     documents: async function* () {
       for (const sha256 of await objectsIn(confined, documentFolder)) yield { objectSha256: sha256 };
       const removed = new Set(await objectsIn(confined, removedFolder));

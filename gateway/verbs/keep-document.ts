@@ -11,8 +11,8 @@ export async function keepDocument(
   facts: DocumentFacts,
   keyedHash: string,
 ): Promise<DocumentRow> {
-  const { sha256 } = await objects.putDocument(canonicalBytes(salted));
-  const kept = await store.addDocument({ ...facts, keyedHash, objectSha256: sha256 });
-  if (kept.objectSha256 !== sha256) await objects.removeDocument({ objectSha256: sha256 });
+  const bytes = await objects.keep(canonicalBytes(salted));
+  const kept = await store.addDocument({ ...facts, ...bytes, keyedHash });
+  if (kept.objectSha256 !== bytes.objectSha256) await objects.removeDocument(bytes);
   return kept;
 }

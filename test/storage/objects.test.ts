@@ -91,6 +91,18 @@ describe("objects", () => {
     expect(await openObjects(folder).read(kept[2] ?? { objectSha256: "" })).toEqual(lines[2]);
   });
 
+  it("that come while others are written go together, and are each read as what they are", async () => {
+    const folder = temporaryFolder();
+    const objects = openObjects(folder);
+    const documents = Array.from({ length: 5 }, (_, position) => Buffer.from(`{"n":${position}}`));
+    const kept = await Promise.all(documents.map((document) => objects.keep(document)));
+    expect(kept.map(({ objectSha256 }) => objectSha256)).toEqual(documents.map((each) => digestOf("sha256", each)));
+    // The first had nothing to wait for.
+    expect(kept.map(({ slice }) => slice?.pack)).toEqual([undefined, ...Array(4).fill(kept[1]?.slice?.pack)]);
+    expect(filesIn(folder)).toHaveLength(2);
+    for (const [position, each] of kept.entries()) expect(await objects.read(each)).toEqual(documents[position]);
+  });
+
   it("may be empty, and may be put again", async () => {
     const folder = temporaryFolder();
     const objects = openObjects(folder);
