@@ -6,6 +6,7 @@ import { DomainError } from "../domain/errors.ts";
 import type { Identity } from "../domain/identity.ts";
 import { iso } from "../domain/scalars.ts";
 import { IssuerUnreachableError, openIssuer } from "./open-issuer.ts";
+import { type CheckedToken, rememberTokens } from "./remember-tokens.ts";
 
 /** Signatures of which the verifier knows no secret. */
 export const ALGORITHMS = [
@@ -62,7 +63,7 @@ export function verifyTokens(rules: TokenRules): (token: string) => Promise<Iden
   const trusted = new Map(
     rules.issuers.map((each) => [each.issuer, { ...each, findKey: openIssuer(each.issuer) }] as const),
   );
-  return async (token) => {
+  const check = async (token: string): Promise<CheckedToken> => {
     if (token.length > LONGEST_TOKEN) throw invalid("too-long", `It has more than ${LONGEST_TOKEN} characters.`);
     const issuer = trusted.get(claimedIssuer(token));
     if (issuer === undefined) throw invalid("issuer", "It is not of an issuer that this gateway trusts.");
@@ -74,13 +75,17 @@ export function verifyTokens(rules: TokenRules): (token: string) => Promise<Iden
       throw invalid("partner", "Its issuer may not vouch for that partner.");
     }
     return {
-      credential: "token",
-      issuer: issuer.issuer,
-      subject: claims.sub,
-      partner: claims.concord_partner,
-      roles: claims.concord_roles.filter((role) => isCode(roles, role)),
+      identity: {
+        credential: "token",
+        issuer: issuer.issuer,
+        subject: claims.sub,
+        partner: claims.concord_partner,
+        roles: claims.concord_roles.filter((role) => isCode(roles, role)),
+      },
+      expiresAtMs: Math.min(claims.exp, claims.iat + rules.longestTokenSeconds) * 1_000,
     };
   };
+  return rememberTokens(check, rules.now);
 }
 
 const invalid = (reason: string, detail: string): DomainError => new DomainError("token-invalid", detail, { reason });
