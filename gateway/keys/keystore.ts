@@ -1,9 +1,10 @@
 import { type BinaryLike, scrypt as nodeScrypt } from "node:crypto";
 import { readFile } from "node:fs/promises";
-import { getAddress, type HDNodeWallet, isAddress, scrypt, Wallet } from "ethers";
+import { getAddress, isAddress, scrypt, Wallet } from "ethers";
 import { DomainError } from "../domain/errors.ts";
 import { forwardRequestMessage, forwardRequestTypes } from "../domain/submission.ts";
 import type { Key } from "./key.ts";
+import { CompiledSigningKey } from "./signing-key.ts";
 
 /** A keystore is some hundred bytes; what is much larger is none. */
 const KEYSTORE_MAX_BYTES = 65_536;
@@ -40,7 +41,7 @@ export async function openKeystore(file: string, passphrase: string): Promise<Ke
 }
 
 /** The key itself. Throws as {@link openKeystore}. */
-export async function openWallet(file: string, passphrase: string): Promise<Wallet | HDNodeWallet> {
+export async function openWallet(file: string, passphrase: string): Promise<Wallet> {
   return unlock(file, await readKeystore(file), passphrase);
 }
 
@@ -93,9 +94,10 @@ function addressIn(text: string): unknown {
   }
 }
 
-async function unlock(file: string, text: string, passphrase: string): Promise<Wallet | HDNodeWallet> {
+async function unlock(file: string, text: string, passphrase: string): Promise<Wallet> {
   try {
-    return await Wallet.fromEncryptedJson(text, passphrase);
+    const { privateKey } = await Wallet.fromEncryptedJson(text, passphrase);
+    return new Wallet(new CompiledSigningKey(privateKey));
   } catch {
     throw new DomainError("keystore-locked", `The passphrase does not open the keystore ${file}.`, { file });
   }
