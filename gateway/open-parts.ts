@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHmac, createSecretKey } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openLedger } from "./chain/ledger.ts";
@@ -44,7 +44,7 @@ export async function openParts(
   const { deployment, node, keys } = config;
   const chainId = BigInt(deployment.chainId);
   const relay = makeReplaceable(await openKey(keys.relay));
-  const lookupSecret = Buffer.from(readFileSync(keys.lookupSecretFile, "utf8").trim(), "hex");
+  const lookupSecret = createSecretKey(readFileSync(keys.lookupSecretFile, "utf8").trim(), "hex");
   mkdirSync(config.folder, { recursive: true, mode: 0o700 });
   const isShared = config.database.url !== undefined;
   const release = isShared ? () => undefined : holdFolder(config.folder);

@@ -10,17 +10,16 @@ const READ_AT_ONCE = 1_000;
 
 /**
  * Gives what waits to transactions, in the order of acceptance: as many in one as its gas and bytes allow. What cannot be carried
- * any more is settled. Answers whether anything of that was done.
+ * any more is settled.
  */
-export async function carryWaiting(options: OutboxOptions, minedUpTo: number): Promise<boolean> {
+export async function carryWaiting(options: OutboxOptions, minedUpTo: number): Promise<void> {
   const { store, ledger, now, noteStep } = options;
   const taken = new Set((await store.openTransactions(ledger.relay)).map(({ nonce }) => nonce));
-  if (taken.size >= MOST_UNDER_WAY) return false;
+  if (taken.size >= MOST_UNDER_WAY) return;
   const waiting = await store.waitingSubmissions(READ_AT_ONCE);
-  if (waiting.length === 0) return false;
+  if (waiting.length === 0) return;
 
   const carriable: SubmissionRow[] = [];
-  let hasDone = false;
   const isNext = await openSequences(options, waiting);
   for (const row of waiting) {
     if (isNext(row)) {
@@ -29,10 +28,9 @@ export async function carryWaiting(options: OutboxOptions, minedUpTo: number): P
     }
     const settlement = await settlementWithoutCarrying(options, row);
     if (settlement === undefined || !(await store.settle(settlement, now()))) continue;
-    hasDone = true;
     noteStep("settled", row.submissionId);
   }
-  if (carriable.length === 0) return hasDone;
+  if (carriable.length === 0) return;
   const gasPrice = await ledger.gasPrice();
   const lasts = new Map(carriable.map((row) => [signerOf(row), row]));
   const held = new Set<string>();
@@ -41,16 +39,13 @@ export async function carryWaiting(options: OutboxOptions, minedUpTo: number): P
     const free = group.filter((row) => !held.has(signerOf(row)));
     const simulated = await simulateAccepted(options, free, (row) => lasts.get(signerOf(row)) !== row);
     for (const signer of simulated.held) held.add(signer);
-    hasDone = hasDone || simulated.hasSettled;
     const { rows } = simulated;
     if (rows.length === 0) continue;
     let nonce = minedUpTo;
     while (taken.has(nonce)) nonce += 1;
     taken.add(nonce);
     if (!(await signAndKeep(options, { nonce, gasPrice, rows }))) break;
-    hasDone = true;
   }
-  return hasDone;
 }
 
 /**

@@ -36,9 +36,9 @@ export function followLedger(options: FollowerOptions): Follower {
   const synchronise = async (): Promise<void> => {
     const askedAt = now();
     try {
-      const identity = await ledger.identify();
+      const [identity, target] = await Promise.all([ledger.identify(), ledger.head()]);
       const start = await agreeOnStart(options, identity);
-      for await (const { head, events, passed, nonces } of readBlocks(options, identity, start, await ledger.head())) {
+      for await (const { head, events, passed, nonces } of readBlocks(options, identity, start, target)) {
         await store.advance(head, events, passed, nonces);
         options.onAdvanced();
         // Others get the database and the processor in between.

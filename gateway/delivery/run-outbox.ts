@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../domain/errors.ts";
 import { carryWaiting } from "./carry-waiting.ts";
 import { finishRetired } from "./finish-retired.ts";
@@ -8,7 +9,8 @@ import { replaceSuperseded } from "./replace-superseded.ts";
 import { sendOpen } from "./send-open.ts";
 import { settleMined } from "./settle-mined.ts";
 
-const RECEIPT_WAIT_MS = 100;
+/** Rounds begin no sooner one after the other, however much comes: each asks the node the same questions, be it for one or for many. */
+const ROUNDS_APART_MS = 150;
 
 /**
  * Carries accepted submissions to the ledger: several in one transaction, several transactions under way, with nonces of the relay
@@ -21,21 +23,24 @@ export function runOutbox(options: OutboxOptions): Repetition {
   const sentAt = new Map<string, number>();
   const sentAtRetired = new Map<string, number>();
 
+  let begunAt = Number.NEGATIVE_INFINITY;
   const round = async (): Promise<number> => {
     options.beginRound?.();
     const isIdle = async (): Promise<boolean> =>
       (await store.relaysUnderWay()).length === 0 && (await store.waitingSubmissions(1)).length === 0;
     if (await isIdle()) return options.idleMs;
+    await sleep(Math.max(0, begunAt + ROUNDS_APART_MS - performance.now()));
+    begunAt = performance.now();
     await options.catchUp();
-    const hasFinished = await finishRetired(options, sentAtRetired);
+    await finishRetired(options, sentAtRetired);
     // The count is read before the receipts: what it counts has one, unless another key's owner sent it.
     const minedUpTo = await ledger.relayNonce();
-    const hasSettled = await settleMined(options, minedUpTo);
+    await settleMined(options, minedUpTo);
     await replaceSuperseded(options, minedUpTo);
-    const hasCarried = await carryWaiting(options, minedUpTo);
+    await carryWaiting(options, minedUpTo);
     await replaceStuck(options, minedUpTo);
     await sendOpen(options, sentAt);
-    return hasFinished || hasSettled || hasCarried ? 0 : RECEIPT_WAIT_MS;
+    return 0;
   };
   return repeat(
     round,

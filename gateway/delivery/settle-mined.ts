@@ -13,8 +13,8 @@ interface Mined {
   readonly receipt: TransactionReceipt;
 }
 
-/** Closes the relay nonces that are used up, and settles what went with them. Answers whether there was any. */
-export async function settleMined(options: OutboxOptions, minedUpTo: number): Promise<boolean> {
+/** Closes the relay nonces that are used up, and settles what went with them. */
+export async function settleMined(options: OutboxOptions, minedUpTo: number): Promise<void> {
   const { store, ledger, noteStep } = options;
   const open = (await store.openTransactions(ledger.relay)).filter(({ nonce }) => nonce < minedUpTo);
   const used = await Promise.all(
@@ -29,16 +29,13 @@ export async function settleMined(options: OutboxOptions, minedUpTo: number): Pr
   if (used.length > 0) await options.catchUp();
   for (const { submissionId } of carried) noteStep("indexed", submissionId);
 
-  let hasClosed = false;
   for (const { nonce, mined, rows } of used) {
     const settlements = mined === undefined ? [] : await settlementsOf(options, rows, mined);
     const at = mined === undefined ? undefined : { hash: mined.hash, ...blockOf(mined.receipt) };
     // False when a reorganisation came between: it is looked at again in the next round.
     if (!(await store.closeNonce({ relay: ledger.relay, nonce, mined: at, settlements }, options.now()))) continue;
-    hasClosed = true;
     for (const { submissionId } of settlements) noteStep("settled", submissionId);
   }
-  return hasClosed;
 }
 
 async function findMined(ledger: Ledger, attempts: readonly RelayTransaction[]): Promise<Mined | undefined> {

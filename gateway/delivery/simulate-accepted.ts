@@ -9,7 +9,6 @@ export interface Simulated {
   readonly rows: readonly SubmissionRow[];
   /** Officers whose next nonce is in none of them: nothing of theirs is carried after this. */
   readonly held: ReadonlySet<string>;
-  readonly hasSettled: boolean;
 }
 
 /**
@@ -26,11 +25,10 @@ export async function simulateAccepted(
   group: readonly SubmissionRow[],
   hasSuccessor: (row: SubmissionRow) => boolean,
 ): Promise<Simulated> {
-  if (group.every(({ isSimulated }) => isSimulated)) return { rows: group, held: new Set(), hasSettled: false };
+  if (group.every(({ isSimulated }) => isSimulated)) return { rows: group, held: new Set() };
   const refusals = await rehearse(options, group);
   const rows: SubmissionRow[] = [];
   const held = new Set<string>();
-  let hasSettled = false;
   for (const row of group) {
     const refusal = refusals.get(row);
     const signer = signerOf(row);
@@ -41,9 +39,9 @@ export async function simulateAccepted(
       continue;
     }
     held.add(signer);
-    if (refusal !== "unanswered" && (await settleRefused(options, row, refusal))) hasSettled = true;
+    if (refusal !== "unanswered") await settleRefused(options, row, refusal);
   }
-  return { rows, held, hasSettled };
+  return { rows, held };
 }
 
 /** The officer of a submission. */
@@ -80,10 +78,9 @@ function unanswered(error: unknown): "unanswered" {
   throw error;
 }
 
-async function settleRefused(options: OutboxOptions, row: SubmissionRow, refusal: DomainError): Promise<boolean> {
+async function settleRefused(options: OutboxOptions, row: SubmissionRow, refusal: DomainError): Promise<void> {
   const { store, now, noteStep } = options;
-  if (await store.isAnySentBefore(row.submissionId)) return false;
-  if (!(await store.settle(refusedWithoutCarrying(row, refusal), now()))) return false;
+  if (await store.isAnySentBefore(row.submissionId)) return;
+  if (!(await store.settle(refusedWithoutCarrying(row, refusal), now()))) return;
   noteStep("settled", row.submissionId);
-  return true;
 }

@@ -179,8 +179,25 @@ export function encodeAction(action: Action, contracts: ContractAddresses): { to
   return { to: contracts[action.contract], data: codec.encodeFunctionData(fragment, values) };
 }
 
+/** A call is read when it comes in, when it is carried and whenever it is shown: the last ones are remembered, short ones. */
+const MOST_REMEMBERED = 500;
+const LONGEST_REMEMBERED = 4_096;
+const remembered = new WeakMap<ContractAddresses, Map<string, Action | undefined>>();
+
 /** Reads a call back into the action that it is; undefined when it is none of them or carries surplus bytes. */
 export function decodeAction(to: string, data: string, contracts: ContractAddresses): Action | undefined {
+  if (data.length > LONGEST_REMEMBERED) return readAction(to, data, contracts);
+  const known = remembered.get(contracts) ?? new Map<string, Action | undefined>();
+  remembered.set(contracts, known);
+  const key = `${to}${data}`;
+  if (known.has(key)) return known.get(key);
+  const action = readAction(to, data, contracts);
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(key, action);
+  return action;
+}
+
+function readAction(to: string, data: string, contracts: ContractAddresses): Action | undefined {
   const contract = (["ledger", "board", "registry", "consortium", "anchors"] as const).find(
     (name) => contracts[name] === to.toLowerCase(),
   );

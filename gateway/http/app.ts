@@ -111,7 +111,8 @@ export function createApp(options: AppOptions): OpenAPIHono {
     const id = requestIdOf(c.req.header("x-request-id")) ?? options.newRequestId();
     c.set("requestId" as never, id as never);
     await next();
-    c.header("x-request-id", id);
+    // Not by the context: that would make the answer anew, and as a stream.
+    c.res.headers.set("x-request-id", id);
     const milliseconds = options.now() - startedAt;
     const { method } = c.req;
     const operation = findOperation(c);
@@ -163,8 +164,11 @@ export function createApp(options: AppOptions): OpenAPIHono {
   return app;
 }
 
+const uuid = z.uuid();
+
 /** The id that a proxy or a client gave a request, where it is one of ours in form: a UUID. */
 function requestIdOf(given: string | undefined): string | undefined {
-  const id = z.uuid().safeParse(given);
+  if (given === undefined) return undefined;
+  const id = uuid.safeParse(given);
   return id.success ? id.data.toLowerCase() : undefined;
 }

@@ -32,7 +32,7 @@ export async function acceptPackage(gateway: Gateway, manifest: Manifest): Promi
   const facts = factsOfPackage({ document: manifest, salts });
   const kept = await keepDocument(gateway, { document: manifest, salts }, facts, keyedHash);
   if (kept.root !== facts.root) return describePackage(gateway, kept);
-  const missing = (await missingExhibits(gateway, [kept.root])).get(kept.root) ?? [];
+  const missing = await positionsMissing(facts.exhibits, (sha256) => gateway.objects.has(sha256));
   return { root: kept.root, salts, isNew: true, missing, evidence: [] };
 }
 
@@ -100,10 +100,18 @@ export async function describePackages(
     if (document !== undefined) receipts.push(await describePackage(gateway, document));
     if (document !== undefined || fresh === undefined) continue;
     const { root, salts, exhibits } = fresh;
-    const missing: number[] = [];
-    for (const [position, { sha256 }] of exhibits.entries()) if (!(await isHeld(sha256))) missing.push(position);
+    const missing = await positionsMissing(exhibits, isHeld);
     receipts.push({ root, salts, isNew: !seen.has(keyedHash), missing, evidence: [] });
     seen.add(keyedHash);
   }
   return receipts;
+}
+
+async function positionsMissing(
+  exhibits: NewDocument["exhibits"],
+  isHeld: (sha256: string) => Promise<boolean>,
+): Promise<number[]> {
+  const missing: number[] = [];
+  for (const [position, { sha256 }] of exhibits.entries()) if (!(await isHeld(sha256))) missing.push(position);
+  return missing;
 }

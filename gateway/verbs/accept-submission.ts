@@ -37,7 +37,8 @@ export async function acceptSubmission(
   const { store, ledger, noteStep } = gateway;
   const submissionId = randomUUID();
   noteStep("received", submissionId);
-  if ((await gateway.store.nodeStatus()).node === "chain-lost") {
+  const status = await store.nodeStatus();
+  if (status.node === "chain-lost") {
     throw new DomainError(
       "chain-lost",
       "The node answers for another chain; this gateway takes nothing on until the right one is back.",
@@ -52,7 +53,13 @@ export async function acceptSubmission(
   const actions = requireActions(gateway, requests);
   const superseded = supersedes === undefined ? undefined : await store.submission(supersedes);
   const taken = { submissionId, requests, digest, supersedes: superseded?.submissionId };
-  const used = await unlessAway(gateway, () => ledger.forwarderNonce(signer));
+  // Asked together: they go to the node as one.
+  const asked = await unlessAway(
+    gateway,
+    () => Promise.all([ledger.forwarderNonce(signer), ledger.simulate(requests)]),
+    status,
+  );
+  const [used, answers] = asked ?? [];
   if (used !== undefined && (await areCarriedOut(gateway, requests, used))) {
     const { partnerId } = await requireOwnSigner(gateway, signer, actions);
     const isOver = superseded?.state === "settled" || superseded?.supersededBy !== undefined;
@@ -73,7 +80,6 @@ export async function acceptSubmission(
     );
   }
   noteStep("checked", submissionId);
-  const answers = used === undefined ? undefined : await unlessAway(gateway, () => ledger.simulate(requests));
   const refusal = answers?.find((candidate) => candidate !== undefined);
   if (refusal !== undefined) throw refusal;
   if (answers === undefined) await requireStanding(gateway, signer, actions);

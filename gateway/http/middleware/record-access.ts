@@ -21,6 +21,7 @@ export function recordAccess(
   report: Parameters<typeof answerError>[2],
 ): MiddlewareHandler {
   return async (c, next) => {
+    const said = noteJson(c);
     await next();
     const operation = operationOf(c);
     // Whoever is not known and refused for that is shown nothing, and could fill the disk.
@@ -33,7 +34,7 @@ export function recordAccess(
         status: answer.status,
         code: problemOf(c) ?? null,
         named: namedIn(c),
-        shown: await shownBy(c, answer),
+        shown: await shownBy(c, answer, said),
         requestId: (c.get("requestId") as string | undefined) ?? null,
       });
     } catch (error) {
@@ -50,9 +51,23 @@ function namedIn(c: Context): string[] {
   return IDS.flatMap((name) => c.req.param(name) ?? []).filter((id) => id.length <= 100);
 }
 
-async function shownBy(c: Context, answer: Response): Promise<IdsShown> {
+/** Remembers what was last answered as JSON, before it becomes text. */
+function noteJson(c: Context): () => { readonly value: unknown; readonly response: unknown } | undefined {
+  let said: { readonly value: unknown; readonly response: unknown } | undefined;
+  const answerJson = c.json as (value: unknown, ...rest: unknown[]) => unknown;
+  c.json = ((value: unknown, ...rest: unknown[]) => {
+    const response = answerJson(value, ...rest);
+    said = { value, response };
+    return response;
+  }) as unknown as typeof c.json;
+  return () => said;
+}
+
+async function shownBy(c: Context, answer: Response, said: ReturnType<typeof noteJson>): Promise<IdsShown> {
   const isShown = answer.ok && c.req.method !== "HEAD" && JSON_TYPE.test(answer.headers.get("content-type") ?? "");
   if (!isShown) return NOTHING;
   const [, , resource = ""] = c.req.path.split("/");
-  return idsShown(await answer.clone().json(), resource);
+  const last = said();
+  // Whatever made another answer of it, or gave one again, is read as it goes out.
+  return idsShown(last?.response === answer ? last.value : await answer.clone().json(), resource);
 }
