@@ -80,6 +80,7 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const { partner, directory, store, processes, objects, ledger, keyedHash } = parts;
   const metrics = openMetrics({
     store,
+    partnerId: partner.id,
     nodeHead: ledger.head,
     checkReadiness: () => capabilities.checkReadiness(),
     freeBytes: async () => {

@@ -18,7 +18,9 @@ interface AnsweredRequest {
 
 /** Where the figures are read when somebody asks. */
 export interface MetricSources {
-  readonly store: Pick<Store, "figures" | "head" | "nodeStatus">;
+  readonly store: Pick<Store, "figures" | "head" | "nodeStatus" | "accessEntries" | "lastAccessAnchor">;
+  /** Number of the partner whose gateway this is. */
+  readonly partnerId: number;
   readonly nodeHead: () => Promise<BlockRef>;
   readonly checkReadiness: () => Promise<readonly Wait[]>;
   /** Bytes that are free where the gateway keeps what it keeps. */
@@ -124,9 +126,13 @@ function gaugesOf(sources: MetricSources, registers: Registry[]): () => Promise<
   const nodeHeight = gauge("concord_node_height_blocks", "The node's last block");
   const lag = gauge("concord_index_lag_blocks", "Blocks that the node has and the index has not");
   const level = gauge("concord_index_age_seconds", "Since the index was last level with the node");
+  const unanchored = gauge(
+    "concord_access_log_unanchored_seconds",
+    "Since the oldest entry of the access log that no anchor covers was written; 0 where each is covered",
+  );
   const free = gauge("concord_free_bytes", "Free space where database and objects are");
   const labelled = [waiting, submissions, objects];
-  const plain = [age, height, nodeHeight, lag, level, free];
+  const plain = [age, height, nodeHeight, lag, level, unanchored, free];
 
   const showStore = ({ submissions: states, oldestAcceptedAt, objects: kept }: Figures): void => {
     for (const [state, count] of Object.entries(states)) submissions.set({ state }, count);
@@ -149,16 +155,26 @@ function gaugesOf(sources: MetricSources, registers: Registry[]): () => Promise<
       orNothing(sources.nodeHead()),
       orNothing(sources.freeBytes()),
     ]);
-    const read = await orNothing(Promise.all([store.figures(), store.head(), store.nodeStatus()]));
+    const read = await orNothing(
+      Promise.all([store.figures(), store.head(), store.nodeStatus(), oldestUnanchored(sources)]),
+    );
     for (const each of labelled) each.reset();
     for (const each of plain) each.remove();
     for (const wait of waits) waiting.set({ for: wait }, waitsFor.includes(wait) ? 1 : 0);
     if (freeBytes !== undefined) free.set(freeBytes);
     if (read === undefined) return;
-    const [figures, head, status] = read;
+    const [figures, head, status, oldest] = read;
+    unanchored.set(oldest === undefined ? 0 : secondsSince(oldest));
     showStore(figures);
     showIndex(head, status, node);
   };
+}
+
+/** When the oldest entry of the access log that no anchor covers was written, in Unix milliseconds. */
+async function oldestUnanchored({ store, partnerId }: MetricSources): Promise<number | undefined> {
+  const { count = 0 } = (await store.lastAccessAnchor(partnerId)) ?? {};
+  const [oldest] = await store.accessEntries(count, 1);
+  return oldest === undefined ? undefined : Date.parse((JSON.parse(oldest.body) as { time: string }).time);
 }
 
 /** Undefined for what cannot be had, or not in time. */

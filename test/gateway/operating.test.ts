@@ -86,6 +86,8 @@ const seen: Readonly<Record<string, (output: string) => void>> = {
   },
   "gateway check-config": (output) => expect(output).toContain("no mistakes"),
   "restore /var/backups/concord --check": (output) => expect(output).toContain("the backup is whole"),
+  "audit access": (output) => expect(output).toMatch(/^Unknown {2}access log of the gateway of CN, \d+ entries$/m),
+  "grep '^concord_access_log'": (output) => expect(output).toContain("concord_access_log_unanchored_seconds "),
   "index rebuild": (output) => expect(output).toContain("its content is what it was"),
   eth_getBlockByNumber: (output) => expect(output.split(founded.deployment.genesisHash)).toHaveLength(3),
   "9081/metrics": (output) => expect(output).toMatch(/^concord_waiting\{for="node-unreachable"\} 0$/m),

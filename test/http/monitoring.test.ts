@@ -120,6 +120,8 @@ describe("/metrics", () => {
     expect(after.get("concord_index_lag_blocks")).toBeGreaterThanOrEqual(0);
     expect(after.get("concord_index_age_seconds")).toBeLessThan(5);
     expect(after.get("concord_free_bytes")).toBeGreaterThan(0);
+    expect(after.get("concord_access_log_unanchored_seconds")).toBeGreaterThan(0);
+    expect(after.get("concord_access_log_unanchored_seconds")).toBeLessThan(600);
     expect(after.get('concord_waiting{for="node-unreachable"}')).toBe(0);
     expect(after.get("process_resident_memory_bytes")).toBeGreaterThan(0);
   });
