@@ -203,9 +203,9 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch, p
     readPackage: (root: string) =>
       ask(packageDetailSchema, client.GET("/v1/packages/{root}", { ...get(), params: { path: { root } } }), "packages"),
     /** The whole access log, page by page. */
-    async listAccessLog(): Promise<AccessRow[]> {
+    async listAccessLog(from = 0): Promise<AccessRow[]> {
       const rows: AccessRow[] = [];
-      let after = 0;
+      let after = from;
       for (;;) {
         const params = { query: { limit: PAGE_SIZE, after } };
         const page = await ask(accessLogPageSchema, client.GET("/v1/access-log", { ...get(), params }), "access log");
@@ -216,12 +216,13 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch, p
         after = page.next;
       }
     },
-    /** Every anchor of the gateway's own log. */
-    async listAnchors(): Promise<Omit<AnchorPage, "next">> {
+    /** Every anchor of a partner's log; without one, of the gateway's own. */
+    async listAnchors(partner?: string): Promise<Omit<AnchorPage, "next">> {
       const anchors: AnchorPage["anchors"] = [];
       let after: string | undefined;
       for (let page = 0; page < MOST_PAGES; page += 1) {
-        const params = { query: { limit: PAGE_SIZE, ...(after === undefined ? {} : { after }) } };
+        const query = { limit: PAGE_SIZE, ...(partner && { partner }), ...(after && { after }) };
+        const params = { query };
         const call = client.GET("/v1/access-log/anchors", { ...get(), params });
         const { next, ...answer } = await ask(anchorPageSchema, call, "anchors");
         anchors.push(...answer.anchors);

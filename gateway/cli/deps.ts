@@ -1,5 +1,7 @@
+import type { AccessRow } from "../domain/access-log.ts";
+import type { AnchoredHead } from "../domain/audit-access-log.ts";
 import type { Language } from "../domain/codes/code-list.ts";
-import type { TableDigest } from "../domain/ports.ts";
+import type { BlockRef, TableDigest } from "../domain/ports.ts";
 import type { forwarderDomain, UnsignedRequest } from "../domain/submission.ts";
 import type { ConfigMistake } from "../domain/texts/describe-config-mistake.ts";
 
@@ -119,6 +121,44 @@ export interface BackupOperation {
   restore(folder: string, configFile: string, isFeedKept: boolean): Promise<BackedUp>;
 }
 
+/** A deployment as the auditor says it is. */
+interface AuditedDeployment {
+  readonly chainId: string;
+  readonly genesisHash?: string | undefined;
+  readonly deploymentId: string;
+  readonly contracts: { readonly registry: string; readonly anchors: string };
+}
+
+/** An access log that lies in a backup or a database, and the anchors that stand beside it there. */
+interface StoredLog {
+  readonly backup:
+    | { readonly partner: string; readonly chainId: string; readonly deploymentId: string; readonly takenAt: string }
+    | undefined;
+  readonly partnerId: number | undefined;
+  readonly rows: readonly AccessRow[];
+  readonly anchors: readonly AnchoredHead[];
+}
+
+/** What an auditor reads past the gateway that is audited. */
+export interface AuditOperation {
+  /**
+   * A partner's anchors as a node has them, from a day on (days since 1970-01-01 UTC). Throws DomainError `node-unreachable`,
+   * `wrong-chain`, `unknown-partner`.
+   */
+  readAnchors(asked: {
+    readonly url: string;
+    readonly deployment: AuditedDeployment;
+    readonly partner: string;
+    readonly fromDay: number;
+  }): Promise<{
+    readonly partnerId: number;
+    readonly block: BlockRef;
+    readonly anchors: readonly AnchoredHead[];
+  }>;
+  /** Throws Error with why there is none. */
+  readLog(path: string): Promise<StoredLog>;
+}
+
 /** Everything that a command may use beside the domain. Times are in milliseconds. */
 export interface Deps {
   readonly terminal: Terminal;
@@ -139,6 +179,7 @@ export interface Deps {
   /** Opens the index of the gateway with that configuration file. */
   openIndex(configFile: string): Promise<IndexOperation>;
   readonly backups: BackupOperation;
+  readonly audits: AuditOperation;
   /** Every mistake of a gateway's configuration, its files and its keys. */
   checkConfig(configFile: string): Promise<readonly ConfigMistake[]>;
 }

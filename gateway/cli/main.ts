@@ -64,6 +64,10 @@ process.exitCode = await runProgram(
       check: async (...given) => (await import("../operate-backup.ts")).operateBackup.check(...given),
       restore: async (...given) => (await import("../operate-backup.ts")).operateBackup.restore(...given),
     },
+    audits: {
+      readAnchors: async (asked) => (await import("../operate-audit.ts")).operateAudit.readAnchors(asked),
+      readLog: async (path) => (await import("../operate-audit.ts")).operateAudit.readLog(path),
+    },
     checkConfig: async (configFile) => (await import("../check-config.ts")).checkConfig(configFile),
     openIndex: async (configFile) => (await import("../operate-index.ts")).operateIndex(configFile),
   },

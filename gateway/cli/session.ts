@@ -23,13 +23,21 @@ export interface Session {
  * @throws DomainError `gateway-unreachable` when there is none to ask
  */
 export async function openSession(deps: Deps, options: GlobalOptions, partner?: string): Promise<Session> {
-  const { environment } = deps;
-  const localRun = await readLocalRun(environment.runHome);
-  const pinFile = options.deployment ?? environment.deploymentFile;
-  const pin = pinFile === undefined ? localRun?.deployment : await readDeployment(pinFile);
+  const localRun = await readLocalRun(deps.environment.runHome);
+  const pin = await readPin(deps, options, localRun);
   const url = chooseGateway(deps, options, localRun, partner);
   const prove = await chooseCredential(deps, options, url, localRun);
   return { deps, options, api: createApiClient(url, deps.fetch, prove), localRun, pin };
+}
+
+/** The deployment that somebody means: the file of `--deployment` or of the environment, else that of the local run. */
+export async function readPin(
+  { environment }: Deps,
+  options: GlobalOptions,
+  localRun: LocalRun | undefined,
+): Promise<Deployment | undefined> {
+  const file = options.deployment ?? environment.deploymentFile;
+  return file === undefined ? localRun?.deployment : readDeployment(file);
 }
 
 /** The gateway's address, chosen alike. Throws DomainError `gateway-unreachable`. */

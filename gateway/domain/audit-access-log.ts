@@ -44,11 +44,13 @@ interface Day {
  * @param origin what the first entry goes on from (`originOf`)
  * @param rows all of the log, in the order in which it is given
  * @param anchors all of the partner's, the oldest first
+ * @param takenOn UTC day of which the rows are a copy, where they are one: it may end before what was anchored of that day and later
  */
 export function auditAccessLog(
   origin: string,
   rows: readonly AccessRow[],
   anchors: readonly AnchoredHead[],
+  takenOn?: string,
 ): AccessAudit {
   const findings: AccessFinding[] = [];
   const days = new Map<string, Day>();
@@ -73,7 +75,7 @@ export function auditAccessLog(
     hashes.set(row.sequence, row.hash);
     previous = { sequence: row.sequence, hash: row.hash, time: entry?.time ?? previous.time };
   }
-  const audited = judgeDays(days, anchors, hashes, previous.sequence);
+  const audited = judgeDays(days, { anchors, takenOn }, hashes, previous.sequence);
   return { entries: rows.length, days: audited, findings, verdict: conclude(audited, findings) };
 }
 
@@ -104,16 +106,19 @@ function findWrong(
 
 function judgeDays(
   days: ReadonlyMap<string, Day>,
-  anchors: readonly AnchoredHead[],
+  { anchors, takenOn }: { readonly anchors: readonly AnchoredHead[]; readonly takenOn: string | undefined },
   hashes: ReadonlyMap<number, string>,
   lastSequence: number,
 ): AuditedDay[] {
+  const isAfterCopy = ({ day, count }: AnchoredHead): boolean =>
+    takenOn !== undefined && day >= takenOn && count > lastSequence;
   const audited = [...days]
     .toSorted(([a], [b]) => (a < b ? -1 : 1))
     .map(([day, { entries, last, wrong }]): AuditedDay => {
       if (wrong !== undefined) return { day, entries, verdict: "fails", code: wrong };
       const covering = anchors.find((anchor) => anchor.day >= day);
       if (covering === undefined) return { day, entries, verdict: "unknown", code: "not-anchored-yet" };
+      if (isAfterCopy(covering)) return { day, entries, verdict: "unknown", code: "anchored-beyond-copy" };
       // What is dated into a day that was anchored, and stands after its anchor, came later.
       if (last > covering.count) return { day, entries, verdict: "fails", code: "anchor-broken" };
       const hash = hashes.get(covering.count);
@@ -124,9 +129,37 @@ function judgeDays(
       if (hash !== covering.head) return { day, entries, verdict: "fails", code: "anchor-broken" };
       return { day, entries, verdict: "holds", code: "anchored" };
     });
-  const beyond = anchors.find(({ count }) => count > lastSequence);
-  if (beyond === undefined) return audited;
-  return [...audited, { day: beyond.day, entries: 0, verdict: "fails", code: "anchor-beyond" }];
+  const first = audited[0]?.day ?? "";
+  // A log that was made anew and dated after every anchor has no day that one covers.
+  const before = anchors.filter(({ day, count, head }) => day < first && (hashes.get(count) ?? head) !== head);
+  const beyond = anchors.find((anchor) => anchor.count > lastSequence && !isAfterCopy(anchor));
+  return [
+    ...before.map(({ day }) => failing(day, "anchor-broken")),
+    ...audited,
+    ...(beyond === undefined ? [] : [failing(beyond.day, "anchor-beyond")]),
+  ];
+}
+
+const failing = (day: string, code: AccessFindingCode): AuditedDay => ({ day, entries: 0, verdict: "fails", code });
+
+/** The same where nobody but who is audited was asked for the anchors: a day fits what is shown, and no more is said. */
+export function asShown(audit: AccessAudit): AccessAudit {
+  const days = audit.days.map((day) =>
+    day.code === "anchored" ? { ...day, code: "anchored-as-shown" as const } : day,
+  );
+  return { ...audit, days };
+}
+
+/** The same with days of which others tell another anchor, which `code` says who; they have that verdict. */
+export function withDiffering(
+  audit: AccessAudit,
+  differing: readonly string[],
+  code: Extract<AccessFindingCode, "anchor-shown-otherwise" | "sources-differ">,
+): AccessAudit {
+  if (differing.length === 0) return audit;
+  const verdict = code === "sources-differ" ? "unknown" : "fails";
+  const days = [...audit.days, ...differing.map((day) => ({ day, entries: 0, verdict, code }) as const)];
+  return { ...audit, days, verdict: audit.verdict === "fails" ? "fails" : verdict };
 }
 
 function conclude(days: readonly AuditedDay[], findings: readonly AccessFinding[]): Verdict {

@@ -1,15 +1,8 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Wallet } from "ethers";
-import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { NewAccessEntry } from "../../gateway/domain/access-log.ts";
 import { languages } from "../../gateway/domain/codes/code-list.ts";
 import { evidenceIdOf } from "../../gateway/domain/ids.ts";
-import { forwardRequestMessage, forwardRequestTypes } from "../../gateway/domain/submission.ts";
 import { acceptPackage } from "../../gateway/verbs/accept-package.ts";
-import { type AnchorSigner, anchorAccessLog } from "../../gateway/verbs/anchor-access-log.ts";
-import { sharedIssuer } from "../auth/test-issuer.ts";
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { type Door, takeDoor } from "../verbs/serve-gateway.ts";
@@ -20,7 +13,6 @@ import {
   manifestOf,
   openGateway,
   recordingOf,
-  settled,
   type TestGateway,
 } from "../verbs/test-gateway.ts";
 import { type Office, openOffice } from "./office.ts";
@@ -158,67 +150,4 @@ describe("retention and legal holds", () => {
     const unknown = await office.run(["package", "release", root, "00000000-0000-4000-8000-000000000000"]);
     expect([unknown.exitCode, unknown.diagnostics]).toEqual([1, expect.stringContaining("unknown-hold")]);
   });
-});
-
-describe("audit access", () => {
-  it("says that nothing is anchored yet, then that the day holds, and finds what was changed in the database", async () => {
-    const audited = async () => {
-      const { exitCode, output, diagnostics } = await office.run(["audit", "access", ...asAuditor]);
-      expect(diagnostics).toBe("");
-      return { exitCode, output };
-    };
-    const wanted = { partner: "CN", roles: ["auditor"], audience: door.url, subject: "auditor-1" };
-    const tokenFile = join(office.home, "auditor-token");
-    const asAuditor = ["--token-file", tokenFile];
-    writeFileSync(tokenFile, await (await sharedIssuer()).tokenOf(wanted), { mode: 0o600 });
-    for (let n = 0; n < 3; n += 1) await cn.store.appendAccess(accessOf("showEvidence"));
-    expect(await audited()).toEqual({ exitCode: 2, output: expect.stringContaining("[not-anchored-yet]") });
-    await chain.ask("evm_increaseTime", 86_400);
-    await chain.ask("evm_mine");
-    cn.clock.ahead += 86_400_000;
-    await cn.follower.catchUp();
-    const key = keyOf(founded.gatewayKeys, "CN");
-    const signer: AnchorSigner = {
-      address: key.address,
-      signRequest: (request, domain) => key.signTypedData(domain, forwardRequestTypes, forwardRequestMessage(request)),
-    };
-    await settled(cn, (await anchorAccessLog(cn, signer, 0)) ?? "");
-    await cn.follower.catchUp();
-    // For the token, which is of today.
-    cn.clock.ahead -= 86_400_000;
-    const held = await audited();
-    expect([held.exitCode, held.output]).toEqual([
-      0,
-      expect.stringMatching(/Holds +\S+ +\d+ entries +is as it was anchored/),
-    ]);
-    for (const language of languages) {
-      const { output } = await office.run(["audit", "access", "--lang", language, ...asAuditor]);
-      expect(output).toContain("[anchored]");
-    }
-
-    // As somebody with the database would.
-    for (const { name } of (
-      await sql<{ name: string }>`select name from sqlite_master where type = 'trigger'`.execute(cn.database)
-    ).rows) {
-      await sql`drop trigger ${sql.ref(name)}`.execute(cn.database);
-    }
-    await sql`update access_log set body = replace(body, 'showEvidence', 'listNotices') where body like '%"operation":"showEvidence"%'`.execute(
-      cn.database,
-    );
-    const changed = await audited();
-    expect([changed.exitCode, changed.output]).toEqual([
-      1,
-      expect.stringMatching(/entry \d+ +an entry was changed \[entry-changed\]/),
-    ]);
-  });
-});
-
-const accessOf = (operation: string): NewAccessEntry => ({
-  operation,
-  identity: null,
-  status: 200,
-  code: null,
-  named: [],
-  shown: { evidence: [], notices: [], submissions: [] },
-  requestId: null,
 });

@@ -5,6 +5,7 @@ import { checkConfig } from "../../gateway/check-config.ts";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
 import { changePassphrase, listKeystores, makeKeystore } from "../../gateway/keys/keystore-files.ts";
+import { operateAudit } from "../../gateway/operate-audit.ts";
 import { operateBackup } from "../../gateway/operate-backup.ts";
 import { operateIndex } from "../../gateway/operate-index.ts";
 
@@ -66,6 +67,7 @@ export async function runUnattended(
         findDeployment: (url) => findDeployment(url, fetch),
       },
       backups: operateBackup,
+      audits: operateAudit,
       openIndex: operateIndex,
       checkConfig,
       ...deps,

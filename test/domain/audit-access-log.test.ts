@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type AccessEntry, type AccessRow, bodyOf, hashOfEntry, originOf } from "../../gateway/domain/access-log.ts";
-import { auditAccessLog } from "../../gateway/domain/audit-access-log.ts";
+import { asShown, auditAccessLog, withDiffering } from "../../gateway/domain/audit-access-log.ts";
 
 const origin = originOf({ chainId: 31_337n, ledger: `0x${"1e".repeat(20)}`, partnerId: 1 });
 
@@ -135,5 +135,56 @@ describe("the audit of an access log", () => {
     expect(daysOf(half)[1]).toBe("22 unknown log-resumed");
     const pretended = [...log.slice(0, 2), { sequence: 5, body: resumed, hash: hashOfEntry(at(2).hash, resumed) }];
     expect(auditAccessLog(origin, pretended, anchors).verdict).toBe("fails");
+  });
+
+  it("finds a log that was made anew and dated after every anchor", () => {
+    const moved = makeLog((entry) => ({ ...entry, time: entry.time.replace("2026-11-2", "2026-12-1") }));
+    const { days, verdict } = auditAccessLog(origin, moved, anchors);
+    expect(verdict).toBe("fails");
+    expect(days.slice(0, 2)).toEqual([
+      { day: "2026-11-21", entries: 0, verdict: "fails", code: "anchor-broken" },
+      { day: "2026-11-22", entries: 0, verdict: "fails", code: "anchor-broken" },
+    ]);
+  });
+
+  it("holds for a copy as far as it goes, and not for one that lacks what was anchored before it was taken", () => {
+    const more = [...anchors, { day: "2026-11-23", head: at(6).hash, count: 6 }];
+    const codesOf = (rows: readonly AccessRow[], takenOn?: string) => {
+      const { days, verdict } = auditAccessLog(origin, rows, more, takenOn);
+      return [verdict, ...days.map(({ day, code }) => `${day.slice(-2)} ${code}`)];
+    };
+    const copy = log.slice(0, 3);
+    expect(codesOf(copy, "2026-11-22")).toEqual(["holds", "21 anchored", "22 anchored-beyond-copy"]);
+    expect(codesOf(copy, "2026-11-23")).toEqual(["fails", "21 anchored", "22 anchor-broken", "22 anchor-beyond"]);
+    expect(codesOf(copy)).toEqual(["fails", "21 anchored", "22 anchor-broken", "22 anchor-beyond"]);
+    expect(codesOf(log.slice(0, 4), "2026-11-22")).toEqual(["holds", "21 anchored", "22 anchored"]);
+    expect(codesOf(log, "2026-11-23")).toEqual(["holds", "21 anchored", "22 anchored", "23 anchored"]);
+  });
+
+  it("says where nobody else was asked that what holds fits what is shown, and changes nothing else", () => {
+    const audit = auditAccessLog(origin, log, anchors);
+    expect(asShown(audit)).toEqual({
+      ...audit,
+      days: audit.days.map((day) => (day.code === "anchored" ? { ...day, code: "anchored-as-shown" } : day)),
+    });
+    expect(asShown(audit).days.map(({ code }) => code)).toEqual([
+      "anchored-as-shown",
+      "anchored-as-shown",
+      "not-anchored-yet",
+    ]);
+  });
+
+  it("fails where the gateway shows another anchor, and is unknown where others differ", () => {
+    const audit = auditAccessLog(origin, log, anchors);
+    expect(withDiffering(audit, [], "anchor-shown-otherwise")).toEqual(audit);
+    const untrue = withDiffering(audit, ["2026-11-21"], "anchor-shown-otherwise");
+    expect(untrue.verdict).toBe("fails");
+    expect(untrue.days).toEqual([
+      ...audit.days,
+      { day: "2026-11-21", entries: 0, verdict: "fails", code: "anchor-shown-otherwise" },
+    ]);
+    const unsure = withDiffering(audit, ["2026-11-22"], "sources-differ");
+    expect([unsure.verdict, unsure.days.at(-1)?.verdict]).toEqual(["unknown", "unknown"]);
+    expect(withDiffering(untrue, ["2026-11-22"], "sources-differ").verdict).toBe("fails");
   });
 });

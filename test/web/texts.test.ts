@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { auditTexts } from "../../gateway/cli/render/audit-texts.ts";
 import { commandTexts } from "../../gateway/cli/render/command-texts.ts";
 import { consortiumTexts } from "../../gateway/cli/render/consortium-texts.ts";
 import { type Labels, languages } from "../../gateway/domain/codes/code-list.ts";
@@ -10,6 +11,7 @@ import { pageTexts } from "../../gateway/web/texts/page-texts.ts";
 import { charactersIn, simplifiedOnly, traditionalOnly } from "../domain/chinese-scripts.ts";
 
 const texts: [string, Labels][] = [
+  auditTexts,
   boardTexts,
   commandTexts,
   consortiumTexts,
