@@ -1,35 +1,51 @@
 /**
  * `npm run mutate`: changes gateway/domain in a copy, one small change at a time, and expects a test of test/domain to fail for each. Words
- * on the command line choose the files whose names hold one of them; the others keep their committed scores. What was tried before is
- * not tried again while neither it nor its tests changed. Writes test/mutation-score.json; exit 1 unless 90 % of all were noticed.
+ * on the command line choose the files whose names hold one of them, `--changed` those that are not as they were when they were measured;
+ * the others keep their committed scores. What was tried before is not tried again while neither it nor its tests changed. Writes
+ * test/mutation-score.json; exit 1 unless 90 % of all were noticed.
  */
-import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
 import process from "node:process";
 import { Stryker } from "@stryker-mutator/core";
 import { projectFolder } from "./check-tools.ts";
+import { committedScore, domainTexts, SCORE_FILE } from "./mutate/committed.ts";
 import { optionsFor } from "./mutate/options.ts";
-import { LEAST_SCORE, type MutationScore, scoresOf, sumUpScores } from "./mutate/score.ts";
-
-const SCORE_FILE = path.join(projectFolder, "test/mutation-score.json");
-
-const words = process.argv.slice(2);
-const every = globSync("gateway/domain/**/*.ts", { cwd: projectFolder }).sort();
-const chosen = every.filter((file) => words.length === 0 || words.some((word) => file.includes(word)));
+import { changedSince, LEAST_SCORE, noticed, type Outcome, scoresOf, sumUpScores, tried } from "./mutate/score.ts";
 
 process.chdir(projectFolder);
-const outcomes = await new Stryker(optionsFor(chosen)).runMutationTest();
+const texts = domainTexts();
+const committed = committedScore()?.files ?? {};
+const chosen = choose(process.argv.slice(2));
 
-const committed = JSON.parse(readFileSync(SCORE_FILE, "utf8")) as MutationScore;
-const kept = Object.entries(committed.files).filter(([file]) => every.includes(file));
-const tried = scoresOf(
-  chosen,
-  outcomes.map(({ fileName, status }) => ({ fileName: path.relative(projectFolder, path.resolve(fileName)), status })),
-);
-const score = sumUpScores({ ...Object.fromEntries(kept), ...tried });
+const measured = scoresOf(chosen, await outcomesOf([...chosen.keys()]), new Date().toISOString().slice(0, 10));
+const kept = Object.entries(committed).filter(([file]) => texts.has(file));
+const score = sumUpScores({ ...Object.fromEntries(kept), ...measured });
 writeFileSync(SCORE_FILE, `${JSON.stringify(score, null, 2)}\n`);
-for (const [file, { killed, total }] of Object.entries(tried)) {
-  if (total > 0) console.log(`${`${killed} of ${total}`.padStart(12)} ${file}`);
+
+for (const [file, counts] of Object.entries(measured)) {
+  if (tried(counts) > 0) console.log(`${`${noticed(counts)} of ${tried(counts)}`.padStart(12)} ${file}`);
 }
-console.log(`${score.killed} of ${score.total} mutants killed: ${score.score} %`);
+const changed = changedSince(score.files, texts);
+if (changed.length > 0) {
+  console.log(`not measured as they are now, see \`npm run mutate -- --changed\`: ${changed.join(", ")}`);
+}
+console.log(`${noticed(score)} of ${tried(score)} mutants noticed: ${score.score} %`);
 process.exitCode = score.score >= LEAST_SCORE ? 0 : 1;
+
+function choose(words: readonly string[]): ReadonlyMap<string, string> {
+  const changed = new Set(words.includes("--changed") ? changedSince(committed, texts) : []);
+  const isChosen = (file: string) =>
+    words.length === 0 || changed.has(file) || words.some((word) => file.includes(word));
+  const files = new Map([...texts].filter(([file]) => isChosen(file)));
+  if (files.size === 0 && !words.includes("--changed")) {
+    throw new Error(`no file of gateway/domain has ${words.join(" or ")} in its path`);
+  }
+  return files;
+}
+
+async function outcomesOf(files: readonly string[]): Promise<Outcome[]> {
+  if (files.length === 0) return [];
+  const outcomes = await new Stryker(optionsFor(files)).runMutationTest();
+  return outcomes.map(({ fileName, status }) => ({ fileName: path.relative(projectFolder, fileName), status }));
+}

@@ -39,8 +39,10 @@ describe("encodeWords", () => {
     ["half a byte", "0xabc"],
     ["33 bytes", new Uint8Array(33)],
     ["no number", Number.NaN],
-  ])("refuses %s", (_what, wrong) => {
+    ["a negative integer beyond what a number holds", -(2n ** 64n)],
+  ])("refuses %s, and so does not let it into the word before", (_what, wrong) => {
     expect(() => encodeWords([wrong])).toThrow(RangeError);
+    expect(() => encodeWords([1, wrong])).toThrow(RangeError);
   });
 });
 

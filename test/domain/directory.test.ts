@@ -3,6 +3,7 @@ import {
   agreementCodeOf,
   agreementIdOf,
   type Directory,
+  idOfPartner,
   isoOf,
   NO_AGREEMENT,
   partnerOfIso,
@@ -27,6 +28,14 @@ describe("the directory", () => {
     const refusal = { code: "unknown-partner", message: "There is no partner MO.", params: { partner: "MO" } };
     expect(() => partnerOfIso(directory, "MO")).toThrow(expect.objectContaining(refusal));
     expect(isoOf(directory, 3)).toBe("?3");
+  });
+
+  it("leads from the name of a partner back to its number, also of one that it was not told of", () => {
+    expect([idOfPartner(directory, "HK"), idOfPartner(directory, "CN")]).toEqual([2, 1]);
+    expect(idOfPartner(directory, isoOf(directory, 255))).toBe(255);
+    for (const text of ["MO", "", "3", "x?3", "?3x", "?a", "?", "?1234"]) {
+      expect(idOfPartner(directory, text)).toBeUndefined();
+    }
   });
 
   it("leads from an agreement's code to its number and back", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type NodePath, whyNotMutated } from "../../scripts/mutate/ignore-texts.ts";
-import { scoresOf, sumUpScores } from "../../scripts/mutate/score.ts";
+import { changedSince, noticed, scoresOf, sumUpScores, tried } from "../../scripts/mutate/score.ts";
 
 const literal = (value: string) => ({ type: "StringLiteral", value });
 const callOf = (name: string, ...args: NodePath["node"][]) => ({
@@ -48,27 +48,58 @@ describe("what is left out of mutation", () => {
 
 describe("the score", () => {
   const [one, other] = ["gateway/domain/a.ts", "gateway/domain/b.ts"];
+  const texts = new Map([
+    [one, "a"],
+    [other, "b"],
+  ]);
+  const NONE = { killed: 0, timedOut: 0, unloadable: 0, survived: 0, notRun: 0, leftOut: 0 };
+  const fileOf = (counts: Partial<typeof NONE>, score: number | null = null) => {
+    return { score, ...NONE, ...counts, digest: "ca978112ca1bbdca", measuredOn: "2026-11-27" };
+  };
 
   it("counts what a test noticed, also by running on or not loading, against what none noticed or ran", () => {
     const statuses = ["Killed", "Timeout", "Survived", "NoCoverage", "Ignored", "RuntimeError"];
     const outcomes = statuses.map((status) => ({ fileName: one, status }));
-    expect(scoresOf([one, other], [...outcomes, { fileName: "gateway/domain/c.ts", status: "Killed" }])).toEqual({
-      [one]: { killed: 3, survived: 2, total: 5, leftOut: 1 },
-      [other]: { killed: 0, survived: 0, total: 0, leftOut: 0 },
+    const elsewhere = { fileName: "gateway/domain/c.ts", status: "Killed" };
+    expect(scoresOf(texts, [...outcomes, elsewhere], "2026-11-27")).toEqual({
+      [one]: fileOf({ killed: 1, timedOut: 1, unloadable: 1, survived: 1, notRun: 1, leftOut: 1 }, 60),
+      [other]: { ...fileOf({}), digest: "3e23e8160039594a" },
     });
   });
 
   it("is not to be had from mutants that could not be tried", () => {
-    expect(() => scoresOf([one], [{ fileName: one, status: "Pending" }])).toThrow("Pending");
+    expect(() => scoresOf(texts, [{ fileName: one, status: "Pending" }], "2026-11-27")).toThrow("Pending");
   });
 
   it("is the share of all files' mutants, rounded down, with the files by name", () => {
     const score = sumUpScores({
-      [other]: { killed: 1, survived: 1, total: 2, leftOut: 3 },
-      [one]: { killed: 4, survived: 0, total: 4, leftOut: 0 },
+      [other]: fileOf({ unloadable: 1, notRun: 1, leftOut: 3 }),
+      [one]: fileOf({ killed: 3, timedOut: 1 }),
     });
-    expect(score).toMatchObject({ score: 83.3, killed: 5, survived: 1, total: 6, leftOut: 3 });
+    expect(score).toMatchObject({
+      score: 83.3,
+      killed: 3,
+      timedOut: 1,
+      unloadable: 1,
+      survived: 0,
+      notRun: 1,
+      leftOut: 3,
+    });
+    expect([noticed(score), tried(score)]).toEqual([5, 6]);
     expect(Object.keys(score.files)).toEqual([one, other]);
     expect(sumUpScores({}).score).toBe(0);
+  });
+
+  it("is no longer that of a file that has another text, and was never that of a new one", () => {
+    expect(changedSince({ [one]: fileOf({}) }, new Map([[one, "a"]]))).toEqual([]);
+    expect(
+      changedSince(
+        { [one]: fileOf({}) },
+        new Map([
+          [one, "a "],
+          [other, "b"],
+        ]),
+      ),
+    ).toEqual([one, other]);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { accessLogQuerySchema, anchorQuerySchema } from "../../../gateway/domain/wire/access-log.ts";
 import { eventId, eventTypeList } from "../../../gateway/domain/wire/events.ts";
 import {
   agreementQuerySchema,
@@ -7,6 +8,8 @@ import {
   noticeQuerySchema,
   pageQuerySchema,
   recognitionQuerySchema,
+  retentionQuerySchema,
+  submissionQuerySchema,
 } from "../../../gateway/domain/wire/queries.ts";
 
 const time = "2026-11-23T08:00:00Z";
@@ -74,6 +77,13 @@ describe("queries of lists", () => {
       { overdue: true },
     ],
     ["notices that were sent", noticeQuerySchema, { direction: "sent", overdue: "false" }, { overdue: false }],
+    ["packages of which retention ends", retentionQuerySchema, { before: "2033-12-31" }, {}],
+    [
+      "submissions",
+      submissionQuerySchema,
+      { state: "settled", signer: `0x${"1B".repeat(20)}` },
+      { signer: `0x${"1b".repeat(20)}` },
+    ],
   ])("take every condition on %s", (_what, schema, query, read) => {
     expect(schema.parse(query)).toEqual({ limit: 50, ...query, ...read });
   });
@@ -89,9 +99,44 @@ describe("queries of lists", () => {
     ["notices", noticeQuerySchema, { direction: "both" }],
     ["notices", noticeQuerySchema, { state: "sent" }],
     ["notices", noticeQuerySchema, { overdue: "" }],
+    ["packages", retentionQuerySchema, { before: time }],
+    ["submissions", submissionQuerySchema, { state: "lost" }],
+    ["submissions", submissionQuerySchema, { signer: "officer-7" }],
   ])("refuse of %s what is no condition: %#", (_what, schema, query) => {
     expect(schema.safeParse(query).success).toBe(false);
   });
+});
+
+describe("queries of the access log", () => {
+  it("ask for a hundred entries from the first on, or from after a sequence", () => {
+    expect(accessLogQuerySchema.parse({})).toEqual({ limit: 100, after: 0 });
+    expect(accessLogQuerySchema.parse({ limit: "1", after: "0" })).toEqual({ limit: 1, after: 0 });
+    expect(accessLogQuerySchema.parse({ limit: "500", after: String(2 ** 48) })).toEqual({
+      limit: 500,
+      after: 2 ** 48,
+    });
+  });
+
+  it("ask for a hundred anchors, of whom and after which day they say", () => {
+    expect(anchorQuerySchema.parse({})).toEqual({ limit: 100 });
+    const query = { partner: "HK", after: "2026-11-26" };
+    expect(anchorQuerySchema.parse({ ...query, limit: "1" })).toEqual({ ...query, limit: 1 });
+    expect(anchorQuerySchema.parse({ ...query, limit: "500" })).toEqual({ ...query, limit: 500 });
+  });
+
+  it.each([{ limit: "0" }, { limit: "501" }, { after: "-1" }, { after: String(2 ** 48 + 1) }, { after: "1.5" }])(
+    "refuse a page of entries of %j",
+    (query) => {
+      expect(accessLogQuerySchema.safeParse(query).success).toBe(false);
+    },
+  );
+
+  it.each([{ limit: "0" }, { limit: "501" }, { after: "7" }, { partner: "hk" }])(
+    "refuse a page of anchors of %j",
+    (query) => {
+      expect(anchorQuerySchema.safeParse(query).success).toBe(false);
+    },
+  );
 });
 
 describe("eventTypeList", () => {
