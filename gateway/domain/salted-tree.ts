@@ -41,12 +41,14 @@ const remembered = new Map<string, Uint8Array>();
 
 /** Keccak-256 of a text. A case's packages have their pointers and most of their values in common. */
 function hashOfText(text: string): Uint8Array {
+  // Stryker disable all: whatever is remembered, the hash is the same.
   if (text.length > LONGEST_REMEMBERED) return keccakOfBytes(Buffer.from(text));
   const known = remembered.get(text);
   if (known !== undefined) return known;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   const hash = keccakOfBytes(Buffer.from(text));
   remembered.set(text, hash);
+  // Stryker restore all
   return hash;
 }
 
