@@ -14,6 +14,8 @@ const onBoth = [
   "test/verbs/answer-once.test.ts",
   "test/delivery/steps.test.ts",
   "test/cli/backup.test.ts",
+  "test/http/look-ups.test.ts",
+  "test/gateway/shared-look-ups.test.ts",
   "test/scripts/faults/{faults,two-processes}.test.ts",
 ];
 /** What is of one of them alone, or of none. */
@@ -26,6 +28,7 @@ const ofEmbedded = [
 const ofPostgres = [
   "test/storage/postgres.test.ts",
   "test/storage/troubled-postgres.test.ts",
+  "test/gateway/shared-look-ups.test.ts",
   "test/scripts/faults/two-processes.test.ts",
 ];
 

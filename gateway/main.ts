@@ -19,6 +19,7 @@ import { describeConfigMistake } from "./domain/texts/describe-config-mistake.ts
 import { drawBytes32 } from "./draw-bytes.ts";
 import { createAdminApp } from "./http/admin.ts";
 import { createApp } from "./http/app.ts";
+import { budgetsAlone, budgetsShared, type LeaseLookUps } from "./http/look-up-budgets.ts";
 import { boundLookUps } from "./http/look-ups.ts";
 import { identifyCaller } from "./identify-caller.ts";
 import { keepOutOfDumps } from "./keys/keep-out-of-dumps.ts";
@@ -164,7 +165,10 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const capabilities = { ...plain, verifyFiles: metrics.timeVerification(plain.verifyFiles) };
   const reportRequest = (error: unknown, requestId: string): void =>
     log.error({ err: error, requestId }, "unforeseen error");
-  const lookUps = boundLookUps(config.limits);
+  const leaseShared: LeaseLookUps = ({ asker, ...lease }) =>
+    store.leaseLookUps({ ...lease, asker: keyedHash(`look-ups of ${asker}`), nowMs: now() });
+  const hasOthers = config.database.url !== undefined;
+  const lookUps = boundLookUps(config.limits, hasOthers ? budgetsShared(leaseShared) : budgetsAlone());
   const app = createApp({
     capabilities,
     newRequestId: randomUUID,

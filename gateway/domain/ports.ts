@@ -515,7 +515,22 @@ export interface Store extends OutboxStore, RetentionStore {
   lastAccessAnchor(partnerId: number): Promise<AccessAnchor | undefined>;
   /** Uses a challenge once; false when it was used before. */
   spendNonce(nonce: string, expiresAt: number, now: number): Promise<boolean>;
+  /**
+   * Takes from what an asker may still look up: `most`, or `least` where there is not so much. Nothing is taken, and `left` says how many
+   * there are, when there are fewer.
+   */
+  leaseLookUps(lease: LookUpLease): Promise<{ readonly taken: number; readonly left: number }>;
   close(): Promise<void>;
+}
+
+/** What a process takes of an asker's look-ups, at a time in Unix milliseconds. */
+export interface LookUpLease {
+  /** Names nobody: a keyed hash. */
+  readonly asker: string;
+  readonly perMinute: number;
+  readonly least: number;
+  readonly most: number;
+  readonly nowMs: number;
 }
 
 /** A block as this gateway's node gave it. */

@@ -15,6 +15,7 @@ import * as acceptedWithoutNode from "./migrations/0012-accepted-without-node.ts
 import * as superseding from "./migrations/0013-superseding.ts";
 import * as retention from "./migrations/0014-retention.ts";
 import * as accessLog from "./migrations/0015-access-log.ts";
+import * as lookUps from "./migrations/0016-look-ups.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const migrations: Record<string, Migration> = {
@@ -33,6 +34,7 @@ const migrations: Record<string, Migration> = {
   "0013-superseding": superseding,
   "0014-retention": retention,
   "0015-access-log": accessLog,
+  "0016-look-ups": lookUps,
 };
 
 /**

@@ -318,6 +318,14 @@ interface ForwarderNonceTable {
   nonce: number;
 }
 
+/** What an asker had left to look up, and when. */
+interface LookUpBudgetTable {
+  asker: string;
+  remaining: number;
+  /** Unix milliseconds. */
+  refilled_at: number;
+}
+
 /** A challenge of the exchange that was used once (RFC 9421 §7.2.2), kept until it expires. */
 interface ExchangeNonceTable {
   nonce: string;
@@ -439,6 +447,7 @@ export interface Tables {
   submitted_nonce: SubmittedNonceTable;
   forwarder_nonce: ForwarderNonceTable;
   exchange_nonce: ExchangeNonceTable;
+  look_up_budget: LookUpBudgetTable;
   feed: FeedTable;
   feed_entry: FeedEntryTable;
   idempotency_key: IdempotencyKeyTable;

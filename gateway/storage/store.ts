@@ -6,6 +6,7 @@ import { readFeed } from "./feed.ts";
 import { readForwarderNonces } from "./forwarder-nonces.ts";
 import { keepIdempotencyKeys } from "./idempotency-keys.ts";
 import { writeIndex } from "./index-writer.ts";
+import { keepLookUpBudgets } from "./look-up-budgets.ts";
 import { readFigures } from "./read-figures.ts";
 import { keepNodeStatus } from "./read-head.ts";
 import { readIndex } from "./read-index.ts";
@@ -40,6 +41,7 @@ export function createStore(db: Database, scope: IndexScope, now: () => number, 
     ...readFigures(db),
     ...keepRetention(db),
     ...keepAccessLog(db, scope, now),
+    ...keepLookUpBudgets(db),
     holdIdempotencyKey: sharedWith.holdIdempotencyKey,
     close: () => db.destroy(),
   };

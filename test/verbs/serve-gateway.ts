@@ -58,7 +58,7 @@ export async function takeDoor(): Promise<Door> {
         report: fail,
         signIn: undefined,
         isSecure: false,
-        countLookUp: () => {},
+        countLookUp: async () => {},
       });
       answer = (request, env) => app.fetch(request, env as object);
     },

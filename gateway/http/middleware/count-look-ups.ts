@@ -17,14 +17,14 @@ const BY_ID: ReadonlySet<string | undefined> = new Set<OperationId>([
 
 /** Counts a look-up of one id; whatever looks up more counts it itself. Comes after who asks is known. */
 export function countLookUps(lookUps: LookUps, findOperation: (c: Context) => string | undefined): MiddlewareHandler {
-  return (c, next) => {
+  return async (c, next) => {
     c.set(LOOK_UPS, lookUps);
-    if (BY_ID.has(findOperation(c))) lookUps.spend(c, identityOf(c), 1);
+    if (BY_ID.has(findOperation(c))) await lookUps.spend(c, identityOf(c), 1);
     return next();
   };
 }
 
 /** Counts so many look-ups of whoever makes a request. Throws DomainError `too-many-look-ups`. */
-export function spendLookUps(c: Context, count: number): void {
-  (c.get(LOOK_UPS) as LookUps).spend(c, identityOf(c), count);
+export function spendLookUps(c: Context, count: number): Promise<void> {
+  return (c.get(LOOK_UPS) as LookUps).spend(c, identityOf(c), count);
 }
