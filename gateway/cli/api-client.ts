@@ -32,6 +32,7 @@ import {
   signerSchema,
 } from "../domain/wire/network.ts";
 import { proposalDetailSchema, proposalPageSchema } from "../domain/wire/proposals.ts";
+import type { EvidenceSearch } from "../domain/wire/queries.ts";
 import {
   evidenceDetailSchema,
   evidencePageSchema,
@@ -188,8 +189,9 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch, p
       ask(submissionPageSchema, client.GET("/v1/submissions", { ...get(), params: { query } }), "submissions"),
     readSubmission: (id: string) =>
       ask(submissionSchema, client.GET("/v1/submissions/{id}", { ...get(), params: { path: { id } } }), "submissions"),
-    listEvidence: (query: QueryOf<"/v1/evidence">) =>
-      ask(evidencePageSchema, client.GET("/v1/evidence", { ...get(), params: { query } }), "evidence"),
+    /** Asked anew each time: no key, by which an answer would be kept. */
+    listEvidence: (search: EvidenceSearch) =>
+      ask(evidencePageSchema, client.POST("/v1/evidence-searches", { ...get(), body: search }), "evidence"),
     readEvidence: (id: string) =>
       ask(evidenceDetailSchema, client.GET("/v1/evidence/{id}", { ...get(), params: { path: { id } } }), "evidence"),
     readInclusion: (id: string, position: number) =>
@@ -255,10 +257,11 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch, p
         client.GET("/v1/events", { ...get(), params: { query } }) as Promise<{ data?: EventPage; response: Response }>,
         "events",
       ),
+    /** Asked anew each time, alike: names of files are not to be kept with an answer at a gateway that has no part in them. */
     verify: (files: readonly FileClaim[]) =>
       ask(
         verificationSchema,
-        client.POST("/v1/verifications", post("verifications", { files: [...files] })),
+        client.POST("/v1/verifications", { ...get(), body: { files: [...files] } }),
         "verifications",
       ),
 

@@ -381,6 +381,28 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence-searches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Evidence by its case too, newest first
+         * @description What a case file says is in no address. Without an `Idempotency-Key` nothing is kept of a search.
+         *
+         *     For officer, recogniser, auditor of this gateway's own partner.
+         */
+        post: operations["searchEvidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evidence/{id}": {
         parameters: {
             query?: never;
@@ -864,7 +886,7 @@ export type paths = {
          *
          *     Whoever is not signed in gives with each file its `inclusion`, the path from its digests to the root of its package, and is not told whose case it is; of digests alone nothing is said, whether they are known here or not.
          *
-         *     With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name: by `name`, or by `filename*` or `filename` of Content-Disposition. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.
+         *     With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name, by `filename*` or `filename` of Content-Disposition: it is of the case, and in no address. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.
          *
          *     For officer, recogniser, auditor, platform of this gateway's own partner. Others too, within the bounds named above.
          */
@@ -1442,6 +1464,51 @@ export type components = {
              * @example 2026-11-23T08:00:00.000Z
              */
             decidedAt: string;
+        };
+        /** @description Which evidence; all conditions hold together */
+        EvidenceSearch: {
+            /**
+             * @description entries a page
+             * @default 50
+             */
+            limit: number;
+            /** @description `next` of the page before; without it, the first page */
+            after?: string | undefined;
+            /** @description the originator's case number, where this gateway holds the manifest */
+            case?: string | undefined;
+            /**
+             * @description who recorded it
+             * @example CN
+             */
+            partner?: string | undefined;
+            /** @enum {string} */
+            kind?: ("photo" | "x-ray" | "sample-report" | "declaration" | "trade-data" | "web-capture" | "appraisal" | "officer-statement") | undefined;
+            /** @description code of the agreement */
+            agreement?: string | undefined;
+            /** @enum {string} */
+            state?: ("standing" | "withdrawn" | "superseded") | undefined;
+            /**
+             * @description another partner's decision on it as it is now
+             * @enum {string}
+             */
+            decision?: ("recognised" | "partly-recognised" | "refused" | "revoked" | "undecided") | undefined;
+            /**
+             * @description whose decision; without it, any other partner's. `undecided` without it: nobody's
+             * @example CN
+             */
+            decidedBy?: string | undefined;
+            /**
+             * Format: date-time
+             * @description recorded at or after this time
+             * @example 2023-06-30T17:00:00+08:00
+             */
+            recordedFrom?: string | undefined;
+            /**
+             * Format: date-time
+             * @description recorded before this time
+             * @example 2023-06-30T17:00:00+08:00
+             */
+            recordedTo?: string | undefined;
         };
         EvidenceDetail: {
             asOf: components["schemas"]["AsOf"];
@@ -5819,8 +5886,6 @@ export interface operations {
                 kind?: ("photo" | "x-ray" | "sample-report" | "declaration" | "trade-data" | "web-capture" | "appraisal" | "officer-statement") | undefined;
                 /** @description code of the agreement */
                 agreement?: string | undefined;
-                /** @description the originator's case number, where this gateway holds the manifest */
-                case?: string | undefined;
                 state?: ("standing" | "withdrawn" | "superseded") | undefined;
                 /** @description another partner's decision on it as it is now */
                 decision?: ("recognised" | "partly-recognised" | "refused" | "revoked" | "undecided") | undefined;
@@ -5918,6 +5983,191 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "invalid-cursor" | "invalid-request";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "storage-busy" | "too-busy";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
+    searchEvidence: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the client for one request, and sent again with each retry of it. The first final answer is kept for 72 hours and given again, with its status and body, to the same operation with the same content. Answers 401, 404, 408, 425, 429 and 5xx are not kept: the request is carried out again. */
+                "Idempotency-Key"?: string | undefined;
+            } | undefined;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvidenceSearch"];
+            };
+        };
+        responses: {
+            /** @description A page */
+            200: {
+                headers: {
+                    /** @description `true` when this is the answer that was given before */
+                    "Idempotency-Replayed"?: "true" | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidencePage"];
+                };
+            };
+            /** @description `invalid-body`: The body is not JSON; `invalid-idempotency-key`: The idempotency key is not valid; `length-mismatch`: The length received is not the length announced */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-body" | "invalid-idempotency-key" | "length-mismatch";
+                    };
+                };
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
+            /** @description `unknown-agreement`: There is no such agreement; `unknown-partner`: There is no such partner */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown-agreement" | "unknown-partner";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `request-timeout`: The request did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-timeout";
+                    };
+                };
+            };
+            /** @description `idempotency-key-in-use`: A request with this idempotency key is still under way */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency-key-in-use";
+                    };
+                };
+            };
+            /** @description `body-too-large`: The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "body-too-large";
+                    };
+                };
+            };
+            /** @description `unsupported-media-type`: The media type is not supported */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unsupported-media-type";
+                    };
+                };
+            };
+            /** @description `digest-mismatch`: The content does not have the digest announced; `idempotency-key-reused`: The idempotency key was used for another request; `invalid-cursor`: The place in the list is not valid; `invalid-request`: The request does not have the required form */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "digest-mismatch" | "idempotency-key-reused" | "invalid-cursor" | "invalid-request";
                     };
                 };
             };
@@ -9376,12 +9626,12 @@ export interface operations {
     verifyFiles: {
         parameters: {
             query?: {
-                /** @description of a file in the body: its name, which may also stand in Content-Disposition */
-                name?: string | undefined;
                 /** @description of a file in the body: the evidence that it is said to belong to */
                 evidence?: string | undefined;
             } | undefined;
             header?: {
+                /** @description of a file in the body: names it (RFC 6266) */
+                "content-disposition"?: string | undefined;
                 /** @description Chosen by the client for one request, and sent again with each retry of it. The first final answer is kept for 72 hours and given again, with its status and body, to the same operation with the same content. Answers 401, 404, 408, 425, 429 and 5xx are not kept: the request is carried out again. */
                 "Idempotency-Key"?: string | undefined;
             } | undefined;

@@ -48,10 +48,9 @@ export const readCursor = {
 
 function partsOf(text: string, form: RegExp): string[] {
   const found = form.exec(text);
+  // What stands there instead is not said again: it may be anything.
   if (found === null) {
-    throw new DomainError("invalid-cursor", "`after` is to be `next` of the page before, of the same list.", {
-      after: text,
-    });
+    throw new DomainError("invalid-cursor", "`after` is to be `next` of the page before, of the same list.");
   }
   return found.slice(1);
 }

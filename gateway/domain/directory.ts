@@ -47,7 +47,7 @@ export function agreementCodeOf(directory: Directory, agreementId: number): stri
 /** @throws DomainError `unknown-agreement` */
 export function agreementIdOf(directory: Directory, code: string): number {
   const agreement = directory.agreements.find((candidate) => candidate.code === code);
-  if (agreement === undefined)
-    throw new DomainError("unknown-agreement", `There is no agreement ${code}.`, { agreement: code });
+  // What was asked for instead of a code, and whose it is, is not known: it is not said again.
+  if (agreement === undefined) throw new DomainError("unknown-agreement", "There is no agreement of that code.");
   return agreement.id;
 }

@@ -46,6 +46,7 @@ export const permissions = {
   acceptBatch: own("officer"),
   showBatch: own("officer", "recogniser", "auditor"),
   listEvidence: own("officer", "recogniser", "auditor"),
+  searchEvidence: own("officer", "recogniser", "auditor"),
   showEvidence: own("officer", "recogniser", "auditor"),
   showInclusion: own("officer", "recogniser", "auditor"),
   readExhibit: own("officer", "recogniser"),

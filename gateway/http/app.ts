@@ -103,7 +103,8 @@ export interface AppOptions {
 /** The gateway's HTTP side: parse, call one verb, serialise. */
 export function createApp(options: AppOptions): OpenAPIHono {
   const app = new OpenAPIHono({
-    defaultHook: (result, c) => (result.success ? undefined : answerInvalid(c, result.error)),
+    defaultHook: (result, c) =>
+      result.success ? undefined : answerInvalid(c, result.error, options.protection.partner),
   });
   const findOperation = operationOf(app);
   app.use(async (c, next) => {
@@ -160,7 +161,7 @@ export function createApp(options: AppOptions): OpenAPIHono {
   registerDocumentation(app);
   registerResource(app, options.protection);
   registerHealth(app, options.capabilities);
-  app.notFound((c) => answerProblem(c, "not-found", `There is no ${c.req.method} ${c.req.path} here.`));
+  app.notFound((c) => answerProblem(c, "not-found", "There is nothing at this address."));
   return app;
 }
 

@@ -36,7 +36,7 @@ import type {
 import type { proposalDetailSchema, proposalPageSchema } from "../domain/wire/proposals.ts";
 import type {
   AgreementQuery,
-  EvidenceQuery,
+  EvidenceSearch,
   NoticeQuery,
   PageQuery,
   RecognitionQuery,
@@ -108,7 +108,7 @@ export interface Capabilities {
   noteAnswered(submissionId: string): void;
   listSubmissions(query: SubmissionQuery): Promise<z.infer<typeof submissionPageSchema>>;
   showSubmission(submissionId: string): Promise<Submission>;
-  listEvidence(query: EvidenceQuery): Promise<z.infer<typeof evidencePageSchema>>;
+  listEvidence(search: EvidenceSearch): Promise<z.infer<typeof evidencePageSchema>>;
   showEvidence(evidenceId: string): Promise<EvidenceDetail>;
   listRecognitions(query: RecognitionQuery): Promise<z.infer<typeof recognitionPageSchema>>;
   showRecognitions(evidenceId: string): Promise<z.infer<typeof evidenceRecognitionsSchema>>;

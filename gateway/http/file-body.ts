@@ -17,11 +17,10 @@ const TAKES_LINES: ReadonlySet<string> = new Set(["/v1/packages"]);
 const LINES_TYPE = /^application\/x-ndjson(;|$)/i;
 const CLAIM = "fileClaim";
 
-/** What says of a file in the body which exhibit it claims to be. */
-export const fileQuery = z.object({
-  name: verificationRequestSchema.shape.files.element.shape.name
-    .optional()
-    .describe("of a file in the body: its name, which may also stand in Content-Disposition"),
+const name = verificationRequestSchema.shape.files.element.shape.name;
+
+/** What says of a file in the body which exhibit it claims to be. Its name is of the case, and in no address. */
+export const fileQuery = z.strictObject({
   evidence: bytes32.optional().describe("of a file in the body: the evidence that it is said to belong to"),
 });
 
@@ -73,13 +72,17 @@ async function digest(c: Context, { digestFile }: Pick<Capabilities, "digestFile
 }
 
 function readQuery(c: Context): { name: string; evidence: string | undefined } {
-  const named = { name: c.req.query("name") ?? nameInDisposition(c), evidence: c.req.query("evidence") };
-  const query = fileQuery.required({ name: true }).safeParse(named);
-  if (query.success) return { name: query.data.name, evidence: query.data.evidence };
-  const mistakes = query.error.issues.map(({ path, message }) => ({ pointer: `/${path.join("/")}`, message }));
+  const query = fileQuery.safeParse(c.req.query());
+  const named = name.safeParse(nameInDisposition(c));
+  if (query.success && named.success) return { name: named.data, evidence: query.data.evidence };
+  const issues = [
+    ...(query.error?.issues ?? []),
+    ...(named.error?.issues ?? []).map((issue) => ({ ...issue, path: ["name"] })),
+  ];
+  const mistakes = issues.map(({ path, message }) => ({ pointer: `/${path.join("/")}`, message }));
   throw new DomainError(
     "invalid-request",
-    `A file is named, by ?name= or by the filename of Content-Disposition; what belongs to it is 32 bytes: ${mistakes[0]?.pointer} ${mistakes[0]?.message}.`,
+    `A file is named by the filename of Content-Disposition; what belongs to it is 32 bytes: ${mistakes[0]?.pointer} ${mistakes[0]?.message}.`,
     { mistakes },
   );
 }

@@ -5,6 +5,7 @@ import { chooseLanguage } from "../domain/codes/choose-language.ts";
 import { describeProblem, type ProblemCode } from "../domain/codes/problems.ts";
 import { DomainError, type ProblemParams, storageTroubleOf } from "../domain/errors.ts";
 import { wasTooSlow } from "./connections/too-slow.ts";
+import { identityOf } from "./identity-of.ts";
 
 /** RFC 9457 problem details; members beside these are the offending values. */
 export const problemSchema = z
@@ -112,11 +113,12 @@ export function answerError(c: Context, error: unknown, report: (error: unknown,
   );
 }
 
-/** The mistakes that a schema found, as a problem's members. */
-export function answerInvalid(c: Context, error: z.ZodError): Response {
+/** The mistakes that a schema found, as a problem's members. What else is there than should be is named to the own partner's people alone. */
+export function answerInvalid(c: Context, error: z.ZodError, ownPartner: string): Response {
+  const isOwn = identityOf(c)?.partner === ownPartner;
   const mistakes = error.issues.slice(0, 100).map((issue) => ({
     pointer: `/${issue.path.map((part) => String(part).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`,
-    message: issue.message,
+    message: issue.code === "unrecognized_keys" && !isOwn ? "has a member that there is not" : issue.message,
   }));
   const [first] = mistakes;
   return answerProblem(

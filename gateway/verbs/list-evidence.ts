@@ -4,7 +4,7 @@ import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { decisionStates } from "../domain/codes/recognition.ts";
 import { readCursor, writeCursor } from "../domain/cursors.ts";
 import type { EvidenceFilter } from "../domain/filters.ts";
-import type { EvidenceQuery } from "../domain/wire/queries.ts";
+import type { EvidenceSearch } from "../domain/wire/queries.ts";
 import type { evidencePageSchema } from "../domain/wire/records.ts";
 import { describeEvidence } from "./describe-evidence.ts";
 import { asOfHead, type Gateway, requireHead } from "./gateway.ts";
@@ -20,7 +20,7 @@ const NO_ENTRY = 0;
  */
 export async function listEvidence(
   gateway: Gateway,
-  query: EvidenceQuery,
+  query: EvidenceSearch,
 ): Promise<z.infer<typeof evidencePageSchema>> {
   const filter = filterOf(gateway, query);
   const head = await requireHead(gateway);
@@ -33,7 +33,7 @@ export async function listEvidence(
   };
 }
 
-function filterOf(gateway: Gateway, query: EvidenceQuery): EvidenceFilter {
+function filterOf(gateway: Gateway, query: EvidenceSearch): EvidenceFilter {
   const { after, kind, state, decision } = query;
   const deciderId = partnerIdOf(gateway, query.decidedBy);
   return {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import type { Child } from "hono/jsx";
 import { chooseLanguage } from "../domain/codes/choose-language.ts";
 import { languages } from "../domain/codes/code-list.ts";
@@ -25,6 +26,7 @@ import { namePlaces, type View } from "./view.ts";
 import { meetVisitor, signInRoutes, type VisitorOptions, visitorOf } from "./visitor.ts";
 
 const MOST_ON_BOARD = 50;
+const LARGEST_FORM_BYTES = 8_192;
 const YEAR_SECONDS = 31_536_000;
 
 type PageStatus = 200 | 401 | 403 | 404 | 422 | 429 | 500 | 503 | 507;
@@ -35,7 +37,7 @@ export interface PagesOptions extends VisitorOptions {
   /** The partners that there may be. */
   readonly partners: readonly string[];
   /** Counts what is looked up; throws DomainError `too-many-look-ups`. */
-  readonly countLookUp: (c: Context, visitor: Identity | undefined) => void;
+  readonly countLookUp: (c: Context, visitor: Identity | undefined) => Promise<void>;
   /** Whatever shows data is an entry of the access log before it is shown. */
   readonly recordAccess: RecordAccess;
   /** Unix milliseconds. */
@@ -96,6 +98,13 @@ export function createPages(options: PagesOptions): Hono {
     return show(c, heading, <Welcome view={view} signInHref={signInHrefOf(c)} />, 401);
   };
 
+  const showWrongId = (c: Context, text: string) => {
+    const view = viewOf(c);
+    const say = sayIn(pageTexts, view.language);
+    const message = text.trim() === "" ? say("noId") : say("wrongId", { id: safeText(shorten(text)) });
+    return show(c, say("wrongIdHeading"), <MessagePage view={view} texts={[message]} id={shorten(text)} />, 422);
+  };
+
   pages.use("*", async (c, next) => {
     if (!c.req.path.startsWith("/verify/assets/")) await meetVisitor(c, options);
     return next();
@@ -126,7 +135,7 @@ export function createPages(options: PagesOptions): Hono {
 
   pages.get("/record", recordPage("showRecordPage", recordAccess), async (c) => {
     if (visitorOf(c) === undefined) return askToSignIn(c);
-    options.countLookUp(c, visitorOf(c));
+    await options.countLookUp(c, visitorOf(c));
     const may = mayOf(c);
     const view = viewOf(c);
     const say = sayIn(pageTexts, view.language);
@@ -136,10 +145,7 @@ export function createPages(options: PagesOptions): Hono {
     }
     const text = c.req.query("id") ?? "";
     const id = readId(text);
-    if (id === undefined) {
-      const message = text.trim() === "" ? say("noId") : say("wrongId", { id: safeText(shorten(text)) });
-      return show(c, say("wrongIdHeading"), <MessagePage view={view} texts={[message]} id={shorten(text)} />, 422);
-    }
+    if (id === undefined) return showWrongId(c, text);
     const sources = noting(c, options.sources);
     const [{ node }, found] = await Promise.all([sources.showNetwork(), findRecord(sources, id, view, may)]);
     if (found === undefined) {
@@ -151,6 +157,18 @@ export function createPages(options: PagesOptions): Hono {
       </RecordPage>
     );
     return show(c, found.heading, page);
+  });
+
+  // An id leads to an address of its own; what is none stays in the body that it came in.
+  const bounded = bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: (c) => showWrongId(c, "") });
+  pages.post("/record", bounded, async (c) => {
+    if (visitorOf(c) === undefined) return askToSignIn(c);
+    const form = new URLSearchParams(await c.req.text());
+    const text = form.get("id") ?? "";
+    const id = readId(text);
+    if (id === undefined) return showWrongId(c, text);
+    const chosen = languages.find((language) => language === form.get("lang"));
+    return c.redirect(`/verify/record?${new URLSearchParams({ ...(chosen && { lang: chosen }), id })}`, 303);
   });
 
   pages.get("/assets/:name", (c) => {

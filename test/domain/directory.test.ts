@@ -47,7 +47,7 @@ describe("the directory", () => {
     expect(agreementCodeOf(directory, NO_AGREEMENT.id)).toBe("none");
     expect(agreementCodeOf({ ...directory, agreements: [{ code: "ODD", id: 0 }] }, 0)).toBe("none");
     expect(agreementCodeOf(directory, 9)).toBe("9");
-    const refusal = { code: "unknown-agreement", message: "There is no agreement ODD.", params: { agreement: "ODD" } };
+    const refusal = { code: "unknown-agreement", message: "There is no agreement of that code.", params: {} };
     expect(() => agreementIdOf(directory, "ODD")).toThrow(expect.objectContaining(refusal));
   });
 });

@@ -66,12 +66,13 @@ async function sendHalf({ port }: Gateway): Promise<{ upload: ClientRequest; ans
     authorization: `Bearer ${token}`,
     "content-type": "application/octet-stream",
     "content-length": FILE_BYTES,
+    "content-disposition": 'attachment; filename="a-name-of-somebody"',
   };
   const upload = request({
     host: "127.0.0.1",
     port,
     method: "POST",
-    path: "/v1/verifications?name=a-name-of-somebody",
+    path: "/v1/verifications",
     headers,
     agent: new Agent({ keepAlive: true }),
   });

@@ -319,6 +319,8 @@ describe("an address", () => {
     ["/v1/evidence?limit=1e1000", "invalid-request"],
     ["/v1/evidence?kind=rumour", "invalid-request"],
     ["/v1/evidence?partner=ZZ", "unknown-partner"],
+    ["/v1/evidence?case=JM-1", "invalid-request"],
+    ["/v1/notices?case=JM-1", "invalid-request"],
     ["/v1/evidence?partner=cn", "invalid-request"],
     ["/v1/evidence?agreement=XYZ", "unknown-agreement"],
     ["/v1/nothing", "not-found"],

@@ -209,9 +209,11 @@ describe("every operation", () => {
       status: 409,
     });
     await both();
-    const { evidence } = await call<{ evidence: EvidenceInfo[] }>(at, "listEvidence", {
+    const conditions = { state: "standing", recordedFrom: "2020-01-01T00:00:00+08:00", limit: 50 };
+    await call(at, "listEvidence", { summary: "Standing", query: conditions });
+    const { evidence } = await call<{ evidence: EvidenceInfo[] }>(at, "searchEvidence", {
       summary: "Standing, of one case",
-      query: { case: "JM-1", state: "standing", recordedFrom: "2020-01-01T00:00:00+08:00", limit: 50 },
+      body: { case: "JM-1", ...conditions },
     });
     const recorded = evidence.at(-1);
     if (recorded === undefined) throw new Error("nothing is recorded");

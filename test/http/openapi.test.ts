@@ -62,6 +62,7 @@ describe("/openapi.json", () => {
       "get /v1/submissions",
       "get /v1/submissions/{id}",
       "post /v1/batches",
+      "post /v1/evidence-searches",
       "post /v1/feedback",
       "post /v1/notice-bodies",
       "post /v1/packages",

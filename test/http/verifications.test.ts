@@ -13,6 +13,7 @@ import { serveApp, speak } from "./test-app.ts";
 
 const file = bytesOf("a file, as it is") as Uint8Array<ArrayBuffer>;
 const raw = "application/octet-stream";
+const named = (name: string) => ({ "content-disposition": `attachment; filename="${name}"` });
 const MEGABYTE = 1024 * 1024;
 
 /** A server that tells which files it was asked about. */
@@ -36,20 +37,12 @@ const refusalOf = async (answer: Response) => [answer.status, ((await answer.jso
 
 describe("POST /v1/verifications with a file", () => {
   it.each<[string, string, Record<string, string>, string]>([
-    ["its query", "?name=parcels.csv", {}, "parcels.csv"],
-    ["its query, in any script", `?name=${encodeURIComponent("照片 1.png")}`, {}, "照片 1.png"],
     ["its filename", "", { "content-disposition": 'attachment; filename="parcels 1.csv"' }, "parcels 1.csv"],
     [
       "its filename*, before its filename",
       "",
       { "content-disposition": "attachment; filename=\"x.png\"; filename*=UTF-8''%E7%85%A7%E7%89%87.png" },
       "照片.png",
-    ],
-    [
-      "its query, before its filename",
-      "?name=a.csv",
-      { "content-disposition": 'attachment; filename="b.csv"' },
-      "a.csv",
     ],
     ["its filename, without a path", "", { "content-disposition": 'attachment; filename="../../c/d.csv"' }, "d.csv"],
   ])("asks about it by its digests, under the name in %s", async (_where, query, headers, name) => {
@@ -63,14 +56,14 @@ describe("POST /v1/verifications with a file", () => {
     "takes it as %s",
     async (type) => {
       const { asked, post } = await verifying();
-      expect((await post("?name=a", { "content-type": type })).status).toBe(200);
+      expect((await post("", { "content-type": type, ...named("a") })).status).toBe(200);
       expect(asked).toEqual([[{ name: "a", ...digestsOf(file) }]]);
     },
   );
 
   it("may be of no bytes, and names the evidence that it is said to belong to", async () => {
     const { asked, post } = await verifying();
-    const answer = await post(`?name=a&evidence=${id("evidence")}`, { "content-type": raw }, new Uint8Array());
+    const answer = await post(`?evidence=${id("evidence")}`, { "content-type": raw, ...named("a") }, new Uint8Array());
     expect(answer.status).toBe(200);
     expect(asked).toEqual([[{ name: "a", ...digestsOf(new Uint8Array()), evidence: id("evidence") }]]);
   });
@@ -85,22 +78,47 @@ describe("POST /v1/verifications with a file", () => {
 
   it.each<[string, string, Record<string, string>, number, string]>([
     ["without a name", "", { "content-type": raw }, 422, "invalid-request"],
-    ["with an empty name", "?name=", { "content-type": raw }, 422, "invalid-request"],
-    ["with a name that is too long", `?name=${"x".repeat(1_025)}`, { "content-type": raw }, 422, "invalid-request"],
-    ["with evidence that is no id", "?name=a&evidence=0x12", { "content-type": raw }, 422, "invalid-request"],
-    ["in a form", "?name=a", { "content-type": "multipart/form-data; boundary=x" }, 415, "unsupported-media-type"],
-    ["as a form", "?name=a", { "content-type": "application/x-www-form-urlencoded" }, 415, "unsupported-media-type"],
+    [
+      "with an empty name",
+      "",
+      { "content-type": raw, "content-disposition": 'a; filename=""' },
+      422,
+      "invalid-request",
+    ],
+    [
+      "with a name that is too long",
+      "",
+      { "content-type": raw, "content-disposition": `a; filename=${"x".repeat(1_025)}` },
+      422,
+      "invalid-request",
+    ],
+    ["with its name in the address", "?name=a.csv", { "content-type": raw, ...named("a.csv") }, 422, "invalid-request"],
+    ["with evidence that is no id", "?evidence=0x12", { "content-type": raw, ...named("a") }, 422, "invalid-request"],
+    [
+      "in a form",
+      "",
+      { "content-type": "multipart/form-data; boundary=x", ...named("a") },
+      415,
+      "unsupported-media-type",
+    ],
+    [
+      "as a form",
+      "",
+      { "content-type": "application/x-www-form-urlencoded", ...named("a") },
+      415,
+      "unsupported-media-type",
+    ],
     [
       "encoded on its way",
-      "?name=a",
-      { "content-type": raw, "content-encoding": "gzip" },
+      "",
+      { "content-type": raw, "content-encoding": "gzip", ...named("a") },
       415,
       "unsupported-media-type",
     ],
     [
       "with a key that is none",
-      "?name=a",
-      { "content-type": raw, "idempotency-key": "x" },
+      "",
+      { "content-type": raw, "idempotency-key": "x", ...named("a") },
       400,
       "invalid-idempotency-key",
     ],
@@ -128,7 +146,7 @@ describe("POST /v1/verifications with a file", () => {
   ])("refuses one %s", async (_what, rest, status, code) => {
     const { asked, port } = await verifying();
     const answer = await speak(port, (socket) => {
-      socket.write(`POST /v1/verifications?name=a HTTP/1.1\r\nhost: x\r\n${rest}`);
+      socket.write(`POST /v1/verifications HTTP/1.1\r\nhost: x\r\ncontent-disposition: a; filename=a\r\n${rest}`);
     });
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answer).toContain(code);
@@ -139,7 +157,7 @@ describe("POST /v1/verifications with a file", () => {
     const { asked, port, observed } = await verifying();
     await speak(port, async (socket) => {
       socket.write(
-        `POST /v1/verifications?name=a HTTP/1.1\r\nhost: x\r\ncontent-type: ${raw}\r\ncontent-length: 1000000\r\n\r\n`,
+        `POST /v1/verifications HTTP/1.1\r\nhost: x\r\ncontent-disposition: a; filename=a\r\ncontent-type: ${raw}\r\ncontent-length: 1000000\r\n\r\n`,
       );
       socket.write("x".repeat(50_000));
       await new Promise((later) => setTimeout(later, 50));
@@ -152,16 +170,14 @@ describe("POST /v1/verifications with a file", () => {
 
   it("with an Idempotency-Key answers the same file again, and refuses another under that key", async () => {
     const { asked, post } = await verifying();
-    const headers = { "content-type": raw, "idempotency-key": "one-verification" };
-    const first = await post("?name=a", headers);
-    const again = await post("?name=a", headers);
+    const headers = { "content-type": raw, "idempotency-key": "one-verification", ...named("a") };
+    const first = await post("", headers);
+    const again = await post("", headers);
     expect([first.status, again.status, again.headers.get("idempotency-replayed")]).toEqual([200, 200, "true"]);
     expect(await again.text()).toBe(await first.text());
     const other = bytesOf("a file, as it iz") as Uint8Array<ArrayBuffer>;
-    expect(await refusalOf(await post("?name=a", headers, other))).toEqual([422, "idempotency-key-reused"]);
-    expect(await refusalOf(await post("?name=b", headers))).toEqual([422, "idempotency-key-reused"]);
-    const disposed = { ...headers, "content-disposition": 'attachment; filename="c"' };
-    expect(await refusalOf(await post("", disposed))).toEqual([422, "idempotency-key-reused"]);
+    expect(await refusalOf(await post("", headers, other))).toEqual([422, "idempotency-key-reused"]);
+    expect(await refusalOf(await post("", { ...headers, ...named("b") }))).toEqual([422, "idempotency-key-reused"]);
     expect(asked).toHaveLength(1);
   });
 
@@ -182,9 +198,9 @@ describe("POST /v1/verifications with a file", () => {
     const watch = setInterval(() => {
       most = Math.max(most, process.memoryUsage().rss);
     }, 20);
-    const headers = { "content-type": raw, "content-length": size };
+    const headers = { "content-type": raw, "content-length": size, ...named("large") };
     const status = await new Promise<number | undefined>((done, failed) => {
-      const sending = httpRequest(`${url}/v1/verifications?name=large`, { method: "POST", headers }, (answer) => {
+      const sending = httpRequest(`${url}/v1/verifications`, { method: "POST", headers }, (answer) => {
         answer.resume();
         done(answer.statusCode);
       });

@@ -18,7 +18,13 @@ export function findIn(bytes: Buffer, values: readonly string[]): string[] {
 
 function formsOf(value: string): string[] {
   return [
-    ...new Set([value, JSON.stringify(value).slice(1, -1), encodeURIComponent(value), value.replaceAll(" ", "+")]),
+    ...new Set([
+      value,
+      JSON.stringify(value).slice(1, -1),
+      encodeURIComponent(value),
+      value.replaceAll(" ", "+"),
+      new URLSearchParams([["", value]]).toString().slice(1),
+    ]),
   ];
 }
 

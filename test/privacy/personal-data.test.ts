@@ -1,14 +1,14 @@
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
-import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ADMIN_OFFSET } from "../../scripts/local/found-consortium.ts";
-import { CASES, PROJECT, startRun, type TestRun, until } from "../path/local-run.ts";
+import { CASES, PROJECT, startRun, type TestRun, tokenOf, until } from "../path/local-run.ts";
 import { readCaseValues } from "./case-values.ts";
 import { filesBelow, findIn, findInHex } from "./find-values.ts";
+import { type NotedRequests, noteRequests } from "./note-requests.ts";
+import { provokeProblems } from "./provoke-problems.ts";
 
 const NAMES = ["ant-moving/jiangmen", "ant-moving/guangzhou", "misdeclared-dolls"] as const;
 const GATEWAYS = ["CN", "HK", "MO", "MY"] as const;
@@ -18,6 +18,8 @@ const GIVEN: Readonly<Record<string, readonly string[]>> = { GBA: ["CN", "HK", "
 const cases = NAMES.map((name) => readCaseValues(join(CASES, name)));
 /** What everybody in the consortium knows. */
 const known = readFileSync(join(PROJECT, "scripts/local/consortium.yaml"), "utf8");
+/** What the API says to everybody, codes of closed sets among it. */
+const described = readFileSync(join(PROJECT, "gateway/http/openapi.json"), "utf8");
 
 const everything = cases.flatMap(({ stated, cells }) => [...stated, ...cells]);
 const withoutKnown = (values: readonly string[], more: readonly string[] = []): string[] =>
@@ -42,28 +44,66 @@ async function readChain(url: string): Promise<string> {
   return parts.join("\n").toLowerCase();
 }
 
+/** A few of a case's values, of every kind, which nobody else has: its number, its title, a file's name, cells. */
+const fewOf = (place: number): string[] => {
+  const { stated, cells } = cases[place] ?? { stated: [], cells: [] };
+  const own = withoutKnown([...stated.slice(0, 40), ...cells]);
+  return own.filter((_, index) => index % Math.ceil(own.length / 8) === 0);
+};
+const numberOf = (place: number): string =>
+  /^case: *(\S+)/m.exec(readFileSync(join(CASES, NAMES[place] ?? "", "case.yaml"), "utf8"))?.[1] ?? "";
+
+/** Commands to which something of a case is given, with problems among what they are answered. */
+async function useCommands(run: TestRun): Promise<string[]> {
+  const [ants, , dolls] = NAMES;
+  const missing = `0x${"5a".repeat(32)}`;
+  const [value = ""] = fewOf(0);
+  const said: string[] = [];
+  for (const words of [
+    ["evidence", "list", "--case", numberOf(0)],
+    ["evidence", "list", "--case", numberOf(0), "--gateway", run.url("HK")],
+    ["evidence", "list", "--case", numberOf(2), "--gateway", run.url("HK")],
+    ["evidence", "list", "--case", value, "--as-account", "cn-operator"],
+    ["verify", join(CASES, ants, "parcels.csv"), "--gateway", run.url("HK"), "--as-account", "hk-auditor"],
+    ["verify", join(CASES, dolls, "declaration.csv"), "--gateway", run.url("HK"), "--as-account", "hk-platform"],
+    ["package", "hold", missing, "--reference", value],
+    ["package", "hold", missing, "--reference", value, "--as-account", "cn-auditor"],
+    ["case", "file", join(CASES, dolls), "--gateway", run.url("HK")],
+    ["notice", "answer", missing, "--outcome", "hit-infringing", "--found", value],
+  ]) {
+    const { stdout, stderr } = await run.concord(...words);
+    said.push(stdout + stderr);
+  }
+  return said;
+}
+
+/** Problems by who provoked them where. */
+async function provokeAll(run: TestRun): Promise<Map<string, string>> {
+  const provoked = new Map<string, string>();
+  for (const [iso, accounts, values] of [
+    ["CN", ["", "my-officer", "cn-platform", "cn-officer"], [...fewOf(0), ...fewOf(2)]],
+    ["HK", ["", "cn-officer", "hk-officer"], fewOf(2)],
+  ] as const) {
+    const url = run.url(iso);
+    for (const name of accounts) {
+      const token = name === "" ? undefined : await tokenOf(run.folder, url, name);
+      const problems = await provokeProblems(url, { name, token }, values);
+      provoked.set(`${name || "stranger"} at ${iso}`, problems.join("\n"));
+    }
+  }
+  return provoked;
+}
+
 describe("names, numbers and contents of the cases, after they were filed and shared", () => {
   let run: TestRun;
   let scratch: string;
-  let urls: string;
+  let noted: NotedRequests;
+  let said: string[];
+  let provoked: Map<string, string>;
 
   beforeAll(async () => {
     scratch = mkdtempSync(join(tmpdir(), "concord-privacy-"));
-    const noted = join(scratch, "urls");
-    writeFileSync(noted, "");
-    const spy = join(scratch, "spy.mjs");
-    writeFileSync(
-      spy,
-      `import { appendFileSync } from "node:fs";
-const fetchAnswer = globalThis.fetch;
-globalThis.fetch = (input, ...rest) => {
-  appendFileSync(${JSON.stringify(noted)}, \`\${input instanceof Request ? input.url : input}\\n\`);
-  return fetchAnswer(input, ...rest);
-};
-`,
-    );
-    const before = process.env.NODE_OPTIONS;
-    process.env.NODE_OPTIONS = `${before ?? ""} --import ${pathToFileURL(spy).href}`;
+    const noting = noteRequests(scratch);
     try {
       run = await startRun();
       for (const iso of GATEWAYS) {
@@ -81,12 +121,13 @@ globalThis.fetch = (input, ...rest) => {
           return arrived.size === count ? true : undefined;
         });
       }
+      said = await useCommands(run);
     } finally {
-      if (before === undefined) delete process.env.NODE_OPTIONS;
-      else process.env.NODE_OPTIONS = before;
+      noting.stop();
     }
-    urls = readFileSync(noted, "utf8");
-  }, 240_000);
+    noted = noting.read();
+    provoked = await provokeAll(run);
+  }, 300_000);
   afterAll(async () => {
     await run?.stop();
     await rm(scratch, { recursive: true, force: true });
@@ -154,8 +195,46 @@ globalThis.fetch = (input, ...rest) => {
     }
   });
 
-  it("are in no URL that a gateway or the command line asked", () => {
-    expect(urls.split("\n").length).toBeGreaterThan(50);
-    expect(findIn(Buffer.from(urls), withoutKnown(everything))).toEqual([]);
+  it("are in no URL that a gateway or the command line asked, also where they are what is looked for", () => {
+    expect(noted.urls.length).toBeGreaterThan(50);
+    expect(noted.urls.filter((url) => url.endsWith("/v1/evidence-searches")).length).toBeGreaterThan(3);
+    expect(findIn(Buffer.from(noted.urls.join("\n")), withoutKnown(everything))).toEqual([]);
+    // The commands did look for them.
+    expect(said[0]).toContain(numberOf(0));
+    expect(said.filter((text) => /\[[a-z-]+\]/.test(text)).length).toBeGreaterThan(4);
+  });
+
+  it("are in no problem that commands were answered with", () => {
+    expect(noted.problems.length).toBeGreaterThan(3);
+    expect(findIn(Buffer.from(noted.problems.join("\n")), withoutKnown(everything))).toEqual([]);
+  });
+
+  it("are not repeated to strangers, nor to another partner's people, whatever they send, and to nobody by accident", () => {
+    expect(provoked.size).toBe(7);
+    for (const [who, problems] of provoked) {
+      expect([who, problems.split("\n").length > 200]).toEqual([who, true]);
+      const isOwn = ["cn-officer at CN", "hk-officer at HK", "cn-platform at CN"].includes(who);
+      const sent = isOwn ? (who.endsWith("HK") ? fewOf(2) : [...fewOf(0), ...fewOf(2)]) : [];
+      // The own partner's people are told which codes there are.
+      const values = withoutKnown(everything, isOwn ? [described, ...sent] : []);
+      expect([who, findIn(Buffer.from(problems), values)]).toEqual([who, []]);
+    }
+  });
+
+  it("are not in the access log, which auditors read, though it tells of every one of these requests", async () => {
+    for (const iso of ["CN", "HK"]) {
+      const token = await tokenOf(run.folder, run.url(iso), `${iso.toLowerCase()}-auditor`);
+      const entries: string[] = [];
+      for (let after: number | null = 0; after !== null; ) {
+        const answer = await fetch(`${run.url(iso)}/v1/access-log?limit=500&after=${after}`, {
+          headers: { authorization: `Bearer ${token}` },
+        });
+        const page = (await answer.json()) as { entries: { body: string }[]; next: number | null };
+        entries.push(...page.entries.map(({ body }) => body));
+        after = page.entries.length < 500 ? null : page.next;
+      }
+      expect(entries.length).toBeGreaterThan(200);
+      expect([iso, findIn(Buffer.from(entries.join("\n")), withoutKnown(everything))]).toEqual([iso, []]);
+    }
   });
 });

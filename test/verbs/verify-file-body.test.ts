@@ -23,10 +23,10 @@ afterAll(async () => {
   await chain.stop();
 });
 
-async function verify(query: string, type: string, body: Uint8Array): Promise<Verification> {
-  const answer = await fetch(`${door.url}/v1/verifications${query}`, {
+async function verify(name: string | undefined, type: string, body: Uint8Array): Promise<Verification> {
+  const answer = await fetch(`${door.url}/v1/verifications`, {
     method: "POST",
-    headers: { "content-type": type },
+    headers: { "content-type": type, ...(name && { "content-disposition": `attachment; filename="${name}"` }) },
     body: body as Uint8Array<ArrayBuffer>,
   });
   expect(answer.status).toBe(200);
@@ -40,16 +40,16 @@ describe("a file sent for verification as it is", () => {
     const root = await keepPackage(cn, "declaration", "a declaration");
     await act(cn, keyOf(founded.officers, "CN"), recordingOf(root));
     const claim = { name: "declaration.csv", ...digestsOf(file) };
-    const byDigests = await verify("", "application/json", bytesOf(JSON.stringify({ files: [claim] })));
-    const byBytes = await verify("?name=declaration.csv", "text/csv", file);
+    const byDigests = await verify(undefined, "application/json", bytesOf(JSON.stringify({ files: [claim] })));
+    const byBytes = await verify("declaration.csv", "text/csv", file);
     expect(byBytes.files).toEqual(byDigests.files);
     expect(byBytes.files).toMatchObject([{ ...claim, verdict: "holds" }]);
     const changed = bytesOf("a declaratiom");
-    expect((await verify("?name=declaration.csv", "text/csv", changed)).files[0]).toMatchObject({
+    expect((await verify("declaration.csv", "text/csv", changed)).files[0]).toMatchObject({
       ...digestsOf(changed),
       verdict: "fails",
     });
-    expect((await verify("?name=other.csv", "text/csv", bytesOf("something else"))).files[0]?.verdict).toBe("unknown");
+    expect((await verify("other.csv", "text/csv", bytesOf("something else"))).files[0]?.verdict).toBe("unknown");
     expect(await cn.objects.has(digestsOf(changed).sha256)).toBe(false);
   });
 });

@@ -147,6 +147,27 @@ describe("looking up an id", () => {
     expect(html).not.toContain("<script>alert");
   });
 
+  it("takes what is typed in a body, and leads an id to its own address; what is none is in no address", async () => {
+    const { noticeId } = await publishNotice(founded, cn);
+    const type = { "content-type": "application/x-www-form-urlencoded" };
+    const post = (form: Record<string, string>) =>
+      fetch(`${door.url}/verify/record`, {
+        method: "POST",
+        headers: { ...type, "accept-language": "en" },
+        body: new URLSearchParams(form),
+        redirect: "manual",
+      });
+    const led = await post({ id: ` ${noticeId.toUpperCase().replace("X", "x")} `, lang: "pt" });
+    expect([led.status, led.headers.get("location")]).toEqual([303, `/verify/record?lang=pt&id=${noticeId}`]);
+    const wrong = await post({ id: "JM-2023-0174 <b>" });
+    expect([wrong.status, wrong.headers.get("location")]).toEqual([422, null]);
+    const html = await wrong.text();
+    expect(html).toContain("That is not an id");
+    expect(html).not.toMatch(/href="[^"]*0174|<b>/);
+    expect((await post({ id: "x".repeat(10_000) })).status).toBe(422);
+    expect(await textOf("/verify")).toMatch(/<form[^>]*method="post"[^>]*action="\/verify\/record"/);
+  });
+
   it("answers an address that there is not with a page", async () => {
     const answer = await get("/verify/nowhere");
     expect([answer.status, await answer.text()]).toEqual([404, expect.stringContaining("There is no such page")]);

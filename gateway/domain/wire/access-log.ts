@@ -6,7 +6,7 @@ import { MOST_ENTRIES } from "./queries.ts";
 const next = z.string().nullable().describe("to be sent as `after`; null on the last page");
 
 /** Which page of the access log. */
-export const accessLogQuerySchema = z.object({
+export const accessLogQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(MOST_ENTRIES).default(100).describe("entries a page"),
   after: z.coerce
     .number()
@@ -34,7 +34,7 @@ export const accessLogPageSchema = z
   .meta({ id: "AccessLogPage" });
 
 /** Which anchors of whose log. */
-export const anchorQuerySchema = z.object({
+export const anchorQuerySchema = z.strictObject({
   partner: iso.optional().describe("whose; without it, this gateway's own"),
   limit: z.coerce.number().int().min(1).max(MOST_ENTRIES).default(100).describe("anchors a page"),
   after: z.iso.date().optional().describe("day after which the page begins"),

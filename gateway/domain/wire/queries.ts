@@ -8,10 +8,13 @@ import { address, day, instant, iso, shortText } from "../scalars.ts";
 /** How many entries a page has at most. */
 export const MOST_ENTRIES = 500;
 
-/** Which page of a list. */
-export const pageQuerySchema = z.object({
-  limit: z.coerce.number().int().min(1).max(MOST_ENTRIES).default(50).describe("entries a page"),
-  after: z.string().max(200).optional().describe("`next` of the page before; without it, the first page"),
+const DEFAULT_ENTRIES = 50;
+const after = z.string().max(200).optional().describe("`next` of the page before; without it, the first page");
+
+/** Which page of a list. A condition that there is not is refused: passed over, it would be answered with too much. */
+export const pageQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(MOST_ENTRIES).default(DEFAULT_ENTRIES).describe("entries a page"),
+  after,
 });
 
 export type PageQuery = z.output<typeof pageQuerySchema>;
@@ -30,20 +33,34 @@ export const agreementQuerySchema = pageQuerySchema.extend({
 
 export type AgreementQuery = z.output<typeof agreementQuerySchema>;
 
-/** Which evidence; all conditions hold together. */
-export const evidenceQuerySchema = pageQuerySchema.extend({
+const evidenceConditions = {
   partner: partner.describe("who recorded it"),
   kind: codeSchema(evidenceKinds).optional(),
   agreement,
-  case: shortText.optional().describe("the originator's case number, where this gateway holds the manifest"),
   state: codeSchema(evidenceStates).optional(),
   decision: codeSchema(decisionConditions).optional().describe("another partner's decision on it as it is now"),
   decidedBy: partner.describe("whose decision; without it, any other partner's. `undecided` without it: nobody's"),
   recordedFrom: from("recorded"),
   recordedTo: to("recorded"),
-});
+};
 
-export type EvidenceQuery = z.output<typeof evidenceQuerySchema>;
+/** Which evidence, by what every node of the chain shows; all conditions hold together. */
+export const evidenceQuerySchema = pageQuerySchema.extend(evidenceConditions);
+
+/**
+ * The same, and by what the case files say, which stands in a body: addresses are kept by proxies, browsers and logs on the way. All
+ * conditions hold together.
+ */
+export const evidenceSearchSchema = z
+  .strictObject({
+    limit: z.int().min(1).max(MOST_ENTRIES).default(DEFAULT_ENTRIES).describe("entries a page"),
+    after,
+    case: shortText.optional().describe("the originator's case number, where this gateway holds the manifest"),
+    ...evidenceConditions,
+  })
+  .meta({ id: "EvidenceSearch", description: "Which evidence; all conditions hold together" });
+
+export type EvidenceSearch = z.output<typeof evidenceSearchSchema>;
 
 /** Which recognitions; all conditions hold together. */
 export const recognitionQuerySchema = pageQuerySchema.extend({

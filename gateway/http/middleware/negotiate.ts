@@ -16,10 +16,10 @@ export function negotiate(find: (path: string) => Resource | undefined): Middlew
     if (types === undefined) {
       const allowed = [...resource.keys()].toSorted();
       c.header("allow", allowed.join(", "));
-      throw new DomainError("method-not-allowed", `${c.req.path} has no ${method}.`, { allowed });
+      throw new DomainError("method-not-allowed", `This address has no ${method}.`, { allowed });
     }
     if (types.length > 0 && !types.some((type) => isAcceptable(c.req.header("accept"), type))) {
-      throw new DomainError("not-acceptable", `${method} ${c.req.path} answers with ${types.join(" or ")}.`, {
+      throw new DomainError("not-acceptable", `It answers with ${types.join(" or ")}.`, {
         offered: types,
       });
     }

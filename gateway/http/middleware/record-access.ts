@@ -9,7 +9,8 @@ const NOTHING: IdsShown = { evidence: [], notices: [], submissions: [] };
 const JSON_TYPE = /^application\/json(;|$)/;
 const OF_PROBLEM = { "content-type": "application/problem+json", "cache-control": "no-store", vary: "Accept-Language" };
 /** Members of an address that are ids: not names of partners, not places of exhibits. */
-const IDS = ["id", "root", "code"] as const;
+const IDS = ["id", "root"] as const;
+const ID = /^(0x[0-9a-f]{64}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$/;
 
 /**
  * Adds a request to the access log, and gives its answer only when the entry is durable: nobody is shown anything that the log does
@@ -33,7 +34,7 @@ export function recordAccess(
         identity: identityOf(c),
         status: answer.status,
         code: problemOf(c) ?? null,
-        named: namedIn(c),
+        named: namedIn(c, answer),
         shown: await shownBy(c, answer, said),
         requestId: (c.get("requestId") as string | undefined) ?? null,
       });
@@ -47,8 +48,11 @@ export function recordAccess(
   };
 }
 
-function namedIn(c: Context): string[] {
-  return IDS.flatMap((name) => c.req.param(name) ?? []).filter((id) => id.length <= 100);
+/** What was asked for by name. Whatever else somebody wrote in its place, such as the number of a case, is for no log. */
+function namedIn(c: Context, { ok }: Response): string[] {
+  const ids = IDS.flatMap((name) => c.req.param(name) ?? []).filter((id) => ID.test(id));
+  const code = c.req.param("code");
+  return code !== undefined && ok ? [...ids, code] : ids;
 }
 
 /** Remembers what was last answered as JSON, before it becomes text. */

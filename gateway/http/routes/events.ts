@@ -32,7 +32,7 @@ export function registerEvents(
         headers: z.object({
           "last-event-id": eventId.optional().describe("the last event taken; goes before `after`"),
         }),
-        query: z.object({
+        query: z.strictObject({
           after: z
             .union([eventId, z.literal("latest")])
             .optional()

@@ -2,7 +2,7 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { bytes32 } from "../../domain/scalars.ts";
 import { exhibitInclusionSchema } from "../../domain/wire/inclusion.ts";
-import { evidenceQuerySchema, recognitionQuerySchema } from "../../domain/wire/queries.ts";
+import { evidenceQuerySchema, evidenceSearchSchema, recognitionQuerySchema } from "../../domain/wire/queries.ts";
 import {
   evidenceDetailSchema,
   evidencePageSchema,
@@ -11,7 +11,7 @@ import {
 } from "../../domain/wire/records.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { sendFile } from "../files.ts";
-import { exhibitPosition, fileAnswers, readable, refusals } from "./answers.ts";
+import { exhibitPosition, fileAnswers, JSON_BODY, json, jsonBody, readable, refusals } from "./answers.ts";
 
 /** Evidence and its exhibits. */
 export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
@@ -29,6 +29,22 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
       },
     }),
     async (c) => c.json(await deps.listEvidence(c.req.valid("query")), 200),
+  );
+  app.openapi(
+    createRoute({
+      tags: ["Evidence"],
+      method: "post",
+      path: "/v1/evidence-searches",
+      operationId: "searchEvidence",
+      summary: "Evidence by its case too, newest first",
+      description: "What a case file says is in no address. Without an `Idempotency-Key` nothing is kept of a search.",
+      request: jsonBody(evidenceSearchSchema),
+      responses: {
+        200: json(evidencePageSchema, "A page"),
+        ...refusals(...JSON_BODY, "invalid-cursor", "unknown-partner", "unknown-agreement", "index-stale"),
+      },
+    }),
+    async (c) => c.json(await deps.listEvidence(c.req.valid("json")), 200),
   );
   app.openapi(
     createRoute({

@@ -1,5 +1,6 @@
 import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { z } from "zod";
 import { isPermitted } from "../../domain/permissions.ts";
 import {
   type Verification,
@@ -19,7 +20,7 @@ const PATH = "/v1/verifications";
 const description = [
   "With JSON: up to 1000 files by their digests, computed where the files are.",
   "Whoever is not signed in gives with each file its `inclusion`, the path from its digests to the root of its package, and is not told whose case it is; of digests alone nothing is said, whether they are known here or not.",
-  "With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name: by `name`, or by `filename*` or `filename` of Content-Disposition. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.",
+  "With any other media type the body is one file as it is. It is digested while it comes and kept nowhere. Its Content-Length is required, and its name, by `filename*` or `filename` of Content-Disposition: it is of the case, and in no address. A file that happens to be JSON is sent as `application/octet-stream`. Forms and encoded bodies are refused, since their bytes are not the file's.",
 ].join("\n\n");
 
 /** Verification of files. */
@@ -29,7 +30,7 @@ export function registerVerifications(app: OpenAPIHono, deps: Capabilities, part
   app.post(PATH, async (c, next) => {
     if (kindOfBody(c) === "json") return next();
     requireIdentity(c);
-    spendLookUps(c, 1);
+    await spendLookUps(c, 1);
     return c.json(bound(c, await deps.verifyFiles([await digestFileBody(c, deps)])), 200);
   });
   app.openapi(
@@ -42,6 +43,13 @@ export function registerVerifications(app: OpenAPIHono, deps: Capabilities, part
       description,
       request: {
         query: fileQuery,
+        headers: z.object({
+          "content-disposition": z
+            .string()
+            .max(8_000)
+            .optional()
+            .describe("of a file in the body: names it (RFC 6266)"),
+        }),
         body: {
           required: true,
           content: {
@@ -69,7 +77,7 @@ export function registerVerifications(app: OpenAPIHono, deps: Capabilities, part
       const { files } = c.req.valid("json" as never) as VerificationRequest;
       // A bare digest says that somebody has, or guesses, a file: to strangers it is answered nothing, whether it is known or not.
       if (!files.every(({ inclusion }) => inclusion !== undefined)) requireIdentity(c);
-      spendLookUps(c, files.length);
+      await spendLookUps(c, files.length);
       return c.json(bound(c, await deps.verifyFiles(files)), 200);
     },
   );

@@ -12,6 +12,7 @@ import * as identity from "../../../gateway/domain/wire/identity.ts";
 import * as inclusion from "../../../gateway/domain/wire/inclusion.ts";
 import * as network from "../../../gateway/domain/wire/network.ts";
 import * as proposals from "../../../gateway/domain/wire/proposals.ts";
+import * as queries from "../../../gateway/domain/wire/queries.ts";
 import * as records from "../../../gateway/domain/wire/records.ts";
 import * as retention from "../../../gateway/domain/wire/retention.ts";
 import * as verification from "../../../gateway/domain/wire/verification.ts";
@@ -30,6 +31,7 @@ const modules = [
   inclusion,
   network,
   proposals,
+  queries,
   records,
   retention,
   verification,

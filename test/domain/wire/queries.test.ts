@@ -4,6 +4,7 @@ import { eventId, eventTypeList } from "../../../gateway/domain/wire/events.ts";
 import {
   agreementQuerySchema,
   evidenceQuerySchema,
+  evidenceSearchSchema,
   MOST_ENTRIES,
   noticeQuerySchema,
   pageQuerySchema,
@@ -38,7 +39,6 @@ describe("queries of lists", () => {
         partner: "CN",
         kind: "photo",
         agreement: "GBA",
-        case: "JM-1",
         state: "standing",
         decision: "undecided",
         decidedBy: "HK",
@@ -84,6 +84,12 @@ describe("queries of lists", () => {
       { state: "settled", signer: `0x${"1B".repeat(20)}` },
       { signer: `0x${"1b".repeat(20)}` },
     ],
+    [
+      "evidence by a body",
+      evidenceSearchSchema,
+      { case: "JM-1", partner: "CN", kind: "photo", agreement: "GBA", state: "standing", decidedBy: "HK" },
+      {},
+    ],
   ])("take every condition on %s", (_what, schema, query, read) => {
     expect(schema.parse(query)).toEqual({ limit: 50, ...query, ...read });
   });
@@ -92,6 +98,12 @@ describe("queries of lists", () => {
     ["agreements", agreementQuerySchema, { inForce: "yes" }],
     ["agreements", agreementQuerySchema, { party: "cn" }],
     ["evidence", evidenceQuerySchema, { kind: "rumour" }],
+    // What is of the case files is in no address; passed over, it would be answered with everything.
+    ["evidence", evidenceQuerySchema, { case: "JM-1" }],
+    ["evidence by a body", evidenceSearchSchema, { case: "" }],
+    ["evidence by a body", evidenceSearchSchema, { limit: "1" }],
+    ["evidence by a body", evidenceSearchSchema, { title: "A case" }],
+    ["notices", noticeQuerySchema, { case: "JM-1" }],
     ["evidence", evidenceQuerySchema, { decision: "withdrawn" }],
     ["evidence", evidenceQuerySchema, { recordedFrom: "2026-11-23T08:00:00" }],
     ["recognitions", recognitionQuerySchema, { grade: "none" }],
