@@ -1,10 +1,16 @@
 import { Agent, createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 
+/** A call of the JSON-RPC. */
+export interface Call {
+  readonly id: unknown;
+  readonly method: string;
+}
+
 /** What a switch does with a request: it passes it on, or does something else. */
 export type Behaviour = (passing: {
-  /** The method of the JSON-RPC; "" where it is none. */
-  readonly method: string;
+  /** The calls of the JSON-RPC, one or a batch; none where it is none. */
+  readonly calls: readonly Call[];
   readonly answer: ServerResponse;
   /** Has what lies behind answer; gives the whole answer without sending it. */
   readonly pass: () => Promise<Answer>;
@@ -50,7 +56,7 @@ export async function openSwitch(target: string): Promise<Switch> {
   async function carry(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
     const body = await readAll(incoming);
     const pass = () => ask(agent, address, incoming, body);
-    const given = behaviour === undefined ? await pass() : await behaviour({ method: methodOf(body), answer, pass });
+    const given = behaviour === undefined ? await pass() : await behaviour({ calls: callsIn(body), answer, pass });
     if (given === "silence") return;
     if (given === "cut") return void answer.destroy();
     answer.writeHead(given.status, given.headers as Record<string, string>);
@@ -95,11 +101,12 @@ async function readAll(stream: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function methodOf(body: Buffer): string {
+function callsIn(body: Buffer): Call[] {
   try {
-    return String((JSON.parse(body.toString("utf8")) as { method?: unknown }).method ?? "");
+    const sent = JSON.parse(body.toString("utf8")) as Call | Call[];
+    return (Array.isArray(sent) ? sent : [sent]).filter(({ method }) => typeof method === "string");
   } catch {
-    return "";
+    return [];
   }
 }
 

@@ -12,8 +12,8 @@ export const killInIndexing: Fault = {
     await chain.ask("hardhat_mine", `0x${BLOCKS.toString(16)}`);
     const isAnswered = round % 2 === 1;
     const asked = Promise.withResolvers<void>();
-    node.behave(async ({ method, pass }) => {
-      if (method !== "eth_getLogs") return pass();
+    node.behave(async ({ calls, pass }) => {
+      if (!calls.some(({ method }) => method === "eth_getLogs")) return pass();
       if (!isAnswered) asked.resolve();
       // The answer has left when the next request comes, or is about to.
       else setTimeout(asked.resolve, Math.random() * 10);

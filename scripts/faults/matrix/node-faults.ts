@@ -1,23 +1,29 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Fault } from "../fault.ts";
-import type { Answer, Behaviour } from "../open-switch.ts";
+import type { Answer, Behaviour, Call } from "../open-switch.ts";
 
 const json = (status: number, body: unknown): Answer => ({
   status,
   headers: { "content-type": "application/json" },
   body: Buffer.from(typeof body === "string" ? body : JSON.stringify(body)),
 });
-const NO_ROOM = json(200, { jsonrpc: "2.0", id: 1, error: { code: -32_603, message: "internal error" } });
+/** Errors to calls, as a node answers one or a batch. */
+function errorsTo(calls: readonly Call[]): Answer {
+  const error = { code: -32_603, message: "internal error" };
+  const answers = calls.map(({ id }) => ({ jsonrpc: "2.0", id, error }));
+  return json(200, answers.length === 1 ? answers[0] : answers);
+}
+
 const ILL_BEHAVED: readonly [string, Behaviour][] = [
   ["503 to everything", async () => json(503, "")],
-  ["an error to everything", async () => NO_ROOM],
+  ["an error to everything", async ({ calls }) => errorsTo(calls)],
   ["a page of HTML to everything", async () => json(200, "<html><body>It works!</body></html>")],
   ["nothing, after having done what was asked", async ({ pass }) => pass().then(() => "cut")],
   [
     "an error, after having taken a transaction",
-    async ({ method, pass }) => {
+    async ({ calls, pass }) => {
       const answer = await pass();
-      return method === "eth_sendRawTransaction" ? NO_ROOM : answer;
+      return calls.some(({ method }) => method === "eth_sendRawTransaction") ? errorsTo(calls) : answer;
     },
   ],
 ];
