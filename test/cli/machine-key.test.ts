@@ -154,7 +154,7 @@ describe("concord with a machine's key", () => {
 
   it("is refused what the machine's roles do not allow, and with a key that the gateway does not know", async () => {
     expect(await asMachine("audit", "access")).toMatchObject({
-      exitCode: 1,
+      exitCode: 2,
       diagnostics: expect.stringContaining("[role-required]"),
     });
     const unknown = ["--machine-key", join(folder, "archive.pem"), "--machine-name", NAME, "--gateway", gateway.url];
