@@ -153,6 +153,7 @@ describe("concord with a machine's key", () => {
   }, 120_000);
 
   it("is refused what the machine's roles do not allow, and with a key that the gateway does not know", async () => {
+    // Of the log nothing is concluded: 1 would say that it fails.
     expect(await asMachine("audit", "access")).toMatchObject({
       exitCode: 2,
       diagnostics: expect.stringContaining("[role-required]"),

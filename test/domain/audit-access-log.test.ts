@@ -137,6 +137,33 @@ describe("the audit of an access log", () => {
     expect(auditAccessLog(origin, pretended, anchors).verdict).toBe("fails");
   });
 
+  it("takes entries of the same moment in their order, and none that has another's number", () => {
+    const body = bodyOf(entryAt(7, "2026-11-23T10:00:06.000Z"));
+    const hash = hashOfEntry(at(6).hash, body);
+    expect(auditAccessLog(origin, [...log, { sequence: 7, body, hash }], anchors).findings).toEqual([]);
+    const other = bodyOf(entryAt(8, "2026-11-23T10:00:07.000Z"));
+    const misnumbered = { sequence: 7, body: other, hash: hashOfEntry(at(6).hash, other) };
+    expect(auditAccessLog(origin, [...log, misnumbered], anchors).findings).toEqual([
+      { sequence: 7, code: "entry-malformed" },
+    ]);
+  });
+
+  it("goes on after a gap for an entry that says so, after what was anchored, and for no other", () => {
+    const goingOn = (previous: string, operation: string) => {
+      const body = bodyOf(entryAt(5, "2026-11-23T10:00:00.000Z", operation));
+      const rows = [...log.slice(0, 2), { sequence: 5, body, hash: hashOfEntry(previous, body) }];
+      return (given = anchors) => auditAccessLog(origin, rows, given).findings;
+    };
+    expect(goingOn(at(4).hash, "resumeLog")()).toEqual([{ sequence: 5, code: "log-resumed" }]);
+    expect(goingOn(at(4).hash, "showEvidence")()).toEqual([{ sequence: 5, code: "entry-missing" }]);
+    expect(goingOn(at(4).hash, "resumeLog")(anchors.slice(0, 1))).toEqual([{ sequence: 5, code: "entry-missing" }]);
+  });
+
+  it("fails for no anchor of an earlier day that fits an entry", () => {
+    const early = [{ day: "2026-11-20", head: at(2).hash, count: 2 }, ...anchors];
+    expect(daysOf(log, early)).toEqual(daysOf(log));
+  });
+
   it("finds a log that was made anew and dated after every anchor", () => {
     const moved = makeLog((entry) => ({ ...entry, time: entry.time.replace("2026-11-2", "2026-12-1") }));
     const { days, verdict } = auditAccessLog(origin, moved, anchors);
@@ -154,6 +181,7 @@ describe("the audit of an access log", () => {
       return [verdict, ...days.map(({ day, code }) => `${day.slice(-2)} ${code}`)];
     };
     const copy = log.slice(0, 3);
+    expect(auditAccessLog(origin, copy, more, "2026-11-22").days.at(-1)?.verdict).toBe("unknown");
     expect(codesOf(copy, "2026-11-22")).toEqual(["holds", "21 anchored", "22 anchored-beyond-copy"]);
     expect(codesOf(copy, "2026-11-23")).toEqual(["fails", "21 anchored", "22 anchor-broken", "22 anchor-beyond"]);
     expect(codesOf(copy)).toEqual(["fails", "21 anchored", "22 anchor-broken", "22 anchor-beyond"]);

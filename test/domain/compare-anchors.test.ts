@@ -13,6 +13,7 @@ describe("days of which two tell different anchors", () => {
     ["one, with another count", three, [anchorOf(21), anchorOf(22, "0xaa", 7), anchorOf(23)], ["2026-11-22"]],
     ["one that one of them leaves out", three, [anchorOf(21), anchorOf(23)], ["2026-11-22"]],
     ["one that lies before all of one of them", three, three.slice(1), ["2026-11-21"]],
+    ["the last one, where both have it", three, [anchorOf(21), anchorOf(22), anchorOf(23, "0xbb")], ["2026-11-23"]],
     ["the last one of the one that ends earlier", three, [anchorOf(21), anchorOf(22, "0xbb")], ["2026-11-22"]],
     [
       "all of them, the earliest first",
