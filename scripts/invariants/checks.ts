@@ -8,6 +8,8 @@ export interface Check {
   readonly left: string;
   readonly test: "assembly.t.sol" | "invariants.t.sol";
   readonly fault: string;
+  /** What may be found instead, because it follows from the same and an earlier step of the sequence shows it. */
+  readonly orElse?: string;
 }
 
 const inAgreements = { file: "AgreementRegistry.sol", test: "assembly.t.sol" } as const;
@@ -39,6 +41,7 @@ export const checks: readonly Check[] = [
     taken: "return state == AgreementState.Ratified && effective <= block.timestamp && block.timestamp < expiry;",
     left: "return state != AgreementState.None && effective <= block.timestamp && block.timestamp < expiry;",
     fault: "recorded under what is not in force",
+    orElse: "an agreement moved off its path",
   },
   {
     ...inAgreements,
@@ -46,6 +49,7 @@ export const checks: readonly Check[] = [
     taken: "agreement.parties &= ~bit;",
     left: "",
     fault: "recorded by one that takes no part",
+    orElse: "in force for one alone",
   },
   {
     ...inAgreements,
@@ -159,6 +163,13 @@ export const checks: readonly Check[] = [
     what: "days are anchored in order",
     taken: "day > lastDay && (uint256(day) + 1) * 1 days <= block.timestamp,",
     left: "(uint256(day) + 1) * 1 days <= block.timestamp,",
+    fault: "an earlier day was anchored",
+  },
+  {
+    ...inAnchors,
+    what: "an anchored day stays as it is",
+    taken: "day > lastDay && (uint256(day) + 1) * 1 days <= block.timestamp,",
+    left: "day >= lastDay && (uint256(day) + 1) * 1 days <= block.timestamp,",
     fault: "an anchor changed",
   },
   {
