@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { readAddress } from "../../../gateway/keys/keystore.ts";
 import type { Fault } from "../fault.ts";
 import { startChain } from "../start-chain.ts";
 
@@ -10,12 +11,16 @@ export const chainLost: Fault = {
   name: "chain-lost",
   subject: "another chain behind the node's address, then the right one again",
   rounds: 2,
-  strike: async ({ node, chain }) => {
+  strike: async ({ node, chain, config }) => {
+    const place = config.keys.relay;
+    if (!("keystore" in place)) throw new Error("the relay key of a fault is in a keystore");
+    const relay = await readAddress(place.keystore);
     const other = await startChain();
     try {
       node.lead(other.url);
       await sleep(OTHER_CHAIN_MS);
-      const foreign = Number(await other.ask<string>("eth_blockNumber"));
+      // Of this gateway: whatever else runs on the machine may find that port.
+      const foreign = Number(await other.ask<string>("eth_getTransactionCount", relay, "latest"));
       if (foreign !== 0) throw new Error(`${foreign} transactions were sent to another chain`);
     } finally {
       node.lead(chain.url);
