@@ -13,6 +13,8 @@ const compiler = {
     evmVersion: "cancun",
     optimizer: { enabled: true, runs: 200 },
     viaIR: false,
+    // Where each state variable lies: receipts prove slots, and a test holds their places to this.
+    outputSelection: { "*": { "*": ["storageLayout"] } },
   },
 };
 

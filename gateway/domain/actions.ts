@@ -1,3 +1,4 @@
+import "./ethers-keccak.ts";
 import { Interface, type ParamType, type Result } from "ethers";
 import type { NoticeTerms } from "./ids.ts";
 import type { ScopeBits } from "./ledger-events.ts";

@@ -1,5 +1,4 @@
 import canonicalize from "canonicalize";
-import { sha256, toUtf8Bytes } from "ethers";
 
 /** Any JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -29,10 +28,5 @@ function tryCanonicalise(value: unknown): string | undefined {
 
 /** UTF-8 bytes of {@link canonicalJson}. */
 export function canonicalBytes(value: unknown): Uint8Array {
-  return toUtf8Bytes(canonicalJson(value));
-}
-
-/** SHA-256 of {@link canonicalBytes}, 64 lower-case hex digits. */
-export function canonicalSha256(value: unknown): string {
-  return sha256(canonicalBytes(value)).slice(2);
+  return new TextEncoder().encode(canonicalJson(value));
 }

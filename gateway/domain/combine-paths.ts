@@ -1,3 +1,4 @@
+import "./ethers-keccak.ts";
 import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { concat, keccak256 } from "ethers";
 import { batchLeafOf } from "./ids.ts";

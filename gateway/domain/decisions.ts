@@ -1,3 +1,4 @@
+import "./ethers-keccak.ts";
 import {
   AbiCoder,
   hexlify,

@@ -1,4 +1,3 @@
-import { concat } from "ethers";
 import { encodeWords } from "./abi-words.ts";
 import { hexOf, keccakOfBytes, keccakOfHex, keccakOfText } from "./keccak.ts";
 import { buildTree, pathFrom } from "./merkle-tree.ts";
@@ -74,7 +73,7 @@ export function noticeIdOf(chainId: bigint, board: string, partnerId: number, te
     terms.validFrom,
     terms.validTo,
     BigInt(terms.recipients),
-    keccakOfHex(concat([...terms.offices])),
+    keccakOfHex(`0x${terms.offices.map((office) => office.slice(2)).join("")}`),
     terms.commitment,
   ]);
 }

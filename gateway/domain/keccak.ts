@@ -1,4 +1,3 @@
-import { keccak256 } from "ethers";
 import { createKeccak } from "hash-wasm";
 
 // Leaves and ids are hashed by the hundred thousand, and WebAssembly does it ten times as fast as the script of the other libraries.
@@ -23,5 +22,3 @@ export function keccakOfText(text: string): string {
 export function hexOf({ buffer, byteOffset, length }: Uint8Array): string {
   return `0x${Buffer.from(buffer, byteOffset, length).toString("hex")}`;
 }
-
-keccak256.register(keccakOfBytes);

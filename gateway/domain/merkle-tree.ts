@@ -29,15 +29,24 @@ export function buildTree(leaves: readonly Uint8Array[]): MerkleTree {
     nodes[size - 1 - place] = bytes;
     leafNodes[position] = size - 1 - place;
   }
-  const pair = new Uint8Array(64);
-  for (let node = leaves.length - 2; node >= 0; node -= 1) {
-    const [one, other] = [nodes[2 * node + 1], nodes[2 * node + 2]] as [Uint8Array, Uint8Array];
-    const isAscending = Buffer.compare(one, other) < 0;
-    pair.set(isAscending ? one : other, 0);
-    pair.set(isAscending ? other : one, 32);
-    nodes[node] = keccakOfBytes(pair);
-  }
+  for (let node = leaves.length - 2; node >= 0; node -= 1)
+    nodes[node] = hashPair(nodes[2 * node + 1] as Uint8Array, nodes[2 * node + 2] as Uint8Array);
   return { root: hexOf(nodes[0] as Uint8Array), nodes, leafNodes };
+}
+
+const pair = new Uint8Array(64);
+
+function hashPair(one: Uint8Array, other: Uint8Array): Uint8Array {
+  const isAscending = Buffer.compare(one, other) < 0;
+  pair.set(isAscending ? one : other, 0);
+  pair.set(isAscending ? other : one, 32);
+  return keccakOfBytes(pair);
+}
+
+/** The root that a path of sibling hashes leads to from a leaf; all are 32 bytes as `0x…`. */
+export function climb(leaf: string, path: readonly string[]): string {
+  const bytesOf = (hex: string): Uint8Array => Buffer.from(hex.slice(2), "hex");
+  return hexOf(path.reduce((node, sibling) => hashPair(node, bytesOf(sibling)), bytesOf(leaf)));
 }
 
 /** The nodes whose hashes are the path from a node up to the root. */

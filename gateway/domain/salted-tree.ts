@@ -1,8 +1,7 @@
-import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { encodeWords } from "./abi-words.ts";
 import { canonicalJson, type Json } from "./canonical.ts";
 import { hexOf, keccakOfBytes, keccakOfText } from "./keccak.ts";
-import { buildTree, pathFrom } from "./merkle-tree.ts";
+import { buildTree, climb, pathFrom } from "./merkle-tree.ts";
 
 const EXHIBIT_TYPEHASH = keccakOfText(
   "Exhibit(bytes32 salt,uint32 position,string path,string mediaType,uint64 size,bytes32 sha256,bytes32 sm3)",
@@ -70,6 +69,11 @@ function hashLeaf(leaf: Leaf, salt: string): Uint8Array {
         ]),
       );
   }
+}
+
+/** The salted leaf of a manifest's field; `value` is canonical JSON. */
+export function hashField(pointer: string, value: string, salt: string): string {
+  return hexOf(hashLeaf({ type: "field", pointer, value }, salt));
 }
 
 /** The salted leaf of a package's exhibit at a position. */
@@ -143,5 +147,5 @@ export function buildSaltedTree(leaves: readonly Leaf[], salts: Salts): SaltedTr
 
 /** Whether a path leads from a leaf to a root. */
 export function isPathValid(root: string, leaf: string, path: readonly string[]): boolean {
-  return SimpleMerkleTree.verify(root, leaf, [...path]);
+  return climb(leaf, path) === root;
 }

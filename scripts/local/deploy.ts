@@ -4,7 +4,7 @@ import { type BaseWallet, getCreateAddress, hexlify, Interface, Transaction, toU
 import { connectNode, type Node } from "../../gateway/chain/node.ts";
 import { scopeOf } from "../../gateway/domain/agreement-file.ts";
 import { bitsOf } from "../../gateway/domain/bit-sets.ts";
-import { canonicalSha256 } from "../../gateway/domain/canonical.ts";
+import { canonicalSha256 } from "../../gateway/domain/canonical-sha256.ts";
 import { bitSet } from "../../gateway/domain/codes/code-list.ts";
 import { signerRoles } from "../../gateway/domain/codes/membership.ts";
 import type { ContractAddresses } from "../../gateway/domain/ports.ts";

@@ -1,6 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalBytes, canonicalJson, canonicalSha256 } from "../../gateway/domain/canonical.ts";
+import { canonicalBytes, canonicalJson } from "../../gateway/domain/canonical.ts";
+import { canonicalSha256 } from "../../gateway/domain/canonical-sha256.ts";
 import vectors from "../vectors/rfc8785.json" with { type: "json" };
 
 const numberOf = (ieee754: string): number => Buffer.from(ieee754, "hex").readDoubleBE();
