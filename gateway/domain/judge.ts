@@ -25,17 +25,9 @@ export type ChainAnswer =
   | { readonly type: "node-unreachable" | "index-stale" | "chain-lost" }
   | { readonly type: "answered"; readonly located: LocatedEvidence | undefined };
 
-/** The facts from which the findings on one exhibit follow. Names are for the sentences. */
-export interface MatchFacts {
-  readonly exhibitPath: string;
-  /** Whether SHA-256, SM3 and size of the file are those of the exhibit. */
-  readonly isSameFile: boolean;
-  /** Whether the exhibit's salted leaf leads to the package's root. */
-  readonly isLeafInRoot: boolean;
-  readonly chain: ChainAnswer;
+/** What is known of a record beside what the ledger says of it. Names are for the sentences. */
+export interface RecordNames {
   readonly block: number | undefined;
-  /** The partner whose gateway answers. */
-  readonly asker: { readonly id: number; readonly iso: string };
   readonly recorder: { readonly id: number; readonly iso: string };
   readonly agreement: string;
   /** Grade that the agreement gives without a decision; undefined when it gives none. */
@@ -45,18 +37,41 @@ export interface MatchFacts {
   readonly describeGrade: (grade: number) => string;
 }
 
+/** The same, and whose recognition is asked for. */
+export interface AskedRecord extends RecordNames {
+  /** The partner whose gateway answers. */
+  readonly asker: { readonly id: number; readonly iso: string };
+}
+
+/** The facts from which the findings on one exhibit follow. */
+export interface MatchFacts extends AskedRecord {
+  readonly exhibitPath: string;
+  /** Whether SHA-256, SM3 and size of the file are those of the exhibit. */
+  readonly isSameFile: boolean;
+  /** Whether the exhibit's salted leaf leads to the package's root. */
+  readonly isLeafInRoot: boolean;
+  readonly chain: ChainAnswer;
+}
+
 const RECOGNISED = 1;
 const PARTLY_RECOGNISED = 2;
 const REVOKED = 4;
 const SUPERSEDED = 6;
 
-function finding<F extends Fragment>(fragment: F, verdict: Verdict, code: CodeOfFragment<F>, detail: string): Finding {
+/** A finding whose code is one of its fragment's. */
+export function finding<F extends Fragment>(
+  fragment: F,
+  verdict: Verdict,
+  code: CodeOfFragment<F>,
+  detail: string,
+): Finding {
   return { fragment, verdict, code, detail };
 }
 
 const LATER = ["issuer", "status", "recognition", "custody", "finality"] as const;
 
-function notChecked(fragments: readonly Fragment[]): Finding[] {
+/** Findings on fragments that were not looked at. */
+export function notChecked(fragments: readonly Fragment[]): Finding[] {
   return fragments.map((fragment) =>
     finding(fragment, "unknown", "not-checked", "Not looked at: no record of this file was established."),
   );
@@ -115,7 +130,7 @@ export function judgeMatch(facts: MatchFacts): Finding[] {
 }
 
 function judgeChain(facts: MatchFacts): Finding[] {
-  const { chain, recorder, block } = facts;
+  const { chain, block } = facts;
   if (chain.type !== "answered") return judgeSilence(chain.type);
   const { located } = chain;
   if (located === undefined) {
@@ -140,27 +155,51 @@ function judgeChain(facts: MatchFacts): Finding[] {
       ...notChecked(LATER),
     ];
   }
-  const when = facts.describeTime(located.recordedAt);
   return [
-    finding("recorded", "holds", "recorded", `Recorded by ${recorder.iso} on ${when} under ${facts.agreement}.`),
-    located.wasAuthorised
-      ? finding("issuer", "holds", "authorised", `${located.signer} was an officer of ${recorder.iso} when it signed.`)
-      : finding(
-          "issuer",
-          "fails",
-          "not-authorised",
-          `${located.signer} was not authorised by ${recorder.iso} when it signed.`,
-        ),
+    judgeRecord(facts, located),
+    judgeIssuer(facts, located),
     judgeStatus(facts, located),
     judgeRecognition(facts, located),
-    finding("custody", "unknown", "no-custody-events", "No custody events of this exhibit are on the ledger."),
-    finding(
-      "finality",
-      "unknown",
-      "no-seals",
-      "This chain's blocks carry no validators' seals, so finality cannot be shown.",
-    ),
+    NO_CUSTODY,
+    NO_SEALS,
   ];
+}
+
+/** That no custody events are on the ledger. */
+export const NO_CUSTODY = finding(
+  "custody",
+  "unknown",
+  "no-custody-events",
+  "No custody events of this exhibit are on the ledger.",
+);
+
+/** That a chain's blocks carry no seals. */
+export const NO_SEALS = finding(
+  "finality",
+  "unknown",
+  "no-seals",
+  "This chain's blocks carry no validators' seals, so finality cannot be shown.",
+);
+
+/** That a record stands on the ledger. */
+export function judgeRecord(facts: RecordNames, located: Pick<LocatedEvidence, "recordedAt">): Finding {
+  const when = facts.describeTime(located.recordedAt);
+  return finding(
+    "recorded",
+    "holds",
+    "recorded",
+    `Recorded by ${facts.recorder.iso} on ${when} under ${facts.agreement}.`,
+  );
+}
+
+/** Whether the signer of a record was one. */
+export function judgeIssuer(
+  { recorder }: RecordNames,
+  { signer, wasAuthorised }: Pick<LocatedEvidence, "signer" | "wasAuthorised">,
+): Finding {
+  return wasAuthorised
+    ? finding("issuer", "holds", "authorised", `${signer} was an officer of ${recorder.iso} when it signed.`)
+    : finding("issuer", "fails", "not-authorised", `${signer} was not authorised by ${recorder.iso} when it signed.`);
 }
 
 function judgeSilence(type: "node-unreachable" | "index-stale" | "chain-lost"): Finding[] {
@@ -189,7 +228,8 @@ function judgeSilence(type: "node-unreachable" | "index-stale" | "chain-lost"): 
   }
 }
 
-function judgeStatus(facts: MatchFacts, located: LocatedEvidence): Finding {
+/** Whether a record stands, by its recorder's own entry. */
+export function judgeStatus(facts: RecordNames, located: Pick<LocatedEvidence, "decisions" | "successor">): Finding {
   const own = located.decisions.find(({ partnerId }) => partnerId === facts.recorder.id);
   if (own === undefined)
     return finding("status", "holds", "standing", `Neither withdrawn nor superseded as of block ${facts.block}.`);
@@ -200,7 +240,8 @@ function judgeStatus(facts: MatchFacts, located: LocatedEvidence): Finding {
     : finding("status", "fails", "withdrawn", `Withdrawn by ${facts.recorder.iso} on ${when}: ${why}.`);
 }
 
-function judgeRecognition(facts: MatchFacts, located: LocatedEvidence): Finding {
+/** What the asker has decided on a record, or what the agreement says where it has not. */
+export function judgeRecognition(facts: AskedRecord, located: Pick<LocatedEvidence, "decisions">): Finding {
   const { asker, recorder } = facts;
   if (asker.id === recorder.id) {
     return finding(

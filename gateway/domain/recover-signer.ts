@@ -14,8 +14,13 @@ export function recoverSigner(hash: Uint8Array, signature: string): string | und
   if (!SIGNATURE.test(signature)) return undefined;
   const bytes = Buffer.from(signature.slice(2), "hex");
   if (bytes.subarray(32, 64).compare(HALF_OF_ORDER) > 0) return undefined;
+  return recoverAddress(hash, bytes.subarray(0, 64), bytes[64] === FIRST_V ? 0 : 1);
+}
+
+/** The address whose key made a signature of a hash, given as r and s of 32 bytes each and which of two points it is; undefined when there is none. */
+export function recoverAddress(hash: Uint8Array, signature: Uint8Array, recovery: 0 | 1): string | undefined {
   try {
-    const key = recover(hash, bytes.subarray(0, 64), bytes[64] === FIRST_V ? 0 : 1, false);
+    const key = recover(hash, signature, recovery, false);
     // The key is 0x04 and the two coordinates; an address is the last twenty bytes of the hash of these.
     return key === null ? undefined : hexOf(keccakOfBytes(key.subarray(1)).subarray(12));
   } catch {

@@ -13,7 +13,7 @@ export const exactBytes = (most: number): z.ZodString =>
 
 export const chainIdText = z
   .string()
-  .regex(/^[1-9][0-9]{0,77}$/, "a decimal number")
+  .regex(/^[1-9][0-9]{0,76}$/, "a decimal number of at most 77 digits")
   .describe("chain id, decimal");
 
 export const partnerNumber = z.int().min(1).max(255);

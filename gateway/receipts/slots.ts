@@ -17,7 +17,7 @@ const { EvidenceLedger, Registry } = layout;
 // Solidity documentation, "Layout of State Variables in Storage": an entry of a mapping is at keccak256(key . slot), the elements of an
 // array from keccak256(slot) on.
 const entryOf = (key: Word, slot: Word): string => toHex(keccakOfBytes(encodeWords([key, slot])));
-const after = (slot: string, steps: number): string =>
+const after = (slot: string, steps: number | bigint): string =>
   toHex(encodeWords([(BigInt(slot) + BigInt(steps)) % (1n << 256n)]));
 
 /** What the ledger keeps of a record. */
@@ -51,7 +51,7 @@ export const standingCountSlot = (partnerId: number): Slot => ({
 });
 
 /** One of a partner's standings, the first at 0. */
-export const standingSlot = (partnerId: number, position: number): Slot => ({
+export const standingSlot = (partnerId: number, position: bigint): Slot => ({
   contract: "registry",
   key: after(toHex(keccakOfBytes(encodeWords([standingCountSlot(partnerId).key]))), position),
 });

@@ -5,6 +5,7 @@ import { problemsOfClauses } from "./problems-of-clauses.ts";
 import { problemsOfCommandLine } from "./problems-of-command-line.ts";
 import { problemsOfGovernance } from "./problems-of-governance.ts";
 import { problemsOfIdentity } from "./problems-of-identity.ts";
+import { problemsOfReceipts } from "./problems-of-receipts.ts";
 import { problemsOfRecords } from "./problems-of-records.ts";
 import { problemsOfRequests } from "./problems-of-requests.ts";
 import { problemsOfSubmissions } from "./problems-of-submissions.ts";
@@ -16,6 +17,7 @@ import { problemsOfSubmissions } from "./problems-of-submissions.ts";
 export const problems = {
   ...problemsOfClauses,
   ...problemsOfRecords,
+  ...problemsOfReceipts,
   ...problemsOfSubmissions,
   ...problemsOfGovernance,
   ...problemsOfRequests,

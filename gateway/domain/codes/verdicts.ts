@@ -1,4 +1,5 @@
 import { type CodeIn, named } from "./code-list.ts";
+import { verdictsOfReceipts } from "./verdicts-of-receipts.ts";
 
 /** What a verification looks at, in the order in which it is shown. */
 export const fragments = [
@@ -79,6 +80,7 @@ export const verdictCodes = {
       "Não há registo deste ficheiro, mas há de outro com o mesmo nome ou tamanho e conteúdo diferente.",
     ),
     notChecked,
+    ...verdictsOfReceipts.integrity,
   ],
   recorded: [
     named(
@@ -119,6 +121,7 @@ export const verdictCodes = {
       "O caminho que acompanha o ficheiro não conduz a nenhum registo.",
     ),
     notChecked,
+    ...verdictsOfReceipts.recorded,
   ],
   issuer: [
     named(
@@ -137,6 +140,7 @@ export const verdictCodes = {
     ),
     nodeUnreachable,
     notChecked,
+    ...verdictsOfReceipts.issuer,
   ],
   status: [
     named("standing", "记录有效。", "記錄有效。", "The record stands.", "O registo mantém-se."),
@@ -156,6 +160,7 @@ export const verdictCodes = {
     ),
     nodeUnreachable,
     notChecked,
+    ...verdictsOfReceipts.status,
   ],
   recognition: [
     named(
@@ -209,6 +214,7 @@ export const verdictCodes = {
     ),
     nodeUnreachable,
     notChecked,
+    ...verdictsOfReceipts.recognition,
   ],
   custody: [
     named(
@@ -237,6 +243,7 @@ export const verdictCodes = {
     ),
     nodeUnreachable,
     notChecked,
+    ...verdictsOfReceipts.finality,
   ],
 } as const;
 

@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import { keccakOfBytes } from "../../gateway/domain/keccak.ts";
+import { toBytes, toHex } from "../../gateway/receipts/bytes.ts";
+import { bytesOf, decodeRlp, itemsOf } from "../../gateway/receipts/rlp.ts";
+import { Nodes } from "../../gateway/receipts/trie.ts";
+import { type BlockJson, resultOf } from "./block-header.ts";
+
+interface Proof {
+  readonly address: string;
+  readonly accountProof: readonly string[];
+  readonly codeHash: string;
+  readonly storageHash: string;
+  readonly storageProof: readonly { readonly key: string; readonly value: string; readonly proof: readonly string[] }[];
+}
+
+const hashed = (hex: string): Uint8Array => keccakOfBytes(toBytes(hex));
+const slotKey = (key: string): Uint8Array => hashed(`0x${key.slice(2).padStart(64, "0")}`);
+const nodesOf = ({ accountProof, storageProof }: Proof): Nodes =>
+  new Nodes([...new Set([...accountProof, ...storageProof.flatMap(({ proof }) => proof)])].map(toBytes));
+const present = resultOf<Proof>("proof");
+const root = resultOf<BlockJson>("block").stateRoot as string;
+
+describe("Nodes", () => {
+  it("finds the account and the slots that a network's proof proves, and uses every node", () => {
+    const nodes = nodesOf(present);
+    const account = itemsOf(
+      decodeRlp(nodes.find(root, hashed(present.address.toLowerCase()), "account") as Uint8Array),
+    );
+    expect([account[2], account[3]].map((item) => toHex(bytesOf(item)))).toEqual([
+      present.storageHash,
+      present.codeHash,
+    ]);
+    for (const { key, value } of present.storageProof) {
+      const found = nodes.find(present.storageHash, slotKey(key), "slot") as Uint8Array;
+      expect(toHex(bytesOf(decodeRlp(found)))).toBe(value);
+    }
+    expect(() => nodes.requireAllUsed()).not.toThrow();
+  });
+
+  it("finds nothing at a slot that is proven to be absent", () => {
+    const absent = resultOf<Proof>("proof-absent");
+    const [slot] = absent.storageProof;
+    expect(nodesOf(absent).find(absent.storageHash, slotKey(slot?.key as string), "slot")).toBeUndefined();
+  });
+
+  it("finds nothing in storage that is empty, of an older block", () => {
+    const historic = resultOf<Proof>("proof-historic");
+    for (const { key, value, proof } of historic.storageProof) {
+      const found = nodesOf(historic).find(historic.storageHash, slotKey(key), "slot");
+      expect(found === undefined ? "0x0" : toHex(bytesOf(decodeRlp(found)))).toBe(value);
+      if (found === undefined) expect(proof.length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it.each(present.accountProof.map((_, position) => position))(
+    "misses account node %i when it is not there",
+    (position) => {
+      const nodes = new Nodes(present.accountProof.toSpliced(position, 1).map(toBytes));
+      expect(() => nodes.find(root, hashed(present.address), "account")).toThrow(
+        expect.objectContaining({ code: "proof-node-missing" }),
+      );
+    },
+  );
+
+  it("refuses a node twice, and one that leads nowhere", () => {
+    const [first] = present.accountProof as [string];
+    expect(() => new Nodes([first, first].map(toBytes))).toThrow(
+      expect.objectContaining({ code: "proof-node-doubled" }),
+    );
+    const nodes = nodesOf(present);
+    nodes.find(root, hashed(present.address), "account");
+    expect(() => nodes.requireAllUsed()).toThrow(expect.objectContaining({ code: "proof-node-surplus" }));
+  });
+});
