@@ -58,8 +58,8 @@ const folder = join(import.meta.dirname, "../vectors/qbft");
 
 /** What a recorded answer of the network has as its result; two of them were recorded without what asked for them. */
 export function resultOf<T>(name: string): T {
-  const file = readVector<T & { response?: { result: T } }>(name);
-  return file.response?.result ?? file;
+  const file = readVector<{ result?: T; response?: { result: T } }>(name);
+  return (file.response?.result ?? file.result) as T;
 }
 
 /** A recorded block of `changes/`, and the validators that the node named at it. */

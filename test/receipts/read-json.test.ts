@@ -4,7 +4,7 @@ import { readJson } from "../../gateway/receipts/read-json.ts";
 
 describe("readJson", () => {
   it("reads what JSON says", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.json({ maxDepth: 3 }), (text) => {
         fc.pre(!text.includes("__proto__"));
         expect(readJson(text, 1_000_000)).toEqual(JSON.parse(text));

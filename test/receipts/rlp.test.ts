@@ -7,7 +7,7 @@ const lengths = fc.oneof(fc.uint8Array({ maxLength: 60 }), fc.uint8Array({ minLe
 
 describe("decodeRlp", () => {
   it("reads what is encoded, whatever its length", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.array(lengths, { maxLength: 5 }), (texts) => {
         const encoded = encodeList(texts.map(encodeBytes));
         const item = decodeRlp(encoded) as Extract<Item, { type: "list" }>;
@@ -18,7 +18,7 @@ describe("decodeRlp", () => {
   });
 
   it("takes no other text for a value than the one it is encoded to", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
         let item: Item;
         try {
