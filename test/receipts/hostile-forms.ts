@@ -22,7 +22,7 @@ function* misshape(side: Side): Generator<Hostile> {
     if (isObject(value))
       yield tamper(`${label} with a member of its own`, code, (pair) => put(pair[side], [...path, "note"], 1));
     if (typeof value === "string" && HEX.test(value)) {
-      yield change("in upper case", `0x${value.slice(2).toUpperCase()}`.replace(/[0-9]+$/, "") + "AA");
+      yield change("in upper case", `${value.slice(0, -2)}AA`);
       yield change("with half a byte", value.slice(0, -1));
       yield change("with a line feed", `${value}\n`);
       yield change("without 0x", value.slice(2));

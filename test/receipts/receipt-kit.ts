@@ -13,7 +13,6 @@ import {
   signerSlot,
   standingCountSlot,
   standingSlot,
-  successorSlot,
 } from "../../gateway/receipts/slots.ts";
 import { type BlockOptions, byAddress, makeHeader, validatorOf } from "./chain-kit.ts";
 import { buildTrie, type Rewrite } from "./trie-kit.ts";
@@ -80,8 +79,11 @@ export interface World {
   readonly decisions?: readonly number[];
   /** Slots beside those that are there, or instead of them; undefined: the slot is empty. */
   readonly words?: (ids: Ids) => readonly (readonly [Slot, bigint | undefined])[];
-  /** Slots beside those of the sound receipt that are proven. */
+  /** Slots beside those of the sound receipt that are proven, and those of it that are not. */
   readonly proven?: (ids: Ids) => readonly Slot[];
+  readonly unproven?: (ids: Ids) => readonly Slot[];
+  /** Another agreement. */
+  readonly agreement?: { readonly agreementId: number; readonly version: number };
   /** What a leaf holds instead of its word's encoding. */
   readonly value?: (slot: Slot, encoded: Uint8Array) => Uint8Array | undefined;
   readonly account?: (parts: Uint8Array[], contract: string) => Uint8Array[] | undefined;
@@ -97,9 +99,9 @@ export interface Ids {
 }
 
 /** The ids of the package, and of the batch that it is in. */
-export function idsIn({ isSingle = false }: World): Ids {
+export function idsIn({ isSingle = false, agreement }: World): Ids {
   const idOf = (root: string): string =>
-    evidenceIdOf({ ...bound, chainId: BigInt(identity.chainId), ledger: identity.evidenceLedger, root });
+    evidenceIdOf({ ...bound, ...agreement, chainId: BigInt(identity.chainId), ledger: identity.evidenceLedger, root });
   return { evidenceId: idOf(tree.root), recordId: idOf(isSingle ? tree.root : batch.root) };
 }
 
@@ -141,14 +143,13 @@ function soundWords({ evidenceId, recordId }: Ids, isSingle: boolean): (readonly
 }
 
 /** The slots that the sound receipt proves. */
-function soundSlots({ evidenceId, recordId }: Ids, decisions: readonly number[]): Slot[] {
+function soundSlots({ evidenceId, recordId }: Ids, decisions: readonly number[], isForItself: boolean): Slot[] {
+  const words = isForItself ? [] : (["scope", "parties", "suspendedBy"] as const);
   return [
     recordSlot(recordId),
     ...[RECORDER, ...decisions].map((partner) => decisionSlot(evidenceId, partner)),
     ...[RECORDER, ...decisions].map(isoSlot),
-    ...(["scope", "parties", "suspendedBy"] as const).map((word) =>
-      agreementSlot(bound.agreementId, bound.version, word),
-    ),
+    ...words.map((word) => agreementSlot(bound.agreementId, bound.version, word)),
     signerSlot(SIGNER),
     standingCountSlot(RECORDER),
     standingSlot(RECORDER, 1n),
@@ -197,7 +198,9 @@ export function makeState(world: World): { readonly stateRoot: string; readonly 
     if (changed !== undefined) accounts.set(hashed(identity[contract]), encodeList(changed));
   }
   const state = buildTrie("state", accounts, world.rewrite);
-  const slots = [...soundSlots(ids, world.decisions ?? [PARTY]), ...(world.proven?.(ids) ?? [])];
+  const left = new Set((world.unproven?.(ids) ?? []).map(({ key }) => key));
+  const sound = soundSlots(ids, world.decisions ?? [PARTY], world.agreement?.agreementId === 0);
+  const slots = [...sound.filter(({ key }) => !left.has(key)), ...(world.proven?.(ids) ?? [])];
   const nodes = [
     ...(["evidenceLedger", "registry"] as const).flatMap((contract) => state.proofOf(hashed(identity[contract]))),
     ...slots.flatMap(({ contract, key }) => storage[contract].proofOf(hashed(key))),
@@ -223,7 +226,7 @@ export function makeReceipt(world: World = {}) {
   const receipt = {
     format: "concord-receipt/1",
     ledger: { ...identity },
-    package: { ...bound },
+    package: { ...bound, ...world.agreement },
     batch: world.isSingle === true ? null : { path: batch.pathOf(tree.root) },
     exhibits: [0, 2].map((position) => ({
       position,
