@@ -17,7 +17,13 @@ const [deployer, consortium, cn, hk, officer, recogniser] = await ethers.getSign
 const FAR = 2 ** 40 - 1;
 const GENESIS = bytes32Of("genesis");
 const DEPLOYMENT = bytes32Of("deployment");
-const exhibits = files.map(({ name, size, sha256, sm3 }) => ({ path: name, mediaType: "image/png", size, sha256, sm3 }));
+const exhibits = files.map(({ name, size, sha256, sm3 }) => ({
+  path: name,
+  mediaType: "image/png",
+  size,
+  sha256,
+  sm3,
+}));
 const leaves = leavesOf({ kind: "photo" }, exhibits);
 const salts = Object.fromEntries(leaves.map(({ pointer }) => [pointer, bytes32Of(pointer)]));
 const tree = buildSaltedTree(leaves, salts);
@@ -34,8 +40,17 @@ async function found() {
     [deployer?.address, consortium?.address, DEPLOYMENT, founders] as never,
     deployer,
   );
-  const ledger = await ethers.deployContract("EvidenceLedger", [deployer?.address, await registry.getAddress()] as never, deployer);
-  const send = async (from: typeof cn, contract: typeof registry | typeof ledger, name: string, ...values: unknown[]) => {
+  const ledger = await ethers.deployContract(
+    "EvidenceLedger",
+    [deployer?.address, await registry.getAddress()] as never,
+    deployer,
+  );
+  const send = async (
+    from: typeof cn,
+    contract: typeof registry | typeof ledger,
+    name: string,
+    ...values: unknown[]
+  ) => {
     const data = contract.interface.encodeFunctionData(name as never, values as never);
     await (await from?.sendTransaction({ to: contract, data }))?.wait();
   };
@@ -129,7 +144,10 @@ describe("a receipt of the contracts themselves", async () => {
     expect(facts.record).toEqual({
       signer: record.signer.toLowerCase(),
       ...Object.fromEntries(
-        Object.entries({ partnerId, agreementId, version, kind, recordedAt, form }).map(([name, value]) => [name, Number(value)]),
+        Object.entries({ partnerId, agreementId, version, kind, recordedAt, form }).map(([name, value]) => [
+          name,
+          Number(value),
+        ]),
       ),
       wasAuthorised: await registry.wasAuthorised(record.signer, 1, 1, recordedAt),
     });
@@ -141,7 +159,10 @@ describe("a receipt of the contracts themselves", async () => {
         partnerId: 200,
         signer: decision.signer.toLowerCase(),
         ...Object.fromEntries(
-          Object.entries({ decidedAt, state, grade, facets, reason, conditions }).map(([name, value]) => [name, Number(value)]),
+          Object.entries({ decidedAt, state, grade, facets, reason, conditions }).map(([name, value]) => [
+            name,
+            Number(value),
+          ]),
         ),
         wasAuthorised: await registry.wasAuthorised(decision.signer, 200, 2, decidedAt),
       },

@@ -71,22 +71,31 @@ describe("Nodes", () => {
     expect(trie.proofOf(keyOf("01"))).toHaveLength(2);
     const nodes = new Nodes(trie.proofOf(keyOf("01")).map(toBytes));
     for (const [key, value] of values) expect(nodes.find(trie.root, toBytes(key), "slot")).toEqual(value);
-    for (const end of ["02", "11", "20", "30"]) expect(nodes.find(trie.root, toBytes(keyOf(end)), "slot")).toBeUndefined();
+    for (const end of ["02", "11", "20", "30"])
+      expect(nodes.find(trie.root, toBytes(keyOf(end)), "slot")).toBeUndefined();
     expect(nodes.find(trie.root, toBytes(`0x${"ac".repeat(32)}`), "slot")).toBeUndefined();
   });
 
   it("finds all of any trie, and nothing else", () => {
     void fc.assert(
-      fc.property(fc.uniqueArray(fc.nat({ max: 400 }), { minLength: 1, maxLength: 60 }), fc.nat({ max: 400 }), (all, other) => {
-        // Some keys have most of their digits in common, so that there are long extensions.
-        const keyOf = (n: number): string => (n % 3 === 0 ? `0x${"00".repeat(30)}${n.toString(16).padStart(4, "0")}` : toHex(hashed(toHex(Uint8Array.of(n >> 8, n)))));
-        const values = new Map(all.map((n) => [keyOf(n), new Uint8Array(1 + (n % 40)).fill(7)] as const));
-        const trie = buildTrie("any", values);
-        const given = [...new Set([...all, other].flatMap((n) => trie.proofOf(keyOf(n))))];
-        const nodes = new Nodes(given.map(toBytes));
-        for (const n of [...all, other]) expect(nodes.find(trie.root, toBytes(keyOf(n)), "slot")).toEqual(values.get(keyOf(n)));
-        expect(() => nodes.requireAllUsed()).not.toThrow();
-      }),
+      fc.property(
+        fc.uniqueArray(fc.nat({ max: 400 }), { minLength: 1, maxLength: 60 }),
+        fc.nat({ max: 400 }),
+        (all, other) => {
+          // Some keys have most of their digits in common, so that there are long extensions.
+          const keyOf = (n: number): string =>
+            n % 3 === 0
+              ? `0x${"00".repeat(30)}${n.toString(16).padStart(4, "0")}`
+              : toHex(hashed(toHex(Uint8Array.of(n >> 8, n))));
+          const values = new Map(all.map((n) => [keyOf(n), new Uint8Array(1 + (n % 40)).fill(7)] as const));
+          const trie = buildTrie("any", values);
+          const given = [...new Set([...all, other].flatMap((n) => trie.proofOf(keyOf(n))))];
+          const nodes = new Nodes(given.map(toBytes));
+          for (const n of [...all, other])
+            expect(nodes.find(trie.root, toBytes(keyOf(n)), "slot")).toEqual(values.get(keyOf(n)));
+          expect(() => nodes.requireAllUsed()).not.toThrow();
+        },
+      ),
     );
   });
 

@@ -83,7 +83,12 @@ describe("verifyReceipt", () => {
   it("says that a package is not on the ledger when its record's slot is proven to be empty", () => {
     const world: World = {
       words: (ids) => [[recordSlot(ids.recordId), undefined], ...undecided(ids)],
-      unproven: () => [signerSlot(SIGNER), standingCountSlot(RECORDER), standingSlot(RECORDER, 1n), ...recogniserSlots()],
+      unproven: () => [
+        signerSlot(SIGNER),
+        standingCountSlot(RECORDER),
+        standingSlot(RECORDER, 1n),
+        ...recogniserSlots(),
+      ],
     };
     const verified = verify(makeReceipt(world), { files: files.slice(0, 1) });
     expect(findingsOf(verified)).toEqual([
@@ -97,11 +102,26 @@ describe("verifyReceipt", () => {
 
   it("takes no batch's record for a package's own, nor the other way round", () => {
     for (const isSingle of [true, false]) {
-      const record = { signer: SIGNER, partnerId: RECORDER, agreementId: 3, version: 1, kind: 1, form: isSingle ? 2 : 1 };
+      const record = {
+        signer: SIGNER,
+        partnerId: RECORDER,
+        agreementId: 3,
+        version: 1,
+        kind: 1,
+        form: isSingle ? 2 : 1,
+      };
       const world: World = {
         isSingle,
-        words: (ids) => [[recordSlot(ids.recordId), packRecord({ ...record, recordedAt: RECORDED_AT })], ...undecided(ids)],
-        unproven: () => [signerSlot(SIGNER), standingCountSlot(RECORDER), standingSlot(RECORDER, 1n), ...recogniserSlots()],
+        words: (ids) => [
+          [recordSlot(ids.recordId), packRecord({ ...record, recordedAt: RECORDED_AT })],
+          ...undecided(ids),
+        ],
+        unproven: () => [
+          signerSlot(SIGNER),
+          standingCountSlot(RECORDER),
+          standingSlot(RECORDER, 1n),
+          ...recogniserSlots(),
+        ],
       };
       expect(verdictsOf(world)[0]).toBe("recorded fails not-recorded");
     }
@@ -194,7 +214,9 @@ describe("verifyReceipt", () => {
       report,
     ];
     const verified = verify(makeReceipt(), { files: asked });
-    expect(verified.files.map(({ verdict, exhibit, findings }) => [verdict, exhibit?.position, findings[0]?.code])).toEqual([
+    expect(
+      verified.files.map(({ verdict, exhibit, findings }) => [verdict, exhibit?.position, findings[0]?.code]),
+    ).toEqual([
       ["holds", 0, "digests-match"],
       ["holds", 0, "digests-match"],
       ["fails", 0, "digest-differs"],
