@@ -35,6 +35,10 @@ export const sealedAnchorSchema = z
     epochLength: z.int().min(1).max(Number.MAX_SAFE_INTEGER).describe("votes are cleared at every multiple"),
     overlap: z.int().min(0).max(limits.changes).describe("how many changes of the validators are followed at most"),
   })
+  .refine(
+    ({ block, ledger }) => (block.number === 0) === (block.hash === ledger.genesisHash),
+    "block 0 is the genesis, and no other is",
+  )
   // Where votes are cleared, nothing is pending that a verifier would have to be told of.
   .refine(
     ({ block, epochLength }) => block.number % epochLength === 0,

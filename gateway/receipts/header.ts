@@ -40,7 +40,10 @@ const LENGTHS: Readonly<Record<number, number>> = {
   13: HASH,
   14: 8,
 };
-const INTEGERS = [8, 9, 10, 11];
+const NUMBER = 8;
+const TIME = 11;
+/** Later than any time that the contracts keep. */
+const END_OF_TIME = 2 ** 40;
 
 /**
  * The header that bytes encode.
@@ -54,12 +57,9 @@ export function readHeader(encoded: Uint8Array): Header {
   if (fields.length < FEWEST_FIELDS || fields.length > MOST_FIELDS)
     throw new RangeError(`a header has no ${fields.length} fields`);
   for (const [position, field] of fields.entries()) bytesOf(field, LENGTHS[position]);
-  const [number, , , time] = INTEGERS.map((position) => integerOf(fields[position])) as [
-    number,
-    number,
-    number,
-    number,
-  ];
+  const number = integerOf(fields[NUMBER]);
+  const time = integerOf(fields[TIME]);
+  if (time >= END_OF_TIME) throw new RangeError("a time is too large");
   const extra = number === 0 || fields.length !== QBFT_FIELDS ? undefined : readExtra(bytesOf(fields[EXTRA]));
   const hashWith = (content: Uint8Array): Uint8Array =>
     keccakOfBytes(

@@ -22,7 +22,8 @@ function read<S extends z.ZodType>(
   mostBytes: number,
   [malformed, tooLarge]: readonly [ProblemCode, ProblemCode],
 ): z.infer<S> {
-  const parsed = schema.safeParse(parse(text, mostBytes, malformed, tooLarge));
+  // Read once, a schema takes longer to compile than to follow; and a page's policy may forbid compiling.
+  const parsed = schema.safeParse(parse(text, mostBytes, malformed, tooLarge), { jitless: true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const path = issue?.path.join(".") ?? "";

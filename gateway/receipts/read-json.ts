@@ -31,10 +31,17 @@ function requireDistinctMembers(text: string): void {
   }
 }
 
+/** Where a text that begins at `start` has its closing quotation mark: the first that no backslash makes part of it. */
 function endOfText(text: string, start: number): number {
-  let end = start + 1;
-  while (text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+  let end = text.indexOf('"', start + 1);
+  while (backslashesBefore(text, end) % 2 === 1) end = text.indexOf('"', end + 1);
   return end;
+}
+
+function backslashesBefore(text: string, end: number): number {
+  let first = end;
+  while (text[first - 1] === "\\") first -= 1;
+  return end - first;
 }
 
 function addName(names: Set<string> | undefined, quoted: string): void {

@@ -38,6 +38,7 @@ const malformed: Hostile[] = [
       ["fourteen fields", { baseFeePerGas: undefined, nonce: undefined }],
       ["a number beyond all", { number: `0x${"ff".repeat(8)}` }],
       ["a time beyond all", { timestamp: `0x${"ff".repeat(8)}` }],
+      ["a time that no contract keeps", { timestamp: "0x10000000000" }],
       ["number 0", { number: "0x0" }],
       ["no extra data", { extraData: "0x" }],
       ["extra data that is no RLP", { extraData: "0xff" }],
@@ -118,6 +119,7 @@ const seals: Hostile[] = [
   }),
   block("seals of all four in another order", "finality holds final", { sealers: VALIDATORS.toReversed() }),
   block("a later round", "finality holds final", { round: encodeInteger(7) }),
+  block("a gas limit as large as may be", "finality holds final", { members: { gasLimit: "0x7fffffffffffffff" } }),
 ];
 
 /** The sealed header with one member changed afterwards, its length kept. */

@@ -97,6 +97,8 @@ const anchors: Hostile[] = [
   ["another engine", ["engine"], "ibft2"],
   ["seals of an engine without", ["engine"], "none"],
   ["a block inside an epoch", ["block", "number"], 40_001],
+  ["another genesis than block 0", ["block", "number"], 0],
+  ["a later block that is the genesis", ["block", "hash"], sound.anchor.ledger.genesisHash],
   ["an epoch of no block", ["epochLength"], 0],
   ["days the wrong way round", ["valid", "until"], "2024-12-31"],
   ["a day that there is not", ["valid", "until"], "2026-02-30"],
