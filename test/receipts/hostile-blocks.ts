@@ -263,6 +263,37 @@ const changes: Hostile[] = [
     anchor: { overlap: 0 },
   }),
   change(
+    "a vote of one who was voted out since",
+    "finality fails validators-differ",
+    [
+      vote(40_100, one, { vote: encodeVote(sixth.address, true) }),
+      ...[two, three, four].map((voter, n) => vote(40_200 + n, voter, { vote: drop })),
+      ...[two].map((voter, n) =>
+        vote(40_300 + n, voter, {
+          listed: VALIDATORS.slice(1),
+          sealers: VALIDATORS.slice(1),
+          vote: encodeVote(sixth.address, true),
+        }),
+      ),
+    ],
+    { listed: byAddress([two, three, four, sixth]), sealers: [two, three, four] },
+  ),
+  change(
+    "votes that were spent once, with one more",
+    "finality fails validators-differ",
+    [
+      first,
+      second,
+      third,
+      ...[four, fifth, one].map((voter, n) =>
+        vote(40_200 + n, voter, { ...AFTER, vote: encodeVote(fifth.address, false) }),
+      ),
+      vote(40_300, four),
+    ],
+    AFTER,
+    { anchor: { overlap: 9 } },
+  ),
+  change(
     "one voted in and another out",
     "finality holds final",
     [first, second, third, ...[two, three, four].map((voter, n) => vote(40_200 + n, voter, { ...AFTER, vote: drop }))],

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { keccakOfBytes } from "../../gateway/domain/keccak.ts";
 import { toBytes, toHex } from "../../gateway/receipts/bytes.ts";
-import { bytesOf, decodeRlp, itemsOf } from "../../gateway/receipts/rlp.ts";
+import { bytesOf, decodeRlp, encodeBytes, encodeList, itemsOf } from "../../gateway/receipts/rlp.ts";
 import { Nodes } from "../../gateway/receipts/trie.ts";
 import { type BlockJson, resultOf } from "./block-header.ts";
 import { buildTrie } from "./trie-kit.ts";
@@ -74,6 +74,20 @@ describe("Nodes", () => {
     for (const end of ["02", "11", "20", "30"])
       expect(nodes.find(trie.root, toBytes(keyOf(end)), "slot")).toBeUndefined();
     expect(nodes.find(trie.root, toBytes(`0x${"ac".repeat(32)}`), "slot")).toBeUndefined();
+  });
+
+  it("takes a path in its one text, and no node inside another that is large enough for a hash", () => {
+    const key = `0x${"ab".repeat(32)}`;
+    const refused = expect.objectContaining({ code: "proof-node-malformed" });
+    const padded = encodeList([encodeBytes(toBytes(`0x21${key.slice(2)}`)), encodeBytes(Uint8Array.of(1))]);
+    expect(() => new Nodes([padded]).find(toHex(keccakOfBytes(padded)), toBytes(key), "slot")).toThrow(refused);
+    const leaf = encodeList([encodeBytes(toBytes(`0x3${key.slice(3)}`)), encodeBytes(Uint8Array.of(1))]);
+    const children = Array.from({ length: 17 }, (_, nibble) => (nibble === 10 ? leaf : Uint8Array.of(0x80)));
+    const hashedIn = encodeList(children.with(10, encodeBytes(keccakOfBytes(leaf))));
+    const sound = new Nodes([hashedIn, leaf]);
+    expect(sound.find(toHex(keccakOfBytes(hashedIn)), toBytes(key), "slot")).toEqual(Uint8Array.of(1));
+    const inside = encodeList(children);
+    expect(() => new Nodes([inside]).find(toHex(keccakOfBytes(inside)), toBytes(key), "slot")).toThrow(refused);
   });
 
   it("finds all of any trie, and nothing else", () => {

@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { buildSaltedTree } from "../../gateway/domain/salted-tree.ts";
 import { toBytes } from "../../gateway/receipts/bytes.ts";
 import { readHeader } from "../../gateway/receipts/header.ts";
 import {
@@ -209,6 +210,7 @@ describe("verifyReceipt", () => {
       photo,
       { ...photo, name: "renamed.jpg" },
       { ...photo, sm3: xRay.sm3 },
+      { ...photo, size: photo.size + 1 },
       { ...report, sha256: xRay.sha256, sm3: xRay.sm3, size: xRay.size },
       xRay,
       report,
@@ -220,11 +222,27 @@ describe("verifyReceipt", () => {
       ["holds", 0, "digests-match"],
       ["holds", 0, "digests-match"],
       ["fails", 0, "digest-differs"],
+      ["fails", 0, "digest-differs"],
       ["fails", 2, "digest-differs"],
       ["unknown", undefined, "not-disclosed"],
       ["holds", 2, "digests-match"],
     ]);
     expect(verified.files[2]?.findings.slice(1).every(({ code }) => code === "not-checked")).toBe(true);
+  });
+
+  it("takes a field's value in its one canonical text alone, though another be bound", () => {
+    for (const [value, code] of [
+      ['"photo"', "proof-node-missing"],
+      ['"\\u0070hoto"', "field-path-wrong"],
+    ] as const) {
+      const leaves = [value, "1"].map((each, n) => ({ type: "field" as const, pointer: `/${n}`, value: each }));
+      const salts = { "/0": `0x${"00".repeat(32)}`, "/1": `0x${"11".repeat(32)}` };
+      const tree = buildSaltedTree(leaves, salts);
+      const { receipt, anchor } = makeReceipt();
+      const field = { pointer: "/0", value, salt: salts["/0"], siblings: tree.proofOf("/0").path };
+      const changed = { ...receipt, package: { ...receipt.package, root: tree.root }, exhibits: [], fields: [field] };
+      expect(() => verify({ receipt: changed, anchor })).toThrow(expect.objectContaining({ code }));
+    }
   });
 
   it("keeps a receipt of a package of a batch of a thousand within 16 KiB gzipped", () => {
