@@ -1,8 +1,9 @@
 import { DomainError } from "../domain/errors.ts";
 import type { ContractAddresses, Ledger } from "../domain/ports.ts";
-import { interfaces } from "./contracts.ts";
+import { identifyDeployment } from "./identify.ts";
 import { connectNode } from "./node.ts";
 import { readEvents } from "./read-events.ts";
+import { stateProofs } from "./read-proof.ts";
 import { type RelayKey, relayRequests } from "./relay.ts";
 
 /** Which deployment on which chain a gateway works with, and the key with which it relays. */
@@ -16,41 +17,15 @@ export interface LedgerOptions {
   readonly timeoutMs: number;
 }
 
-const WRONG_CHAIN = "The node answers for another chain or deployment than this gateway's.";
-
 /** The `Ledger` port over a node. */
 export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
   const { chainId, contracts, deploymentId, genesisHash } = options;
-  const { registry } = interfaces;
   const node = connectNode(options.nodeUrl, chainId, options.timeoutMs);
-
-  /** Undefined when there is no registry at the address, or one that does not say it: the chain is not the deployment's. */
-  const askDeploymentId = async (): Promise<unknown> => {
-    try {
-      const answer = await node.call({ to: contracts.registry, data: registry.encodeFunctionData("deploymentId") });
-      return registry.decodeFunctionResult("deploymentId", answer)[0];
-    } catch (error) {
-      if (error instanceof DomainError && error.code === "node-unreachable") throw error;
-      return undefined;
-    }
-  };
 
   return {
     chainId,
     contracts,
-    identify: async () => {
-      const [told, genesis, actualDeployment] = await Promise.all([
-        node.send<string>("eth_chainId", []),
-        node.block(0),
-        askDeploymentId(),
-      ]);
-      const actualChainId = BigInt(told);
-      if (actualChainId !== chainId || genesis?.blockHash !== genesisHash) {
-        throw new DomainError("chain-lost", WRONG_CHAIN, { chainId: actualChainId.toString() });
-      }
-      if (actualDeployment !== deploymentId) throw new DomainError("chain-lost", WRONG_CHAIN);
-      return { chainId: chainId.toString(), genesisHash, deploymentId };
-    },
+    identify: () => identifyDeployment(node, { chainId, genesisHash, deploymentId, registry: contracts.registry }),
     head: async () => {
       const block = await node.block("latest");
       if (block === undefined) throw new DomainError("node-unreachable", "The node has no latest block.");
@@ -61,6 +36,7 @@ export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
     get relay() {
       return options.relay.address.toLowerCase();
     },
+    ...stateProofs(node),
     ...relayRequests(node, contracts, chainId, options.relay),
     close: () => node.close(),
   };

@@ -558,6 +558,16 @@ export interface NonceUse extends BlockFound {
   readonly isByThis: boolean;
 }
 
+/** What a contract has at storage slots as of a block, with the nodes that prove it (EIP-1186); all of it hex. */
+export interface StateProof {
+  /** Keccak-256 of the contract's code. */
+  readonly codeHash: string;
+  /** From the state root to the contract's account. */
+  readonly account: readonly string[];
+  /** For each slot its word of 32 bytes and the nodes from the contract's storage root; zero is proven by where the slot is not. */
+  readonly storage: readonly { readonly slot: string; readonly value: string; readonly nodes: readonly string[] }[];
+}
+
 /** A call that the forwarder would make for an officer. */
 export type CallToSimulate = Pick<SubmittedRequest, "from" | "to" | "gas" | "data">;
 
@@ -573,6 +583,13 @@ export interface Ledger {
   head(): Promise<BlockRef>;
   block(blockNumber: number): Promise<BlockRef | undefined>;
   events(fromBlock: number, toBlock: number): Promise<LedgerEvent[]>;
+  /** As the node says, unchecked. Throws DomainError `proof-unavailable` when the node keeps no proofs of that block. */
+  prove(contract: string, slots: readonly string[], blockNumber: number): Promise<StateProof>;
+  /**
+   * The RLP of a block's whole header, as the node says and unchecked; undefined when there is no such block. Throws DomainError
+   * `proof-unavailable` when what the node answers is no block.
+   */
+  header(blockNumber: number): Promise<string | undefined>;
   forwarderNonce(signer: string): Promise<number>;
   /** For each signer of whom requests were carried out in a range of blocks, what the forwarder expects since the last of them. */
   forwarderNonces(fromBlock: number, toBlock: number): Promise<ForwarderNonce[]>;

@@ -144,4 +144,35 @@ export const problemsOfRecords = {
     ],
     ["请稍后再试。", "請稍後再試。", "Try again later.", "Tente mais tarde."],
   ),
+  "unknown-exhibit": problem(404, [
+    "证据包没有该证物",
+    "證據包沒有該證物",
+    "The package has no such exhibit",
+    "O pacote não tem esse elemento",
+  ]),
+  "unknown-field": problem(
+    404,
+    ["清单没有该字段", "清單沒有該欄位", "The manifest has no such field", "O manifesto não tem esse campo"],
+    [
+      "字段以 JSON 指针指明，例如 /case/number；对象须指明其中的成员。",
+      "欄位以 JSON 指標指明，例如 /case/number；物件須指明其中的成員。",
+      "A field is named by its JSON pointer, such as /case/number; of an object, name its members.",
+      "Um campo indica-se pelo seu ponteiro JSON, como /case/number; de um objeto, indique os membros.",
+    ],
+  ),
+  "proof-unavailable": problem(
+    503,
+    [
+      "链节点无法给出该区块的状态证明",
+      "鏈節點無法給出該區塊的狀態證明",
+      "The chain node gives no proof of the state as of that block",
+      "O nó da cadeia não dá prova do estado à data desse bloco",
+    ],
+    [
+      "请在本网关索引到更新的区块后再试：节点只保留最近若干区块的证明。如持续如此，请通知运行人员。",
+      "請在本閘道索引到更新的區塊後再試：節點只保留最近若干區塊的證明。如持續如此，請通知營運人員。",
+      "Ask again when this gateway has indexed a younger block: a node keeps proofs of its last blocks only. If it stays so, tell the operator.",
+      "Tente de novo quando este gateway tiver indexado um bloco mais recente: um nó só guarda provas dos últimos blocos. Se persistir, avise o operador.",
+    ],
+  ),
 } as const satisfies Record<string, Problem>;
