@@ -19,6 +19,7 @@ import { listRecognitions, showRecognitions } from "./verbs/list-recognitions.ts
 import { listRetention } from "./verbs/list-retention.ts";
 import { listSigners } from "./verbs/list-signers.ts";
 import { listSubmissions } from "./verbs/list-submissions.ts";
+import { makeReceipt } from "./verbs/make-receipt.ts";
 import { listEvents, streamEvents } from "./verbs/read-events.ts";
 import { recordAccess } from "./verbs/record-access.ts";
 import { serveBatch, serveDocument, serveExhibit } from "./verbs/serve-exchange.ts";
@@ -75,6 +76,7 @@ export function capabilitiesOf(gateway: Gateway, identify: Capabilities["identif
     showRecognitions: (evidenceId) => showRecognitions(gateway, evidenceId),
     showEvidence: (evidenceId) => showEvidence(gateway, evidenceId),
     showInclusion: (evidenceId, position) => showInclusion(gateway, evidenceId, position),
+    makeReceipt: (evidenceId, query) => makeReceipt(gateway, evidenceId, query),
     openExhibit: (evidenceId, position) => openExhibit(gateway, evidenceId, position),
     listNotices: (query) => listNotices(gateway, query),
     showNotice: (noticeId) => showNotice(gateway, noticeId),

@@ -485,6 +485,28 @@ export type paths = {
         patch?: never;
         trace?: never;
     };
+    "/v1/evidence/{id}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A receipt: proof of the record as of the last block indexed, for somebody without access to the chain
+         * @description It tells the exhibits and the members of the manifest that were chosen, with their salts, and of the others nothing. As of one block, the same choice gives the same bytes.
+         *
+         *     For officer, recogniser, auditor of this gateway's own partner.
+         */
+        get: operations["makeReceipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/evidence/{id}/exhibits/{position}": {
         parameters: {
             query?: never;
@@ -1608,6 +1630,75 @@ export type components = {
             mediaType: string;
             salt: components["schemas"]["Bytes32"];
             /** @description hashes beside the way, from the leaf up */
+            siblings: components["schemas"]["Bytes32"][];
+        };
+        /** @description Proof of a record as of one block, for somebody without access to the chain */
+        Receipt: {
+            /** @enum {string} */
+            format: "concord-receipt/1";
+            ledger: {
+                /** @description chain id, decimal */
+                chainId: string;
+                /**
+                 * @description hash of block 0
+                 * @example 0x5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a
+                 */
+                genesisHash: string;
+                deploymentId: components["schemas"]["Bytes32"];
+                registry: string;
+                evidenceLedger: string;
+            };
+            /** @description what the evidence id binds */
+            package: {
+                root: components["schemas"]["Bytes32"];
+                partnerId: number;
+                agreementId: number;
+                version: number;
+                /** @description evidence kind as its number on chain */
+                kind: number;
+            };
+            /** @description hashes from the package's leaf to the batch's root; null for a package recorded by itself */
+            batch: {
+                path: components["schemas"]["Bytes32"][];
+            } | null;
+            /** @description by ascending position; of those left out nothing shows */
+            exhibits: components["schemas"]["DisclosedExhibit"][];
+            /** @description by ascending pointer (UTF-16 code units) */
+            fields: components["schemas"]["DisclosedField"][];
+            /** @description whose decisions are proven beside the recorder's own */
+            decisions: number[];
+            block: {
+                /** @description RLP of the header, its extraData with round and seals as a node stored it */
+                header: string;
+            };
+            proof: {
+                /** @description nodes of the state trie (RLP), each once */
+                nodes: string[];
+            };
+            /** @description ascending headers whose votes lead from the anchor's validators to this block's */
+            changes: string[];
+        };
+        /** @description A file of the package and the way from its leaf to the root */
+        DisclosedExhibit: {
+            position: number;
+            path: string;
+            mediaType: string;
+            /** @description bytes */
+            size: number;
+            sha256: components["schemas"]["Digest"];
+            sm3: components["schemas"]["Digest"];
+            salt: components["schemas"]["Bytes32"];
+            /** @description hashes beside the way to the root, from the leaf up */
+            siblings: components["schemas"]["Bytes32"][];
+        };
+        /** @description A member of the manifest and the way from its leaf to the root */
+        DisclosedField: {
+            /** @description JSON pointer (RFC 6901) */
+            pointer: string;
+            /** @description canonical JSON (RFC 8785) */
+            value: string;
+            salt: components["schemas"]["Bytes32"];
+            /** @description hashes beside the way to the root, from the leaf up */
             siblings: components["schemas"]["Bytes32"][];
         };
         DocumentReceipt: {
@@ -6779,6 +6870,173 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "gateway-ending" | "issuer-unreachable" | "object-not-here" | "storage-busy" | "too-busy";
+                    };
+                };
+            };
+            /** @description `storage-full`: The storage is full */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "storage-full";
+                    };
+                };
+            };
+        };
+    };
+    makeReceipt: {
+        parameters: {
+            query?: {
+                /** @description position of an exhibit that it tells of; `none`: of none. Without it, of all */
+                exhibit?: string[] | undefined;
+                /** @description JSON pointer (RFC 6901) of a member of the manifest that it tells. Without it, of none */
+                field?: string[] | undefined;
+                /** @description block of the anchor that it is to be verified with; without it, of every anchor */
+                since?: number | undefined;
+                /** @description after how many blocks that network clears votes on its validators */
+                epoch?: number | undefined;
+            } | undefined;
+            header?: never;
+            path: {
+                /** @description 32 bytes: 0x and 64 lower-case hex digits */
+                id: components["schemas"]["Bytes32"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt */
+            200: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description `If-None-Match` names the content that there is */
+            304: {
+                headers: {
+                    /** @description weak; of the content without `asOf` */
+                    etag: string;
+                    /** @description `asOf` of the answer as a dictionary (RFC 8941); absent where it has none */
+                    "concord-as-of"?: string | undefined;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `sign-in-required`: Signing in is required; `token-invalid`: The access token does not hold here, or no longer; `signature-invalid`: The request's signature does not hold; `gateway-not-authenticated`: The asking gateway has not proved who it is */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-not-authenticated" | "sign-in-required" | "signature-invalid" | "token-invalid";
+                    };
+                };
+            };
+            /** @description `role-required`: Your role does not allow this; `wrong-partner`: You are signed in for another partner */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "role-required" | "wrong-partner";
+                    };
+                };
+            };
+            /** @description `unknown-evidence`: There is no such evidence; `unknown-exhibit`: The package has no such exhibit; `unknown-field`: The manifest has no such field; `unknown-package`: There is no such package */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "unknown-evidence" | "unknown-exhibit" | "unknown-field" | "unknown-package";
+                    };
+                };
+            };
+            /** @description `not-acceptable`: There is no answer in the form asked for */
+            406: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-acceptable";
+                    };
+                };
+            };
+            /** @description `package-erased`: The package's retention is over and it was erased */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "package-erased";
+                    };
+                };
+            };
+            /** @description `invalid-request`: The request does not have the required form; `receipt-too-large`: The receipt is too large */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "receipt-too-large";
+                    };
+                };
+            };
+            /** @description `too-many-look-ups`: More is looked up than is answered in a minute */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "too-many-look-ups";
+                    };
+                };
+            };
+            /** @description `internal`: Internal error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "internal";
+                    };
+                };
+            };
+            /** @description `gateway-ending`: This gateway is being stopped; `index-stale`: This gateway's index is too old; `node-unreachable`: The chain node does not answer; `proof-unavailable`: The chain node gives no proof of the state as of that block; `storage-busy`: The storage does not answer for now; `too-busy`: As many requests are under way as are taken at a time; `issuer-unreachable`: The sign-in service does not answer for now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "gateway-ending" | "index-stale" | "issuer-unreachable" | "node-unreachable" | "proof-unavailable" | "storage-busy" | "too-busy";
                     };
                 };
             };

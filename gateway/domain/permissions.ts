@@ -49,6 +49,7 @@ export const permissions = {
   searchEvidence: own("officer", "recogniser", "auditor"),
   showEvidence: own("officer", "recogniser", "auditor"),
   showInclusion: own("officer", "recogniser", "auditor"),
+  makeReceipt: own("officer", "recogniser", "auditor"),
   readExhibit: own("officer", "recogniser"),
   listRecognitions: own("officer", "recogniser", "auditor"),
   showRecognitions: own("officer", "recogniser", "auditor"),

@@ -39,6 +39,7 @@ import type {
   EvidenceSearch,
   NoticeQuery,
   PageQuery,
+  ReceiptQuery,
   RecognitionQuery,
   RetentionQuery,
   SubmissionQuery,
@@ -55,6 +56,7 @@ import type {
 } from "../domain/wire/records.ts";
 import type { LegalHoldInfo, legalHoldsSchema, retentionPageSchema } from "../domain/wire/retention.ts";
 import type { FileClaim, Verification } from "../domain/wire/verification.ts";
+import type { Receipt } from "../receipts/receipt-format.ts";
 
 /** A file to be sent. */
 export interface FileToSend {
@@ -113,6 +115,7 @@ export interface Capabilities {
   listRecognitions(query: RecognitionQuery): Promise<z.infer<typeof recognitionPageSchema>>;
   showRecognitions(evidenceId: string): Promise<z.infer<typeof evidenceRecognitionsSchema>>;
   showInclusion(evidenceId: string, position: number): Promise<ExhibitInclusion>;
+  makeReceipt(evidenceId: string, query: ReceiptQuery): Promise<Receipt>;
   openExhibit(evidenceId: string, position: number): Promise<FileToSend>;
   listNotices(query: NoticeQuery): Promise<z.infer<typeof noticePageSchema>>;
   showNotice(noticeId: string): Promise<z.infer<typeof noticeDetailSchema>>;

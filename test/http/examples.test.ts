@@ -329,6 +329,12 @@ describe("every operation", () => {
     await call(at, "showProposal", { summary: "To suspend Malaysia", path: { id: proposal } });
     await call(at, "showProposal", { ...NOTHING, path: { id: MISSING } });
 
+    await call(at, "makeReceipt", {
+      summary: "Of a list of parcels",
+      path: { id: recorded.id },
+    });
+    await call(at, "makeReceipt", { ...NOTHING, path: { id: MISSING } });
+
     const called = Object.keys(recording).toSorted();
     const all = operationsOf(description).map(({ operation }) => operation.operationId);
     expect(called).toEqual(all.toSorted());

@@ -38,6 +38,7 @@ describe("/openapi.json", () => {
       "get /v1/evidence/{id}",
       "get /v1/evidence/{id}/exhibits/{position}",
       "get /v1/evidence/{id}/exhibits/{position}/inclusion",
+      "get /v1/evidence/{id}/receipt",
       "get /v1/evidence/{id}/recognitions",
       "get /v1/exchange/batches/{root}",
       "get /v1/exchange/documents/{root}",

@@ -44,6 +44,9 @@ export function steadyFrom(startedAt: number, foundedBlock: number) {
   const steadyBlock = (block: number): number => block - foundedBlock + FIRST_BLOCK;
 
   const steady = (value: unknown, name = ""): unknown => {
+    if (name === "header") return `0x${digits(name, 64)}`;
+    // How many there are differs with the addresses of a run.
+    if (name === "nodes") return [`0x${digits(name, 64)}`];
     if (typeof value === "string") return steadyText(value);
     if (typeof value === "number") {
       if (name === "block" || name === "blockNumber") return steadyBlock(value);

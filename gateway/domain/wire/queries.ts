@@ -82,6 +82,37 @@ export const retentionQuerySchema = pageQuerySchema.extend({
 
 export type RetentionQuery = z.output<typeof retentionQuerySchema>;
 
+/** How many exhibits or fields a query may choose one by one. */
+const MOST_CHOSEN = 500;
+
+/** A parameter that may be repeated. */
+const repeated = <T extends z.ZodType>(item: T) =>
+  z.preprocess((given) => (typeof given === "string" ? [given] : given), z.array(item).max(MOST_CHOSEN).optional());
+
+/** A whole number that may be large, as a parameter. */
+const wholeNumber = (minimum: number, otherwise: number) =>
+  z
+    .string()
+    .regex(/^\d{1,15}$/, "a whole number")
+    .transform(Number)
+    .pipe(z.int().min(minimum))
+    .default(otherwise)
+    .meta({ type: "integer", minimum, default: otherwise });
+
+/** What a receipt tells of a package beside its record. */
+export const receiptQuerySchema = z.object({
+  exhibit: repeated(z.string().regex(/^(none|\d{1,5})$/, "a position, or none")).describe(
+    "position of an exhibit that it tells of; `none`: of none. Without it, of all",
+  ),
+  field: repeated(z.string().min(1).max(2_048)).describe(
+    "JSON pointer (RFC 6901) of a member of the manifest that it tells. Without it, of none",
+  ),
+  since: wholeNumber(0, 0).describe("block of the anchor that it is to be verified with; without it, of every anchor"),
+  epoch: wholeNumber(1, 30_000).describe("after how many blocks that network clears votes on its validators"),
+});
+
+export type ReceiptQuery = z.output<typeof receiptQuerySchema>;
+
 /** Which notices; all conditions hold together. */
 export const noticeQuerySchema = pageQuerySchema.extend({
   direction: z.enum(["sent", "received"]).optional().describe("sent or received by this gateway's partner"),

@@ -9,6 +9,7 @@ const LOOK_UPS = "lookUps";
 const BY_ID: ReadonlySet<string | undefined> = new Set<OperationId>([
   "showEvidence",
   "showInclusion",
+  "makeReceipt",
   "showRecognitions",
   "showPackage",
   "showBatch",

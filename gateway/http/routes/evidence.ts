@@ -2,13 +2,19 @@ import { createRoute, type OpenAPIHono } from "@hono/zod-openapi";
 import { z } from "zod";
 import { bytes32 } from "../../domain/scalars.ts";
 import { exhibitInclusionSchema } from "../../domain/wire/inclusion.ts";
-import { evidenceQuerySchema, evidenceSearchSchema, recognitionQuerySchema } from "../../domain/wire/queries.ts";
+import {
+  evidenceQuerySchema,
+  evidenceSearchSchema,
+  receiptQuerySchema,
+  recognitionQuerySchema,
+} from "../../domain/wire/queries.ts";
 import {
   evidenceDetailSchema,
   evidencePageSchema,
   evidenceRecognitionsSchema,
   recognitionPageSchema,
 } from "../../domain/wire/records.ts";
+import { receiptSchema } from "../../receipts/receipt-format.ts";
 import type { Capabilities } from "../capabilities.ts";
 import { sendFile } from "../files.ts";
 import { exhibitPosition, fileAnswers, JSON_BODY, json, jsonBody, readable, refusals } from "./answers.ts";
@@ -110,6 +116,36 @@ export function registerEvidence(app: OpenAPIHono, deps: Capabilities): void {
       const { id, position } = c.req.valid("param");
       return c.json(await deps.showInclusion(id, position), 200);
     },
+  );
+  app.openapi(
+    createRoute({
+      tags: ["Evidence"],
+      method: "get",
+      path: "/v1/evidence/{id}/receipt",
+      operationId: "makeReceipt",
+      summary: "A receipt: proof of the record as of the last block indexed, for somebody without access to the chain",
+      description:
+        "It tells the exhibits and the members of the manifest that were chosen, with their salts, and of the others nothing. " +
+        "As of one block, the same choice gives the same bytes.",
+      request: { params: z.object({ id: bytes32 }), query: receiptQuerySchema },
+      responses: {
+        ...readable(receiptSchema, "The receipt"),
+        ...refusals(
+          "too-many-look-ups",
+          "invalid-request",
+          "unknown-evidence",
+          "unknown-package",
+          "package-erased",
+          "unknown-exhibit",
+          "unknown-field",
+          "receipt-too-large",
+          "index-stale",
+          "proof-unavailable",
+          "node-unreachable",
+        ),
+      },
+    }),
+    async (c) => c.json(await deps.makeReceipt(c.req.valid("param").id, c.req.valid("query")), 200),
   );
   app.openapi(
     createRoute({

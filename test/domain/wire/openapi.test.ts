@@ -18,6 +18,7 @@ import * as retention from "../../../gateway/domain/wire/retention.ts";
 import * as verification from "../../../gateway/domain/wire/verification.ts";
 import { describeNullable } from "../../../gateway/http/describe-nullable.ts";
 import committed from "../../../gateway/http/openapi.json" with { type: "json" };
+import * as receipts from "../../../gateway/receipts/receipt-format.ts";
 
 const modules = [
   notices,
@@ -32,6 +33,7 @@ const modules = [
   network,
   proposals,
   queries,
+  receipts,
   records,
   retention,
   verification,
