@@ -1,6 +1,16 @@
 import type { Command } from "commander";
-import { parseId } from "./arguments.ts";
+import { parseAge, parseId, parsePartner } from "./arguments.ts";
+import { Failure } from "./failure.ts";
 import { examples, type Run } from "./run.ts";
+
+interface Ways {
+  readonly evidence?: string;
+  readonly inclusion?: string;
+  readonly receipt?: string;
+  readonly anchor?: string;
+  readonly maxAge?: number;
+  readonly for?: string;
+}
 
 /** `concord verify …`. What it does is loaded when it runs. */
 export function addVerifyCommand(program: Command, run: Run): void {
@@ -10,16 +20,40 @@ export function addVerifyCommand(program: Command, run: Run): void {
     .description("verify files against the ledger (exit code 0 all hold, 1 one fails, 2 nothing could be concluded)")
     .option("--evidence <id>", "the evidence that the files are said to belong to", parseId)
     .option("--inclusion <file>", "the path of the one file to the record; with it nobody needs to sign in")
+    .option("--receipt <file>", "the receipt to verify with instead of asking a gateway: no network is used")
+    .option(
+      "--anchor <file>",
+      "the anchor of the ledger that the receipt is held against; publish and get it by another way",
+    )
+    .option("--max-age <age>", "present states of a receipt older than this, such as 30d, are unknown", parseAge)
+    .option("--for <partner>", "whose recognition is asked; without it, of the one that decided", parsePartner)
     .addHelpText(
       "after",
       examples(
         "verify parcels.csv photo-marks.png",
+        "verify photo.jpg --receipt photo.receipt.json --anchor anchor.json",
         "verify parcels.csv --evidence 0x… --gateway http://127.0.0.1:8082",
       ),
     )
-    .action((files: string[], given: { evidence?: string; inclusion?: string }, command: Command) =>
-      run(command, async (deps, options) =>
-        (await import("./commands/verify-files.ts")).verifyFiles(deps, options, files, given),
-      ),
+    .action((files: string[], ways: Ways, command: Command) =>
+      run(command, async (deps, options) => {
+        const { evidence, inclusion, receipt, ...ofReceipt } = ways;
+        if (receipt !== undefined && (evidence ?? inclusion) !== undefined)
+          throw new Failure(
+            "usage",
+            "A receipt says itself which evidence it is of: leave --evidence and --inclusion out.",
+          );
+        if (receipt !== undefined) {
+          const { verifyWithReceipt } = await import("./commands/verify-with-receipt.ts");
+          return verifyWithReceipt(deps, options, files, { receipt, ...ofReceipt });
+        }
+        if (Object.keys(ofReceipt).length > 0)
+          throw new Failure("usage", "--anchor, --max-age and --for go with --receipt.");
+        const { verifyFiles } = await import("./commands/verify-files.ts");
+        return verifyFiles(deps, options, files, {
+          ...(evidence !== undefined && { evidence }),
+          ...(inclusion !== undefined && { inclusion }),
+        });
+      }),
     );
 }

@@ -42,6 +42,7 @@ import {
 } from "../domain/wire/records.ts";
 import { legalHoldSchema, legalHoldsSchema, retentionPageSchema } from "../domain/wire/retention.ts";
 import { type FileClaim, verificationSchema } from "../domain/wire/verification.ts";
+import { receiptSchema } from "../receipts/receipt-format.ts";
 import { idempotencyKeyOf } from "./idempotency-key.ts";
 import type { DigestBody, Prove } from "./prove.ts";
 import { malformed, readBody, readProblem, readText, unreachable } from "./read-answer.ts";
@@ -198,6 +199,12 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch, p
       ask(
         exhibitInclusionSchema,
         client.GET("/v1/evidence/{id}/exhibits/{position}/inclusion", { ...get(), params: { path: { id, position } } }),
+        "evidence",
+      ),
+    readReceipt: (id: string, query: QueryOf<"/v1/evidence/{id}/receipt">) =>
+      ask(
+        receiptSchema,
+        client.GET("/v1/evidence/{id}/receipt", { ...get(), params: { path: { id }, query } }),
         "evidence",
       ),
     listRecognitions: (query: QueryOf<"/v1/recognitions">) =>

@@ -56,6 +56,21 @@ export function parseCount(least: number, most: number): (text: string) => numbe
   };
 }
 
+/** Positions up to one, an option that may be repeated; `none` is none at all. */
+export function parsePositions(most: number): (text: string, before?: readonly number[]) => readonly number[] {
+  return (text, before = []) => (text === "none" ? before : [...before, parseCount(0, most)(text)]);
+}
+
+const SECONDS_OF: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
+
+/** How long something takes: a whole number of seconds, minutes, hours or days; answers seconds. */
+export function parseAge(text: string): number {
+  const [, count, unit] = /^(\d{1,6})([smhd])$/.exec(text) ?? [];
+  const seconds = Number(count) * (SECONDS_OF[unit ?? ""] ?? Number.NaN);
+  if (!Number.isNaN(seconds)) return seconds;
+  throw new InvalidArgumentError("It is a number and s, m, h or d, such as 30d.");
+}
+
 /** An amount of money: number and ISO 4217 currency. */
 export function parseMoney(text: string): { amount: number; currency: string } {
   const [, amount, currency] = /^(\d+(?:\.\d+)?) ?([A-Z]{3})$/.exec(text.trim()) ?? [];

@@ -4,6 +4,7 @@ import type { Language } from "../domain/codes/code-list.ts";
 import type { BlockRef, TableDigest } from "../domain/ports.ts";
 import type { forwarderDomain, UnsignedRequest } from "../domain/submission.ts";
 import type { ConfigMistake } from "../domain/texts/describe-config-mistake.ts";
+import type { Anchor } from "../receipts/anchor-format.ts";
 
 /** Signs as one officer; what `gateway/keys` opens. */
 export interface OfficerSigner {
@@ -159,6 +160,26 @@ export interface AuditOperation {
   readLog(path: string): Promise<StoredLog>;
 }
 
+/** Which deployment an anchor is made of. */
+export interface DeploymentToAnchor {
+  readonly chainId: string;
+  /** Undefined: that of whatever chain it is. */
+  readonly genesisHash?: string | undefined;
+  readonly deploymentId: string;
+  readonly contracts: { readonly registry: string; readonly ledger: string };
+}
+
+/** What a node tells for an anchor. */
+export type AnchorFacts = Pick<Anchor, "ledger" | "block"> &
+  ({ readonly engine: "none" } | { readonly engine: "qbft"; readonly validators: string[] });
+
+/** Which block an anchor is to be of; without a number the youngest that will do. */
+export interface AnchorBlock {
+  readonly block?: number;
+  /** After how many blocks votes are cleared, where validators seal. */
+  readonly epochLength: number;
+}
+
 /** Everything that a command may use beside the domain. Times are in milliseconds. */
 export interface Deps {
   readonly terminal: Terminal;
@@ -176,6 +197,11 @@ export interface Deps {
   ): Promise<OfficerSigner | undefined>;
   readonly tokens: TokenSource;
   readonly machines: MachineOperation;
+  /**
+   * Asks a node for what an anchor says of a deployment. Throws DomainError `node-unreachable`, `chain-lost`, `proof-unavailable` where
+   * it has no such block.
+   */
+  readAnchorFacts(nodeUrl: string, deployment: DeploymentToAnchor, block: AnchorBlock): Promise<AnchorFacts>;
   /** Opens the index of the gateway with that configuration file. */
   openIndex(configFile: string): Promise<IndexOperation>;
   readonly backups: BackupOperation;

@@ -19,6 +19,7 @@ const deploymentSchema = z.object({
   agreements: z.record(z.string(), z.int()).optional(),
   partners: z.record(z.string(), z.int()).optional(),
   gateways: z.array(z.object({ iso, url: z.string() })).optional(),
+  nodeUrl: z.string().optional(),
 });
 
 /** Which chain and contracts an officer means to sign for. A gateway's word does not replace it. */

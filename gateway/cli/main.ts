@@ -68,6 +68,7 @@ process.exitCode = await runProgram(
       readAnchors: async (asked) => (await import("../operate-audit.ts")).operateAudit.readAnchors(asked),
       readLog: async (path) => (await import("../operate-audit.ts")).operateAudit.readLog(path),
     },
+    readAnchorFacts: async (...given) => (await import("../chain/read-anchor.ts")).readAnchorFacts(...given),
     checkConfig: async (configFile) => (await import("../check-config.ts")).checkConfig(configFile),
     openIndex: async (configFile) => (await import("../operate-index.ts")).operateIndex(configFile),
   },

@@ -14,6 +14,7 @@ import { addKeyCommands } from "./add-key-commands.ts";
 import { addNoticeCommands } from "./add-notice-commands.ts";
 import { addPackageCommands } from "./add-package-commands.ts";
 import { addPartnerCommands } from "./add-partner-commands.ts";
+import { addReceiptCommands } from "./add-receipt-commands.ts";
 import { addRecognitionCommands } from "./add-recognition-commands.ts";
 import { addSignInCommands } from "./add-sign-in-commands.ts";
 import { addSubmissionCommands } from "./add-submission-commands.ts";
@@ -88,6 +89,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addSubmissionCommands(program, run);
   addKeyCommands(program, run);
   addVerifyCommand(program, run);
+  addReceiptCommands(program, run);
   addAuditCommands(program, run);
   addEventsCommand(program, run);
   addAgreementCommands(program, run);

@@ -72,7 +72,12 @@ export async function foundConsortium(run: LocalRun, consortium: Consortium): Pr
   const gateways = withGateway.map(({ iso, gateway }) => ({ iso, url: urlOf(run, gateway ?? 0) }));
   await writeJson(join(run.folder, "officers", "officers.json"), officers);
   const partners = Object.fromEntries(consortium.partners.map(({ iso, id }) => [iso, id]));
-  await writeJson(join(run.folder, "deployment.json"), { ...deployment, partners, gateways });
+  await writeJson(join(run.folder, "deployment.json"), {
+    ...deployment,
+    partners,
+    gateways,
+    nodeUrl: run.nodeUrl,
+  });
   return Promise.all(
     gatewayKeys.map(async (keys) => {
       const config = configOf(run, consortium, deployment, keys);

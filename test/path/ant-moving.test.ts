@@ -198,6 +198,38 @@ describe("the path, on the case “ant-moving”, with separate processes", () =
     expect(text.stdout.toLowerCase()).toContain("recognised");
   });
 
+  it("gives a court a receipt that says the same without a connection, and says later what became of it", async () => {
+    const [receipt, anchor] = [join(scratch, "parcels.receipt.json"), join(scratch, "anchor.json")];
+    await done("receipt", idOf(jiangmen, "parcels"), "-o", receipt, ...at("HK"));
+    const { block } = (
+      await run.ask<{ asOf: { block: number } }>("verify", join(JIANGMEN, "parcels.csv"), "--receipt", receipt)
+    ).asOf;
+    await done("anchor", "-o", anchor, "--block", String(block));
+    const offline = ["--receipt", receipt, "--anchor", anchor, "--for", "HK", "--gateway", "http://127.0.0.1:1"];
+    const shown = await run.ask<Verification>("verify", join(JIANGMEN, "parcels.csv"), ...offline);
+    expect(shown.exitCode).toBe(0);
+    expect(findingsOf(shown)).toEqual({
+      integrity: "holds: digests-match",
+      recorded: "holds: recorded",
+      issuer: "holds: authorised",
+      status: "holds: standing",
+      recognition: "holds: recognised",
+      custody: "unknown: no-custody-events",
+      finality: "unknown: no-seals",
+    });
+    const refused = join(scratch, "xray.receipt.json");
+    await done("receipt", idOf(jiangmen, "xray"), "--exhibit", "0", "-o", refused, ...at("HK"));
+    const xray = await run.ask<Verification>(
+      "verify",
+      join(JIANGMEN, "xray-EE100000CN.png"),
+      "--receipt",
+      refused,
+      "--anchor",
+      anchor,
+    );
+    expect([xray.exitCode, findingsOf(xray).recognition]).toEqual([1, "fails: refused"]);
+  });
+
   it("shows what Hong Kong refused as failing, and what Macao has not decided as unknown", async () => {
     const refused = await verify("HK", join(JIANGMEN, "xray-EE100000CN.png"));
     expect(refused.exitCode).toBe(1);

@@ -1,5 +1,3 @@
-import { statSync } from "node:fs";
-import path from "node:path";
 import type { Fragment } from "../../domain/codes/verdicts.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { safeText } from "../../domain/safe-text.ts";
@@ -7,9 +5,8 @@ import { exhibitInclusionSchema, type Inclusion } from "../../domain/wire/inclus
 import { type FileClaim, MOST_FILES, type Verification, type VerifiedFile } from "../../domain/wire/verification.ts";
 import type { ApiClient } from "../api-client.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
+import { digestFiles, exitCodeOf, type Unreadable } from "../digest-files.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { hashFile } from "../hash-file.ts";
-import { createProgress } from "../progress.ts";
 import { readSecret } from "../read-passphrase.ts";
 import { renderProblem } from "../render/show-problem.ts";
 import { renderUnreadable, renderVerification } from "../render/verification.ts";
@@ -17,12 +14,6 @@ import { openSession, type Session } from "../session.ts";
 
 /** Without these four a file is not what it claims to be, whatever an answer calls it. */
 const needed: readonly Fragment[] = ["integrity", "recorded", "issuer", "status"];
-
-/** A file that could not be read, and why. */
-interface Unreadable {
-  readonly name: string;
-  readonly reason: string;
-}
 
 /**
  * Asks a gateway about files by their digests. Whatever keeps it from an answer is inconclusive: an error is never a failure of
@@ -48,31 +39,6 @@ export async function verifyFiles(
     deps.terminal.tell(renderProblem(error, languageOf(deps, options)));
     return exitCodes.inconclusive;
   }
-}
-
-async function digestFiles(
-  deps: Deps,
-  paths: readonly string[],
-  more: Pick<FileClaim, "evidence" | "inclusion">,
-): Promise<{ claims: FileClaim[]; unreadable: Unreadable[] }> {
-  const total = paths.reduce((sum, file) => sum + (statSync(file, { throwIfNoEntry: false })?.size ?? 0), 0);
-  const progress = createProgress(deps, "digesting", total);
-  const claims: FileClaim[] = [];
-  const unreadable: Unreadable[] = [];
-  try {
-    for (const file of paths) {
-      try {
-        const digests = await hashFile(file, progress.advance);
-        claims.push({ name: path.basename(file), ...digests, ...more });
-      } catch (error) {
-        if (!(error instanceof Failure)) throw error;
-        unreadable.push({ name: file, reason: error.message });
-      }
-    }
-  } finally {
-    progress.finish();
-  }
-  return { claims, unreadable };
 }
 
 /** The path that somebody was given for one file. */
@@ -156,10 +122,4 @@ function print(
   const style = { language: languageOf(deps, options), hasColour: terminal.hasColour };
   if (verification !== undefined) terminal.print(renderVerification(verification, style));
   for (const { name, reason } of unreadable) terminal.print(renderUnreadable(name, reason, style));
-}
-
-function exitCodeOf(files: readonly VerifiedFile[], unreadable: readonly Unreadable[]): number {
-  if (files.some(({ verdict }) => verdict === "fails")) return exitCodes.failed;
-  const isConclusive = unreadable.length === 0 && files.every(({ verdict }) => verdict === "holds");
-  return isConclusive ? exitCodes.done : exitCodes.inconclusive;
 }

@@ -37,17 +37,28 @@ export function renderUnreadable(file: string, reason: string, style: VerdictSty
 function renderFile(file: VerifiedFile, style: VerdictStyle): string {
   const { language } = style;
   const [best, ...others] = file.matches;
+  const also = others.map(({ verdict, evidence, exhibit }) =>
+    sayIn(commandTexts, language)("alsoMatch", {
+      verdict: renderVerdict(verdict, style),
+      path: safeText(exhibit.path),
+      where: evidence?.id ?? sayIn(verificationTexts, language)("notOnLedger"),
+    }),
+  );
+  return renderFindings(file, style, best === undefined ? [] : rowsOfMatch(best, language), also);
+}
+
+/** A file with a line for each fragment and what to do about it, a table of the record, and more lines. */
+export function renderFindings(
+  file: Pick<VerifiedFile, "name" | "verdict"> & { readonly findings: readonly Finding[] },
+  style: VerdictStyle,
+  record: string[][],
+  more: readonly string[] = [],
+): string {
   const lines = [
     ...file.findings.map((finding) => renderFinding(finding, style)),
-    ...renderAdvice(file, language),
-    ...(best === undefined ? [] : renderRecord(best, language)),
-    ...others.map(({ verdict, evidence, exhibit }) =>
-      sayIn(commandTexts, language)("alsoMatch", {
-        verdict: renderVerdict(verdict, style),
-        path: safeText(exhibit.path),
-        where: evidence?.id ?? sayIn(verificationTexts, language)("notOnLedger"),
-      }),
-    ),
+    ...renderAdvice(file, style.language),
+    ...(record.length === 0 ? [] : renderTable(record).trimEnd().split("\n")),
+    ...more,
   ];
   return `${renderVerdict(file.verdict, style)}  ${safeText(file.name)}\n${lines.map((line) => `    ${line}\n`).join("")}`;
 }
@@ -63,7 +74,10 @@ function renderFinding({ fragment, verdict, code, detail }: Finding, style: Verd
 }
 
 /** What the reader can do about a file that does not hold. */
-function renderAdvice({ verdict, findings }: VerifiedFile, language: Language): string[] {
+function renderAdvice(
+  { verdict, findings }: Pick<VerifiedFile, "verdict"> & { readonly findings: readonly Finding[] },
+  language: Language,
+): string[] {
   if (verdict === "holds") return [];
   const codes = new Set(findings.filter((finding) => finding.verdict === verdict).map(({ code }) => code));
   const say = sayIn(verificationTexts, language);
@@ -77,17 +91,16 @@ function textOf(list: readonly CodeEntry[], code: string, language: Language): s
   return list.find((entry) => entry.code === code)?.labels[language];
 }
 
-function renderRecord({ evidence, exhibit }: Match, language: Language): string[] {
+function rowsOfMatch({ evidence, exhibit }: Match, language: Language): string[][] {
   const say = sayIn(recordTexts, language);
   const path = [say("exhibit"), safeText(exhibit.path)];
-  if (evidence === null) return [bracket(path.join(" "), sayIn(verificationTexts, language)("notOnLedger"), language)];
+  if (evidence === null)
+    return [[bracket(path.join(" "), sayIn(verificationTexts, language)("notOnLedger"), language)]];
   const decided = evidence.decisions.map((decision) => [
     sayIn(commandTexts, language)("decision"),
     `${renderDecision(decision, language)} · ${decision.decidedAt}`,
   ]);
-  return renderTable([...rowsOfEvidence(evidence, language), path, ...decided])
-    .trimEnd()
-    .split("\n");
+  return [...rowsOfEvidence(evidence, language), path, ...decided];
 }
 
 function renderVerdict(verdict: Verdict, { language, hasColour }: VerdictStyle): string {

@@ -1,0 +1,67 @@
+import type { Command } from "commander";
+import { MOST_EXHIBITS } from "../domain/package.ts";
+import { collect, parseCount, parseDay, parseGatewayUrl, parseIds, parsePositions } from "./arguments.ts";
+import type { AnchorTerms } from "./commands/make-anchor.ts";
+import type { ReceiptChoice } from "./commands/make-receipts.ts";
+import { examples, type Run } from "./run.ts";
+
+const MOST_BLOCKS = Number.MAX_SAFE_INTEGER;
+const MOST_CHANGES = 4_096;
+
+/** `concord receipt …` and `concord anchor …`. What they do is loaded when they run. */
+export function addReceiptCommands(program: Command, run: Run): void {
+  program
+    .command("receipt")
+    .argument("<id...>", "ids of evidence", parseIds)
+    .description("make receipts, with which files are verified where there is no gateway and no network")
+    .option("-o, --output <path>", "the new file; of several receipts the folder, in which each has its id's name")
+    .option(
+      "--exhibit <position>",
+      "tell of this exhibit and of no other, as `evidence show` counts them; may be repeated; `none` tells of none",
+      parsePositions(MOST_EXHIBITS),
+    )
+    .option("--field <pointer>", "tell this field of the manifest too, such as /acquired/at; may be repeated", collect)
+    .option("--anchor <file>", "the anchor that it is to be verified with; without it, any of that network")
+    .addHelpText(
+      "after",
+      examples("receipt 0x… -o parcels.receipt.json", "receipt 0x… --exhibit 0 --field /acquired/at -o photo.json"),
+    )
+    .action((ids: string[], choice: ReceiptChoice, command: Command) =>
+      run(command, async (deps, options) =>
+        (await import("./commands/make-receipts.ts")).makeReceipts(deps, options, ids, choice),
+      ),
+    );
+
+  program
+    .command("anchor")
+    .description(
+      "write the anchor of a deployment: what a receipt is held against. Publish it, signed, by a way of its own",
+    )
+    .requiredOption("-o, --output <file>", "the new file")
+    .option("--node <url>", "the chain node to ask; without it, that of the local run", parseGatewayUrl)
+    .option(
+      "--block <number>",
+      "the block that it vouches for; without it, the youngest that will do",
+      parseCount(0, MOST_BLOCKS),
+    )
+    .option("--valid-from <day>", "the first day on which it serves; without it, today", parseDay)
+    .option("--valid-until <day>", "the last day; without it, a year later", parseDay)
+    .option(
+      "--epoch-length <blocks>",
+      "after how many blocks the network's genesis file clears votes",
+      parseCount(1, MOST_BLOCKS),
+      30_000,
+    )
+    .option(
+      "--overlap <count>",
+      "how many changes of the validators are followed from it at most",
+      parseCount(0, MOST_CHANGES),
+      16,
+    )
+    .addHelpText("after", examples("anchor -o anchor.json", "anchor --node http://127.0.0.1:8545 -o anchor.json"))
+    .action((terms: AnchorTerms, command: Command) =>
+      run(command, async (deps, options) =>
+        (await import("./commands/make-anchor.ts")).makeAnchor(deps, options, terms),
+      ),
+    );
+}
