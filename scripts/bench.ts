@@ -11,12 +11,13 @@ import type { Bench, Figure } from "./bench/figure.ts";
 import { filing } from "./bench/filing.ts";
 import { gas } from "./bench/gas.ts";
 import { tableOf } from "./bench/print-figures.ts";
+import { receipt } from "./bench/receipt.ts";
 import { throughput } from "./bench/throughput.ts";
 import { uploads } from "./bench/uploads.ts";
 import { verification } from "./bench/verification.ts";
 
 const PROJECT = resolve(import.meta.dirname, "..");
-const benches: readonly Bench[] = [gas, uploads, throughput, verification, filing];
+const benches: readonly Bench[] = [gas, uploads, throughput, verification, receipt, filing];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string", default: join(PROJECT, ".concord/bench.json") } },
