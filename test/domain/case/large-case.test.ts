@@ -1,7 +1,7 @@
 import process from "node:process";
 import { expect, it } from "vitest";
 import { readCase } from "../../../gateway/domain/case/read-case.ts";
-import { caseText, context } from "./consortium.ts";
+import { caseText, context, mistakesIn } from "./consortium.ts";
 
 it("readCase reads 5,000 entries in less than 10 seconds of the processor, with and without mistakes", () => {
   const jiangmen = caseText("ant-moving/jiangmen");
@@ -18,4 +18,19 @@ it("readCase reads 5,000 entries in less than 10 seconds of the processor, with 
   expect(mistaken.ok ? [] : mistaken.mistakes).toHaveLength(5_000);
   const { user } = process.cpuUsage(before);
   expect(user / 1_000).toBeLessThan(10_000);
+});
+
+it("a list of mistakes ends after 10,000 with how many there are more", () => {
+  const withKeys = (count: number) =>
+    caseText("ant-moving/jiangmen") + Array.from({ length: count }, (_, index) => `unknown-key-${index}: 1\n`).join("");
+  const [all, more] = [mistakesIn(withKeys(10_000)), mistakesIn(withKeys(10_003))];
+  expect([all.length, all.at(-1)?.code]).toEqual([10_000, "unknown-key"]);
+  expect(more).toHaveLength(10_001);
+  expect(more.at(-1)).toStrictEqual({
+    code: "too-many-mistakes",
+    line: more.at(-2)?.line,
+    path: "",
+    message: "there are 3 mistakes more",
+    expected: "a case file",
+  });
 });
