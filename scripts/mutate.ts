@@ -15,11 +15,11 @@ import { changedSince, LEAST_SCORE, noticed, type Outcome, scoresOf, sumUpScores
 
 process.chdir(projectFolder);
 const texts = domainTexts();
-const committed = committedScore()?.files ?? {};
 const chosen = choose(process.argv.slice(2));
 
 const measured = scoresOf(chosen, await outcomesOf([...chosen.keys()]), new Date().toISOString().slice(0, 10));
-const kept = Object.entries(committed).filter(([file]) => texts.has(file));
+// Read only now: another run may have ended since this one began.
+const kept = Object.entries(committedScore()?.files ?? {}).filter(([file]) => texts.has(file));
 const score = sumUpScores({ ...Object.fromEntries(kept), ...measured });
 writeFileSync(SCORE_FILE, `${JSON.stringify(score, null, 2)}\n`);
 
@@ -34,7 +34,7 @@ console.log(`${noticed(score)} of ${tried(score)} mutants noticed: ${score.score
 process.exitCode = score.score >= LEAST_SCORE ? 0 : 1;
 
 function choose(words: readonly string[]): ReadonlyMap<string, string> {
-  const changed = new Set(words.includes("--changed") ? changedSince(committed, texts) : []);
+  const changed = new Set(words.includes("--changed") ? changedSince(committedScore()?.files ?? {}, texts) : []);
   const isChosen = (file: string) =>
     words.length === 0 || changed.has(file) || words.some((word) => file.includes(word));
   const files = new Map([...texts].filter(([file]) => isChosen(file)));
