@@ -76,7 +76,7 @@ async function readWhole(node: Node, number: number) {
   const rlp = await stateProofs(node).header(number);
   const told = await node.block(number);
   const header = rlp === undefined ? undefined : readHeader(toBytes(rlp));
-  if (header === undefined || header.hash !== told?.blockHash) {
+  if (header?.number !== number || header.hash !== told?.blockHash) {
     throw new DomainError("proof-unavailable", `The node has no sound header of block ${number}.`, { block: number });
   }
   return { header, block: { number, hash: header.hash } };

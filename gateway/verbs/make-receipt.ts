@@ -73,7 +73,7 @@ async function readHeld(index: IndexReader, evidenceId: string): Promise<Held> {
 }
 
 /** What a receipt names beside what it tells of the package. */
-function claimOf({ ledger, deployment }: Gateway, row: EvidenceRow) {
+function claimOf({ ledger, deployment, partner }: Gateway, row: EvidenceRow) {
   const { root, path, partnerId, agreementId, version, kind, decisions } = row;
   const { registry, ledger: evidenceLedger } = ledger.contracts;
   const { genesisHash, deploymentId } = deployment;
@@ -81,8 +81,8 @@ function claimOf({ ledger, deployment }: Gateway, row: EvidenceRow) {
     ledger: { chainId: ledger.chainId.toString(), genesisHash, deploymentId, registry, evidenceLedger },
     package: { root, partnerId, agreementId, version, kind },
     batch: path.length === 0 ? null : { path: [...path] },
-    decisions: decisions
-      .map((decision) => decision.partnerId)
+    // That the own partner has not decided is proven alike.
+    decisions: [...new Set([...decisions.map((decision) => decision.partnerId), partner.id])]
       .filter((decider) => decider !== partnerId)
       .sort((one, other) => one - other),
   };

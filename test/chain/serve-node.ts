@@ -6,6 +6,10 @@ interface Asked {
   readonly params: readonly unknown[];
 }
 
+interface Call extends Asked {
+  readonly id: number;
+}
+
 /** A node whose every answer a test decides on; undefined is silence. */
 export async function serveNode() {
   const asked: Asked[] = [];
@@ -13,12 +17,15 @@ export async function serveNode() {
     const chunks: Buffer[] = [];
     request.on("data", (chunk: Buffer) => chunks.push(chunk));
     request.on("end", () => {
-      const { id, method, params } = JSON.parse(Buffer.concat(chunks).toString()) as Asked & { id: number };
-      asked.push({ method, params });
-      const answer = served.answer(method, params);
-      if (answer === undefined) return;
+      const sent = JSON.parse(Buffer.concat(chunks).toString()) as Call | Call[];
+      const answers = (Array.isArray(sent) ? sent : [sent]).map(({ id, method, params }) => {
+        asked.push({ method, params });
+        const answer = served.answer(method, params);
+        return answer && { jsonrpc: "2.0", id, ...answer };
+      });
+      if (answers.includes(undefined)) return;
       response.writeHead(200, { "content-type": "application/json" });
-      response.end(JSON.stringify({ jsonrpc: "2.0", id, ...answer }));
+      response.end(JSON.stringify(Array.isArray(sent) ? answers : answers[0]));
     });
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

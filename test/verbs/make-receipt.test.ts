@@ -136,6 +136,14 @@ describe("makeReceipt", () => {
     expect(await verify(refused, [claimOf("bad")])).toMatchObject([{ recognition: "fails refused" }]);
   });
 
+  it("proves at another partner's gateway that this partner has not decided", async () => {
+    const row = await record("undecided");
+    expect((await makeReceipt(cn, row.evidenceId, query())).decisions).toEqual([]);
+    const receipt = await makeReceipt({ ...cn, partner: hk.partner }, row.evidenceId, query());
+    expect(receipt.decisions).toEqual([hk.partner.id]);
+    expect(await verify(receipt, [claimOf("undecided")], "HK")).toMatchObject([{ recognition: "unknown no-decision" }]);
+  });
+
   it("proves that it was withdrawn, or superseded and by what", async () => {
     const [gone, old, fresh] = [await record("gone"), await record("old"), await record("fresh")];
     await act(cn, officer(), { contract: "ledger", name: "withdraw", args: { member: memberOf(gone), reason: 32 } });
