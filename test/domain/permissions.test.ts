@@ -2,7 +2,13 @@ import { describe, expect, it } from "vitest";
 import { codesOf } from "../../gateway/domain/codes/code-list.ts";
 import { roles } from "../../gateway/domain/codes/roles.ts";
 import type { Identity } from "../../gateway/domain/identity.ts";
-import { isOperationId, type OperationId, permissions, requirePermitted } from "../../gateway/domain/permissions.ts";
+import {
+  isOperationId,
+  isPermitted,
+  type OperationId,
+  permissions,
+  requirePermitted,
+} from "../../gateway/domain/permissions.ts";
 
 const everyRole = [...codesOf(roles), "gateway"] as const;
 const operations = Object.keys(permissions) as OperationId[];
@@ -159,5 +165,18 @@ describe("the table of permissions", () => {
     for (const other of [undefined, "", "toString", "constructor", "__proto__", "shownetwork"]) {
       expect(isOperationId(other)).toBe(false);
     }
+  });
+});
+
+describe("isPermitted", () => {
+  it("is true for whom nothing is refused", () => {
+    expect(isPermitted("showEvidence", somebody("auditor"), "CN")).toBe(true);
+    expect(isPermitted("showEvidence", somebody("platform"), "CN")).toBe(false);
+    expect(isPermitted("showEvidence", somebody("auditor"), "HK")).toBe(false);
+  });
+
+  it("is false for nobody known, also of what is open", () => {
+    expect(isPermitted("showEvidence", undefined, "CN")).toBe(false);
+    expect(isPermitted("verifyFiles", undefined, "CN")).toBe(false);
   });
 });

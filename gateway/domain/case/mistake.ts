@@ -82,6 +82,21 @@ export interface Finding extends Omit<Mistake, "file" | "line" | "column" | "pat
   readonly isAboutKey?: boolean;
 }
 
+/** More mistakes than these are counted, not listed. */
+const MISTAKES_MAX = 10_000;
+
+/** Mistakes by line and column; of very many the first ones, and how many there are. */
+export function listMistakes(mistakes: readonly Mistake[]): Mistake[] {
+  const sorted = mistakes.toSorted((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
+  const last = sorted[MISTAKES_MAX - 1];
+  if (sorted.length <= MISTAKES_MAX || last === undefined) return sorted;
+  const message = `there are ${sorted.length - MISTAKES_MAX} mistakes more`;
+  return [
+    ...sorted.slice(0, MISTAKES_MAX),
+    { code: "too-many-mistakes", file: "case.yaml", line: last.line, path: "", message, expected: "a case file" },
+  ];
+}
+
 /** The JSON pointer of a path (RFC 6901 §3). */
 export function pointerOf(path: readonly PathPart[]): string {
   return path.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");

@@ -5,12 +5,9 @@ import { checkScope } from "./check-scope.ts";
 import { type Position, UnreadableYaml } from "./compose-yaml.ts";
 import type { CaseContext } from "./context.ts";
 import { explainIssue } from "./explain-issue.ts";
-import { type Finding, type Mistake, type PathPart, pointerOf } from "./mistake.ts";
+import { type Finding, listMistakes, type Mistake, type PathPart, pointerOf } from "./mistake.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { soundValues } from "./sound-values.ts";
-
-/** More mistakes than these are counted, not listed. */
-const MISTAKES_MAX = 10_000;
 
 /** A case file without mistakes. */
 export interface ReadCase {
@@ -53,13 +50,13 @@ export function readCase(
     }
     return {
       ok: false,
-      mistakes: sortMistakes(findings.map((finding) => placeMistake(finding, parsed.locate))),
+      mistakes: listMistakes(findings.map((finding) => placeMistake(finding, parsed.locate))),
       isScopeChecked,
     };
   } catch (error) {
     if (!(error instanceof UnreadableYaml)) throw error;
     const mistakes = error.findings.map((finding) => placeMistake(finding, () => finding.position));
-    return { ok: false, mistakes: sortMistakes(mistakes), isScopeChecked: false };
+    return { ok: false, mistakes: listMistakes(mistakes), isScopeChecked: false };
   }
 }
 
@@ -69,16 +66,4 @@ function placeMistake(
   locate: (path: readonly PathPart[], isAboutKey?: boolean) => Position,
 ): Mistake {
   return { ...rest, file: "case.yaml", ...(position ?? locate(at, isAboutKey)), path: pointerOf(at) };
-}
-
-/** Mistakes by line and column; of very many the first ones, and how many there are. */
-function sortMistakes(mistakes: readonly Mistake[]): Mistake[] {
-  const sorted = mistakes.toSorted((a, b) => a.line - b.line || (a.column ?? 0) - (b.column ?? 0));
-  const last = sorted[MISTAKES_MAX - 1];
-  if (sorted.length <= MISTAKES_MAX || last === undefined) return sorted;
-  const message = `there are ${sorted.length - MISTAKES_MAX} mistakes more`;
-  return [
-    ...sorted.slice(0, MISTAKES_MAX),
-    { code: "too-many-mistakes", file: "case.yaml", line: last.line, path: "", message, expected: "a case file" },
-  ];
 }

@@ -1,6 +1,40 @@
 import { describe, expect, it } from "vitest";
-import { pointerOf, show } from "../../../gateway/domain/case/mistake.ts";
+import { listMistakes, type Mistake, pointerOf, show } from "../../../gateway/domain/case/mistake.ts";
 import { soundValues } from "../../../gateway/domain/case/sound-values.ts";
+
+describe("listMistakes", () => {
+  const mistakeAt = (line: number, column?: number): Mistake => ({
+    code: "empty",
+    file: "case.yaml",
+    line,
+    ...(column === undefined ? {} : { column }),
+    path: "/ref",
+    message: "is empty",
+    expected: "a text",
+  });
+  const many = (count: number) => Array.from({ length: count }, (_, index) => mistakeAt(index + 1));
+
+  it("is by line, and in a line by column, with those of no column first", () => {
+    const sorted = [mistakeAt(1, 9), mistakeAt(2), mistakeAt(2, 3), mistakeAt(2, 10), mistakeAt(10, 1)];
+    expect(listMistakes([...sorted].reverse())).toEqual(sorted);
+    expect(listMistakes(sorted)).toEqual(sorted);
+  });
+
+  it("is of 10,000, and of more says at the last of these how many there are", () => {
+    expect(listMistakes(many(10_000))).toEqual(many(10_000));
+    expect(listMistakes(many(10_003))).toStrictEqual([
+      ...many(10_000),
+      {
+        code: "too-many-mistakes",
+        file: "case.yaml",
+        line: 10_000,
+        path: "",
+        message: "there are 3 mistakes more",
+        expected: "a case file",
+      },
+    ]);
+  });
+});
 
 describe("pointerOf", () => {
   it("is the JSON pointer of a path", () => {
