@@ -321,7 +321,11 @@ describe("a sound case", () => {
     const kept = { document: 0, exhibit: 0, batch: 0 };
     expect({ ...after.rows, ...kept }).toEqual({ ...before.rows, ...kept });
     const lists = (after.rows.batch ?? 0) - (before.rows.batch ?? 0);
-    expect(after.files - before.files).toBe(3 + lists);
+    expect((after.rows.document ?? 0) - (before.rows.document ?? 0)).toBe(3);
+    // Manifests that came at one moment are the lines of one object.
+    const objects = after.files - before.files - lists;
+    expect(objects).toBeGreaterThanOrEqual(1);
+    expect(objects).toBeLessThanOrEqual(3);
   });
 
   it("filed twice has the same ids, is said to be there already, and makes no second record", async () => {
