@@ -1,7 +1,7 @@
 /**
  * `npm run mutate`: changes gateway/domain in a copy, one small change at a time, and expects a test of test/domain to fail for each. Words
  * on the command line choose the files whose names hold one of them, `--changed` those that are not as they were when they were measured;
- * the others keep their committed scores. What was tried before is not tried again while neither it nor its tests changed. Writes
+ * the others keep their committed scores. What a test noticed is not tried again while neither it nor that test changed. Writes
  * test/mutation-score.json; exit 1 unless 90 % of all were noticed.
  */
 import { writeFileSync } from "node:fs";
@@ -10,7 +10,8 @@ import process from "node:process";
 import { Stryker } from "@stryker-mutator/core";
 import { projectFolder } from "./check-tools.ts";
 import { committedScore, domainTexts, SCORE_FILE } from "./mutate/committed.ts";
-import { optionsFor } from "./mutate/options.ts";
+import { forgetUnnoticed } from "./mutate/forget-unnoticed.ts";
+import { INCREMENTAL_FILE, optionsFor } from "./mutate/options.ts";
 import { changedSince, LEAST_SCORE, noticed, type Outcome, scoresOf, sumUpScores, tried } from "./mutate/score.ts";
 
 process.chdir(projectFolder);
@@ -46,6 +47,7 @@ function choose(words: readonly string[]): ReadonlyMap<string, string> {
 
 async function outcomesOf(files: readonly string[]): Promise<Outcome[]> {
   if (files.length === 0) return [];
+  forgetUnnoticed(INCREMENTAL_FILE);
   const outcomes = await new Stryker(optionsFor(files)).runMutationTest();
   return outcomes.map(({ fileName, status }) => ({ fileName: path.relative(projectFolder, fileName), status }));
 }

@@ -18,6 +18,9 @@ const NEEDED = [
   "vitest.mutate.config.ts",
 ];
 
+/** Where the results of earlier runs are. */
+export const INCREMENTAL_FILE = ".concord/mutate.json";
+
 /** How Stryker mutates files of gateway/domain. Copy and results of earlier runs lie in .concord, outside of git. */
 export function optionsFor(files: readonly string[]): Options {
   return {
@@ -31,7 +34,7 @@ export function optionsFor(files: readonly string[]): Options {
     ignorePatterns: onlyThese(NEEDED),
     tempDirName: ".concord/mutate",
     incremental: true,
-    incrementalFile: ".concord/mutate.json",
+    incrementalFile: INCREMENTAL_FILE,
     concurrency: Math.max(1, os.availableParallelism() - 1),
     reporters: ["clear-text", process.stdout.isTTY ? "progress" : "progress-append-only"],
     clearTextReporter: { reportTests: false, logTests: false, reportScoreTable: false },

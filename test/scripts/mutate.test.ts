@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withoutUnnoticed } from "../../scripts/mutate/forget-unnoticed.ts";
 import { type NodePath, whyNotMutated } from "../../scripts/mutate/ignore-texts.ts";
 import { changedSince, noticed, scoresOf, sumUpScores, tried } from "../../scripts/mutate/score.ts";
 
@@ -101,5 +102,19 @@ describe("the score", () => {
         ]),
       ),
     ).toEqual([one, other]);
+  });
+});
+
+describe("results of earlier runs", () => {
+  it("are gone on with where a test noticed something, and are none where none did", () => {
+    const mutantsOf = (...statuses: string[]) => ({ source: "a", mutants: statuses.map((status) => ({ status })) });
+    const results = {
+      schemaVersion: "1.0",
+      files: { "a.ts": mutantsOf("Killed", "Survived", "Timeout", "NoCoverage", "RuntimeError") },
+    };
+    expect(withoutUnnoticed(results)).toEqual({
+      schemaVersion: "1.0",
+      files: { "a.ts": mutantsOf("Killed", "Timeout", "RuntimeError") },
+    });
   });
 });

@@ -8,6 +8,7 @@ import {
   MOST_ENTRIES,
   noticeQuerySchema,
   pageQuerySchema,
+  receiptQuerySchema,
   recognitionQuerySchema,
   retentionQuerySchema,
   submissionQuerySchema,
@@ -149,6 +150,47 @@ describe("queries of the access log", () => {
       expect(anchorQuerySchema.safeParse(query).success).toBe(false);
     },
   );
+});
+
+describe("queries of receipts", () => {
+  const least = { since: 0, epoch: 30_000 };
+
+  it("ask for all exhibits and no field unless they choose, of every anchor, in epochs of 30,000 blocks", () => {
+    expect(receiptQuerySchema.parse({})).toEqual(least);
+    expect(receiptQuerySchema.parse({ exhibit: "none", field: "/ref" })).toEqual({
+      ...least,
+      exhibit: ["none"],
+      field: ["/ref"],
+    });
+    expect(receiptQuerySchema.parse({ exhibit: ["0", "12345"], field: ["/ref", "/kind"] })).toEqual({
+      ...least,
+      exhibit: ["0", "12345"],
+      field: ["/ref", "/kind"],
+    });
+    expect(receiptQuerySchema.parse({ since: "123456789012345", epoch: "1" })).toEqual({
+      since: 123_456_789_012_345,
+      epoch: 1,
+    });
+    expect(receiptQuerySchema.parse({ exhibit: Array(500).fill("1") }).exhibit).toHaveLength(500);
+  });
+
+  it.each([
+    { exhibit: "all" },
+    { exhibit: "xnone" },
+    { exhibit: "1x" },
+    { exhibit: "123456" },
+    { exhibit: Array(501).fill("1") },
+    { field: "" },
+    { field: "x".repeat(2_049) },
+    { since: "-1" },
+    { since: "x1" },
+    { since: "1x" },
+    { since: "1234567890123456" },
+    { epoch: "0" },
+    { epoch: "" },
+  ])("refuse what is none: %#", (query) => {
+    expect(receiptQuerySchema.safeParse(query).success).toBe(false);
+  });
 });
 
 describe("eventTypeList", () => {
