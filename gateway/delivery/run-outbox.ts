@@ -1,16 +1,18 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { DomainError } from "../domain/errors.ts";
 import { carryWaiting } from "./carry-waiting.ts";
 import { finishRetired } from "./finish-retired.ts";
 import type { OutboxOptions } from "./outbox-options.ts";
+import { paceRounds } from "./pace-rounds.ts";
 import { type Repetition, repeat } from "./repeat.ts";
 import { replaceStuck } from "./replace-stuck.ts";
 import { replaceSuperseded } from "./replace-superseded.ts";
 import { sendOpen } from "./send-open.ts";
 import { settleMined } from "./settle-mined.ts";
 
-/** Rounds begin no sooner one after the other, however much comes: each asks the node the same questions, be it for one or for many. */
+/** However much comes, rounds keep apart: each asks the node the same questions, be it for one or for many. */
 const ROUNDS_APART_MS = 150;
+/** One carries, one settles, and one finds that nothing is left. */
+const ROUNDS_AT_ONCE = 3;
 
 /**
  * Carries accepted submissions to the ledger: several in one transaction, several transactions under way, with nonces of the relay
@@ -23,14 +25,13 @@ export function runOutbox(options: OutboxOptions): Repetition {
   const sentAt = new Map<string, number>();
   const sentAtRetired = new Map<string, number>();
 
-  let begunAt = Number.NEGATIVE_INFINITY;
+  const pace = paceRounds(ROUNDS_AT_ONCE, ROUNDS_APART_MS);
   const round = async (): Promise<number> => {
     options.beginRound?.();
     const isIdle = async (): Promise<boolean> =>
       (await store.relaysUnderWay()).length === 0 && (await store.waitingSubmissions(1)).length === 0;
     if (await isIdle()) return options.idleMs;
-    await sleep(Math.max(0, begunAt + ROUNDS_APART_MS - performance.now()));
-    begunAt = performance.now();
+    await pace();
     await options.catchUp();
     await finishRetired(options, sentAtRetired);
     // The count is read before the receipts: what it counts has one, unless another key's owner sent it.

@@ -11,9 +11,33 @@ export function filesBelow(folder: string): { readonly name: string; readonly by
     .map((path) => ({ name: path.slice(folder.length + 1), bytes: readFileSync(path) }));
 }
 
-/** Those of the values that are in the bytes, as they are, as JSON writes them, or in a URL. */
+const KEY_BYTES = 4;
+
+/** Those of the values that are in the bytes, as they are, as JSON writes them, or in a URL. All are looked for in one pass. */
 export function findIn(bytes: Buffer, values: readonly string[]): string[] {
-  return values.filter((value) => formsOf(value).some((form) => bytes.includes(form)));
+  const found = new Set<string>();
+  const beginnings = new Uint8Array(1 << 16);
+  const sought = new Map<number, { readonly value: string; readonly form: Buffer }[]>();
+  for (const value of values) {
+    for (const form of formsOf(value).map((text) => Buffer.from(text))) {
+      if (form.length < KEY_BYTES) {
+        if (bytes.includes(form)) found.add(value);
+        continue;
+      }
+      const key = form.readUInt32LE(0);
+      beginnings[key & 0xffff] = 1;
+      const same = sought.get(key) ?? [];
+      same.push({ value, form });
+      sought.set(key, same);
+    }
+  }
+  for (let at = 0; at + KEY_BYTES <= bytes.length; at += 1) {
+    if (beginnings[(bytes[at] ?? 0) | ((bytes[at + 1] ?? 0) << 8)] === 0) continue;
+    for (const { value, form } of sought.get(bytes.readUInt32LE(at)) ?? []) {
+      if (!found.has(value) && bytes.subarray(at, at + form.length).equals(form)) found.add(value);
+    }
+  }
+  return values.filter((value) => found.has(value));
 }
 
 function formsOf(value: string): string[] {

@@ -127,7 +127,7 @@ describe("whether a signer was authorised", () => {
         }
       }),
       {
-        numRuns: 50,
+        numRuns: 30,
         examples: [
           [
             [
