@@ -5,7 +5,7 @@ export type ProblemParams = Readonly<Record<string, unknown>>;
 
 /** The trouble with disk or database that an error of the system tells of; undefined for any other. */
 export function storageTroubleOf(error: unknown): "storage-full" | "storage-busy" | undefined {
-  const { code } = error as { code?: unknown };
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
   if (code === "ENOSPC") return "storage-full";
   return code === "EBUSY" ? "storage-busy" : undefined;
 }

@@ -12,7 +12,7 @@ import { type LogSync, openLogSync } from "./sync-log.ts";
 const STATEMENTS_KEPT = 200;
 /** Keys are hashes: what is added lands anywhere in the database, and what is looked up comes from anywhere. */
 const CACHE_KIB = 65_536;
-/** As much is written to the log before it is brought into the database, for which this thread waits: 16 MiB, a moment to read again after a crash. */
+/** As much is written to the log before it is brought into the database, for which this thread waits: 16 MiB. */
 const PAGES_IN_LOG = 4_096;
 const NOTHING_CHANGED = { changes: 0, lastInsertRowid: 0 };
 /** SQLite's result codes (sqlite.org/rescode.html) that say what the operator can see to, as the system's own codes. */

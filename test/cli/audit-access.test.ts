@@ -3,18 +3,21 @@ import { join } from "node:path";
 import type { Wallet } from "ethers";
 import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bodyOf, hashOfEntry, type NewAccessEntry, originOf } from "../../gateway/domain/access-log.ts";
+import { bodyOf, hashOfEntry, originOf } from "../../gateway/domain/access-log.ts";
 import { languages } from "../../gateway/domain/codes/code-list.ts";
 import { forwardRequestMessage, forwardRequestTypes } from "../../gateway/domain/submission.ts";
 import { requirePartner } from "../../gateway/storage/require-partner.ts";
 import { type AnchorSigner, anchorAccessLog } from "../../gateway/verbs/anchor-access-log.ts";
 import { sharedIssuer } from "../auth/test-issuer.ts";
 import { writeSoundConfig } from "../gateway/sound-config.ts";
+import { entry } from "../storage/access-entry.ts";
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { type Door, takeDoor } from "../verbs/serve-gateway.ts";
 import { openGateway, settled, type TestGateway } from "../verbs/test-gateway.ts";
 import { type Office, openOffice, urlOf } from "./office.ts";
+
+// One log, past the usual length: what is done to it, one after the other, is seen from every side.
 
 const DAY_MS = 86_400_000;
 const NOBODY_URL = "http://127.0.0.1:9";
@@ -31,16 +34,6 @@ let asAuditor: string[];
 let passed = 0;
 /** Of a backup that was made while the log was what it should be. */
 let backup: string;
-
-const entry: NewAccessEntry = {
-  operation: "showEvidence",
-  identity: null,
-  status: 200,
-  code: null,
-  named: [],
-  shown: { evidence: [], notices: [], submissions: [] },
-  requestId: null,
-};
 
 beforeAll(async () => {
   [chain, other] = await Promise.all([startChain(), startChain()]);

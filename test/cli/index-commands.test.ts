@@ -11,6 +11,7 @@ import { acceptFeedback, acceptNoticeBody } from "../../gateway/verbs/accept-doc
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { type GatewayChild, prepareGateway } from "../verbs/gateway-child.ts";
+import { memberOf } from "../verbs/members.ts";
 import { type Door, takeDoor } from "../verbs/serve-gateway.ts";
 import {
   act,
@@ -53,15 +54,6 @@ afterAll(async () => {
 });
 
 const officer = (iso: string) => keyOf(founded.officers, iso);
-const memberOf = ({ partnerId, agreementId, version, kind, root, path }: EvidenceRow) => ({
-  partnerId,
-  agreementId,
-  version,
-  kind,
-  root,
-  path,
-});
-
 async function rowOf(root: string): Promise<EvidenceRow> {
   await carrier.follower.catchUp();
   const [row] = await cn.store.evidenceOfRoots([root]);

@@ -12,6 +12,8 @@ import { openGateway, type TestGateway } from "../verbs/test-gateway.ts";
 import { caseOf, filesOf, type Office, openOffice } from "./office.ts";
 import type { Ended } from "./unattended.ts";
 
+// One run, past the usual length: the receipts and anchors made first are what the rest verifies with.
+
 const PROJECT = path.resolve(import.meta.dirname, "../..");
 
 let chain: ChainChild;

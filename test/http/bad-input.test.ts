@@ -6,6 +6,8 @@ import { tracesOf } from "../verbs/traces.ts";
 import { type GatewayApp, startGatewayApp } from "./gateway-app.ts";
 import { speak } from "./test-app.ts";
 
+// Every bad input with its code, past the usual length: which are refused how is seen on one page.
+
 let served: GatewayApp;
 
 beforeAll(async () => {

@@ -28,6 +28,8 @@ import { createRecorder } from "./recorder.ts";
 import { steadyFrom } from "./steady.ts";
 import { appOf } from "./test-app.ts";
 
+// Every operation once, past the usual length: the examples of the description are what it is answered.
+
 const FILE = "parcel,declared,found\nEE100000CN,socks,sneakers\n";
 const MISSING = `0x${"5a".repeat(32)}`;
 const NOTHING = { status: 404, summary: "Not here" };

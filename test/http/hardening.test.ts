@@ -7,6 +7,8 @@ import { type Listener, listen } from "../../gateway/listen.ts";
 import { until } from "../verbs/test-gateway.ts";
 import { appOf } from "./test-app.ts";
 
+// Every way to wear a gateway out, past the usual length: all are tried on the same one.
+
 const MEGABYTE = 1024 * 1024;
 const ROOT = `0x${"5a".repeat(32)}`;
 const EXHIBIT = `/v1/packages/${ROOT}/exhibits/0`;

@@ -12,6 +12,8 @@ import {
 import { fromWorld, type Hostile, put, sound, tamper } from "./hostile-kit.ts";
 import { BLOCK_TIME, bytes32Of, NOW, VALIDATORS, type World } from "./receipt-kit.ts";
 
+// Every way in which a block can be false, past the usual length: which are there is seen on one page.
+
 const [one, two, three, four] = VALIDATORS as [Validator, Validator, Validator, Validator];
 const [fifth, sixth, stranger] = ["e", "f", "stranger"].map(validatorOf) as [Validator, Validator, Validator];
 const FIVE = byAddress([...VALIDATORS, fifth]);

@@ -17,6 +17,8 @@ import {
 import { type BlockOptions, byAddress, makeHeader, validatorOf } from "./chain-kit.ts";
 import { buildTrie, type Rewrite } from "./trie-kit.ts";
 
+// A ledger of its own, past the usual length: state, block and receipt are made from the same few facts.
+
 export const bytes32Of = (name: string): string => keccakOfText(name);
 export const addressOf = (name: string): string => `0x${keccakOfText(name).slice(-40)}`;
 

@@ -32,6 +32,8 @@ import {
   type World,
 } from "./receipt-kit.ts";
 
+// Every verdict, a little past the usual length: each is one change to one sound receipt.
+
 type Pair = ReturnType<typeof makeReceipt>;
 const verify = ({ receipt, anchor }: Pair, more: object = {}): VerifiedReceipt =>
   verifyReceipt({ receipt: JSON.stringify(receipt), anchor: JSON.stringify(anchor), files: [], now: NOW, ...more });

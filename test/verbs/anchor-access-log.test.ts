@@ -1,22 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { dayOf, endOfDay, type NewAccessEntry } from "../../gateway/domain/access-log.ts";
+import { dayOf, endOfDay } from "../../gateway/domain/access-log.ts";
 import { forwardRequestMessage, forwardRequestTypes } from "../../gateway/domain/submission.ts";
 import { type AnchorSigner, anchorAccessLog } from "../../gateway/verbs/anchor-access-log.ts";
+import { entry } from "../storage/access-entry.ts";
 import { type ChainChild, startChain } from "./chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "./founded.ts";
 import { openGateway, settled, type TestGateway } from "./test-gateway.ts";
 
 const DAY_MS = 86_400_000;
-
-const entry: NewAccessEntry = {
-  operation: "showEvidence",
-  identity: null,
-  status: 200,
-  code: null,
-  named: [],
-  shown: { evidence: [], notices: [], submissions: [] },
-  requestId: null,
-};
 
 describe("the access log's head", () => {
   let chain: ChainChild;

@@ -13,6 +13,7 @@ import { storeExhibit } from "../../gateway/verbs/store-exhibit.ts";
 import { makeKey } from "../../scripts/local/make-keys.ts";
 import { type ChainChild, startChain } from "./chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "./founded.ts";
+import { memberOf } from "./members.ts";
 import {
   act,
   bytesOf,
@@ -56,15 +57,6 @@ const idOf = (root: string, kind = 4): string =>
     kind,
     root,
   });
-
-const memberOf = ({ partnerId, agreementId, version, kind, root, path }: EvidenceRow) => ({
-  partnerId,
-  agreementId,
-  version,
-  kind,
-  root,
-  path,
-});
 
 const recognitionOf = (
   row: EvidenceRow,

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readAnchorFacts } from "../../gateway/chain/read-anchor.ts";
-import type { Action, MemberArgument } from "../../gateway/domain/actions.ts";
 import type { Manifest } from "../../gateway/domain/package.ts";
 import { saltedManifestSchema } from "../../gateway/domain/package.ts";
 import type { EvidenceRow, Ledger } from "../../gateway/domain/ports.ts";
@@ -15,6 +14,7 @@ import { findDocument } from "../../gateway/verbs/read-document.ts";
 import { storeExhibit } from "../../gateway/verbs/store-exhibit.ts";
 import { type ChainChild, startChain } from "./chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "./founded.ts";
+import { decisionOn, memberOf } from "./members.ts";
 import {
   act,
   bytesOf,
@@ -27,6 +27,8 @@ import {
   streamOf,
   type TestGateway,
 } from "./test-gateway.ts";
+
+// One ledger, past the usual length: every state of evidence is proven from it.
 
 let chain: ChainChild;
 let founded: Founded;
@@ -46,22 +48,6 @@ afterAll(async () => {
 const officer = () => keyOf(founded.officers, "CN");
 const query = (given: Record<string, unknown> = {}) => receiptQuerySchema.parse(given);
 const claimOf = (ref: string, text = `content of ${ref}`) => ({ name: `${ref}.csv`, ...digestsOf(bytesOf(text)) });
-
-const memberOf = ({ partnerId, agreementId, version, kind, root, path }: EvidenceRow): MemberArgument => ({
-  partnerId,
-  agreementId,
-  version,
-  kind,
-  root,
-  path,
-});
-
-/** A decision of HK's. */
-const decide = (row: EvidenceRow, grade: number, reason: number): Action => ({
-  contract: "ledger",
-  name: "recognise",
-  args: { member: memberOf(row), recognition: { grade, facets: 0, reason, conditions: 0 } },
-});
 
 async function rowOf(root: string): Promise<EvidenceRow> {
   await cn.follower.catchUp();
@@ -127,7 +113,7 @@ describe("makeReceipt", () => {
 
   it("proves what others decided on it", async () => {
     const [good, bad] = [await record("good"), await record("bad")];
-    await act(hk, keyOf(founded.recognisers, "HK"), decide(good, 2, 0), decide(bad, 0, 5));
+    await act(hk, keyOf(founded.recognisers, "HK"), decisionOn(good, 2, 0), decisionOn(bad, 0, 5));
     await cn.follower.catchUp();
     const receipt = await makeReceipt(cn, good.evidenceId, query());
     expect(receipt.decisions).toEqual([hk.partner.id]);

@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Action, MemberArgument } from "../../gateway/domain/actions.ts";
 import { factsOfPackage } from "../../gateway/domain/document-rows.ts";
 import { saltedManifestSchema } from "../../gateway/domain/package.ts";
 import type { EvidenceRow } from "../../gateway/domain/ports.ts";
@@ -11,6 +10,7 @@ import { serveDocument } from "../../gateway/verbs/serve-exchange.ts";
 import { verifyFiles } from "../../gateway/verbs/verify-files.ts";
 import { type ChainChild, startChain } from "./chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "./founded.ts";
+import { decisionOn, memberOf } from "./members.ts";
 import {
   act,
   bytesOf,
@@ -75,21 +75,6 @@ async function record(ref: string): Promise<EvidenceRow> {
   if (row === undefined) throw new Error(`${ref} is not recorded`);
   return row;
 }
-
-const memberOf = ({ partnerId, agreementId, version, kind, root, path }: EvidenceRow): MemberArgument => ({
-  partnerId,
-  agreementId,
-  version,
-  kind,
-  root,
-  path,
-});
-
-const decide = (row: EvidenceRow, grade: number, reason: number): Action => ({
-  contract: "ledger",
-  name: "recognise",
-  args: { member: memberOf(row), recognition: { grade, facets: 0, reason, conditions: 0 } },
-});
 
 describe("verifyFiles", () => {
   it("says that a file holds, to its recorder and to another party", async () => {
@@ -221,7 +206,7 @@ describe("verifyFiles", () => {
     const recogniser = keyOf(founded.recognisers, "HK");
     const [good, bad] = [await record("recognised"), await record("refused")];
     await hk.follower.catchUp();
-    await act(hk, recogniser, decide(good, 2, 0), decide(bad, 0, 5));
+    await act(hk, recogniser, decisionOn(good, 2, 0), decisionOn(bad, 0, 5));
     expect(codes(await verify(hk, claimOf("recognised"))).recognition).toBe("holds recognised");
     expect(codes(await verify(hk, claimOf("refused"))).recognition).toBe("fails refused");
     await act(hk, recogniser, {
