@@ -11,6 +11,7 @@ import { addEvidenceCommands } from "./add-evidence-commands.ts";
 import { addGatewayCommands } from "./add-gateway-commands.ts";
 import { addIndexCommands } from "./add-index-commands.ts";
 import { addKeyCommands } from "./add-key-commands.ts";
+import { addNetworkCommands } from "./add-network-commands.ts";
 import { addNoticeCommands } from "./add-notice-commands.ts";
 import { addPackageCommands } from "./add-package-commands.ts";
 import { addPartnerCommands } from "./add-partner-commands.ts";
@@ -97,6 +98,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addPartnerCommands(program, run);
   addGatewayCommands(program, run);
   addIndexCommands(program, run);
+  addNetworkCommands(program, run);
   addBackupCommands(program, run);
   program.addHelpText(
     "after",

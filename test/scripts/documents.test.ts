@@ -9,6 +9,7 @@ const DOCUMENTS = [
   "contracts/README.md",
   "contracts/THREATS.md",
   "gateway/README.md",
+  "gateway/network/README.md",
   "gateway/THREATS.md",
   "scripts/local/cases/README.md",
 ];

@@ -27,6 +27,11 @@ const source: Record<string, string> = {
   "digests/refused-adapter": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
   "storage/allowed-digests": 'import { a } from "../digests/allowed-thread.ts";\nexport const b = a;\n',
   "cli/allowed-digests": 'import { a } from "../digests/allowed-thread.ts";\nexport const b = a;\n',
+  "network/allowed-key":
+    'import { randomBytes } from "node:crypto";\nimport { pointFromScalar } from "tiny-secp256k1";\nexport const a = [randomBytes, pointFromScalar];\n',
+  "network/refused-adapter": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
+  "cli/allowed-network": 'import { a } from "../network/allowed-key.ts";\nexport const b = a;\n',
+  "http/refused-network": 'import { a } from "../network/allowed-key.ts";\nexport const b = a;\n',
   "metrics/allowed-client": 'import { Registry } from "prom-client";\nexport const a = Registry;\n',
   "metrics/refused-adapter": 'import { a } from "../storage/allowed-driver.ts";\nexport const b = a;\n',
   "config/allowed-files": 'import { readFileSync } from "node:fs";\nexport const a = readFileSync;\n',

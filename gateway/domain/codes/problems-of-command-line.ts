@@ -82,4 +82,97 @@ export const problemsOfCommandLine = {
       "Verifique se está em execução e o endereço indicado em --gateway.",
     ],
   ),
+  "network-part-malformed": problem(
+    0,
+    [
+      "文件不是网络节点的公开部分",
+      "檔案不是網路節點的公開部分",
+      "The file is no public part of a network's node",
+      "O ficheiro não é a parte pública de um nó da rede",
+    ],
+    [
+      "请向该成员重新索取。",
+      "請向該成員重新索取。",
+      "Ask that partner for it again.",
+      "Peça-o de novo a esse parceiro.",
+    ],
+  ),
+  "network-part-unsigned": problem(
+    0,
+    [
+      "公开部分不是由其所载密钥签名",
+      "公開部分不是由其所載密鑰簽署",
+      "A public part is not signed by the key that it names",
+      "Uma parte pública não está assinada pela chave que indica",
+    ],
+    [
+      "请勿使用，并以其他途径询问该成员。",
+      "請勿使用，並以其他途徑詢問該成員。",
+      "Do not use it; ask that partner by another way.",
+      "Não a use; pergunte a esse parceiro por outra via.",
+    ],
+  ),
+  "network-part-doubled": problem(
+    0,
+    [
+      "两个公开部分使用同一名称、密钥或地址",
+      "兩個公開部分使用同一名稱、密鑰或地址",
+      "Two public parts have the same name, key or address",
+      "Duas partes públicas têm o mesmo nome, chave ou endereço",
+    ],
+    [
+      "请与有关成员核对。",
+      "請與有關成員核對。",
+      "Ask the partners concerned which is right.",
+      "Confirme com os parceiros em causa qual é a certa.",
+    ],
+  ),
+  "network-terms-differ": problem(
+    0,
+    [
+      "各部分依据的网络条件不同",
+      "各部分依據的網路條件不同",
+      "The parts were made for different terms",
+      "As partes foram feitas para condições diferentes",
+    ],
+    [
+      "请各方以相同选项重新运行 concord network init。",
+      "請各方以相同選項重新執行 concord network init。",
+      "Let all run concord network init with the same options.",
+      "Que todos executem concord network init com as mesmas opções.",
+    ],
+  ),
+  "network-partner-unknown": problem(0, [
+    "该成员不在创建网络的成员之列",
+    "該成員不在創建網路的成員之列",
+    "That partner is not of those who begin the network",
+    "Esse parceiro não é dos que iniciam a rede",
+  ]),
+  "network-parts-missing": problem(0, [
+    "缺少网络节点的公开部分",
+    "缺少網路節點的公開部分",
+    "Public parts of the network's nodes are missing",
+    "Faltam partes públicas dos nós da rede",
+  ]),
+  "network-node-unknown": problem(0, [
+    "网络没有该节点",
+    "網路沒有該節點",
+    "The network has no such node",
+    "A rede não tem esse nó",
+  ]),
+  "network-malformed": problem(
+    0,
+    [
+      "文件不是可用的网络说明",
+      "檔案不是可用的網路說明",
+      "The file is no sound description of a network",
+      "O ficheiro não é uma descrição válida de uma rede",
+    ],
+    [
+      "请用 concord network derive 重新推导。",
+      "請用 concord network derive 重新推導。",
+      "Derive it again with concord network derive.",
+      "Derive-o de novo com concord network derive.",
+    ],
+  ),
 } as const satisfies Record<string, Problem>;

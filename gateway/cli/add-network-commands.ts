@@ -1,0 +1,86 @@
+import { type Command, InvalidArgumentError } from "commander";
+import { collect, parseAddress, parseCount, parsePartner } from "./arguments.ts";
+import type { InitOptions } from "./commands/init-network.ts";
+import { examples, type Run } from "./run.ts";
+
+const parsePartners = (text: string): string[] => text.split(",").map((part) => parsePartner(part.trim()));
+
+const collectAddresses = (text: string, before: readonly string[] = []): readonly string[] => [
+  ...before,
+  parseAddress(text),
+];
+
+function collectHosts(text: string, before: readonly HostAndPort[] = []): readonly HostAndPort[] {
+  const [, host, port] = /^(\d+\.\d+\.\d+\.\d+):(\d{1,5})$/.exec(text) ?? [];
+  if (host === undefined) throw new InvalidArgumentError("It is an IPv4 address and a port, such as 192.0.2.11:30303.");
+  return [...before, { host, port: Number(port) }];
+}
+
+/** Where a node listens to others. */
+interface HostAndPort {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** `concord network …`: the chain's nodes, for those who operate one. What a command does is loaded when it runs. */
+export function addNetworkCommands(program: Command, run: Run): void {
+  const network = program.command("network").description("the chain's nodes, for those who operate one");
+  network
+    .command("init")
+    .description("make your own nodes' keys, which stay here, and the public parts that you give to the others")
+    .requiredOption("--own <partner>", "the partner whose nodes these are", parsePartner)
+    .requiredOption("--host <address:port>", "where one of your nodes listens to others; once for each", collectHosts)
+    .option(
+      "--account <address>",
+      "who of yours sends transactions: the gateway's relay key; several times",
+      collectAddresses,
+    )
+    .option("--partners <codes>", "who begins the network", parsePartners)
+    .option("--network <file>", "the network that is joined (network.json), instead of the options of a new one")
+    .option("--chain-id <number>", "its chain id", parseCount(1, 4_294_967_295))
+    .option("--validators-per-partner <number>", "how many nodes each partner begins with", parseCount(1, 9), 1)
+    .option("--block-period <seconds>", "how often there is a block", parseCount(1, 60), 2)
+    .option("--request-timeout <seconds>", "after how long a round without a block is given up", parseCount(1, 60), 2)
+    .option("--epoch-length <blocks>", "after how many blocks votes are cleared", parseCount(100, 1_000_000), 30_000)
+    .option(
+      "--gas-limit <gas>",
+      "what one block may hold",
+      parseCount(30_000_000, Number.MAX_SAFE_INTEGER),
+      200_000_000,
+    )
+    .option("-o, --output <folder>", "where keys and parts are written", ".")
+    .addHelpText(
+      "after",
+      examples(
+        "network init --partners CN,HK,MO,MY --chain-id 20848 --own CN --host 192.0.2.11:30303 --account 0x…",
+        "network init --network network.json --own SG --host 192.0.2.15:30303 --account 0x…",
+      ),
+    )
+    .action((given: InitOptions, command: Command) =>
+      run(command, async (deps, options) =>
+        (await import("./commands/init-network.ts")).initNetwork(deps, options, given),
+      ),
+    );
+  network
+    .command("derive")
+    .description(
+      "write genesis, lists, configuration and services from the public parts of all; the same for everybody",
+    )
+    .argument("[parts...]", "public parts (CN-1.node.json …)")
+    .option("--network <file>", "a network that these join, instead of a new one")
+    .option("--without <node>", "a node that leaves it; several times", collect)
+    .option("--config-folder <folder>", "where the files are to lie on the node's machine", "/etc/besu")
+    .option("--data-folder <folder>", "where the node keeps the chain", "/var/lib/besu")
+    .option("-o, --output <folder>", "where init was run, and files are written", ".")
+    .addHelpText(
+      "after",
+      examples("network derive *.node.json", "network derive SG-1.node.json --network network.json --without MY-1"),
+    )
+    .action((parts: string[], given: Omit<DeriveGiven, "parts">, command: Command) =>
+      run(command, async (deps, options) =>
+        (await import("./commands/derive-network.ts")).deriveNetwork(deps, options, { ...given, parts }),
+      ),
+    );
+}
+
+type DeriveGiven = import("./commands/derive-network.ts").DeriveOptions;
