@@ -1,6 +1,6 @@
 import { DomainError } from "../domain/errors.ts";
 import type { Ledger, StateProof } from "../domain/ports.ts";
-import { assembleHeader } from "./assemble-header.ts";
+import { assembleHeader } from "../receipts/assemble-header.ts";
 import type { Node } from "./node.ts";
 
 /** Reasons of a node that answered, and not with what was asked for. */

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError } from "commander";
 import { collect, parseAddress, parseCount, parsePartner } from "./arguments.ts";
+import type { CheckOptions } from "./commands/check-network.ts";
+import type { DeriveOptions } from "./commands/derive-network.ts";
 import type { InitOptions } from "./commands/init-network.ts";
 import { examples, type Run } from "./run.ts";
 
@@ -10,10 +12,29 @@ const collectAddresses = (text: string, before: readonly string[] = []): readonl
   parseAddress(text),
 ];
 
-function collectHosts(text: string, before: readonly HostAndPort[] = []): readonly HostAndPort[] {
+const collectHosts = (text: string, before: readonly HostAndPort[] = []): readonly HostAndPort[] => [
+  ...before,
+  parseHost(text),
+];
+
+function parseHost(text: string): HostAndPort {
   const [, host, port] = /^(\d+\.\d+\.\d+\.\d+):(\d{1,5})$/.exec(text) ?? [];
-  if (host === undefined) throw new InvalidArgumentError("It is an IPv4 address and a port, such as 192.0.2.11:30303.");
-  return [...before, { host, port: Number(port) }];
+  if (host === undefined || Number(port) > 65_535)
+    throw new InvalidArgumentError("It is an IPv4 address and a port, such as 192.0.2.11:30303.");
+  return { host, port: Number(port) };
+}
+
+function collectRpcs(text: string, before: readonly NodeUrl[] = []): readonly NodeUrl[] {
+  const [, name, url] = /^([A-Z]{2}-[1-9]\d?)=(https?:\/\/\S+)$/.exec(text) ?? [];
+  if (name === undefined || url === undefined || !URL.canParse(url))
+    throw new InvalidArgumentError("It is a node and an address, such as CN-1=http://127.0.0.1:8545.");
+  return [...before, { name, url }];
+}
+
+/** Where a node's JSON-RPC is. */
+interface NodeUrl {
+  readonly name: string;
+  readonly url: string;
 }
 
 /** Where a node listens to others. */
@@ -76,11 +97,42 @@ export function addNetworkCommands(program: Command, run: Run): void {
       "after",
       examples("network derive *.node.json", "network derive SG-1.node.json --network network.json --without MY-1"),
     )
-    .action((parts: string[], given: Omit<DeriveGiven, "parts">, command: Command) =>
+    .action((parts: string[], given: Omit<DeriveOptions, "parts">, command: Command) =>
       run(command, async (deps, options) =>
         (await import("./commands/derive-network.ts")).deriveNetwork(deps, options, { ...given, parts }),
       ),
     );
+  network
+    .command("check")
+    .description(
+      "ask every running node: genesis, validators, peers, lists in force, blocks, finality, clocks; a line each",
+    )
+    .argument("[file]", "the network", "network.json")
+    .requiredOption(
+      "--rpc <node=url>",
+      "where a node's JSON-RPC is, such as CN-1=http://127.0.0.1:8545; once for each",
+      collectRpcs,
+    )
+    .option(
+      "--listen <address:port>",
+      "try that no node connects to a stranger: an address of this machine that they reach, and the first of as many ports (0: any)",
+      parseHost,
+    )
+    .option(
+      "--no-stranger",
+      "do not send the stranger's transaction, which has no value and would be recorded where it is let in",
+    )
+    .option("--timeout <seconds>", "how long a node may take to answer", parseCount(1, 300), 10)
+    .option("--wait <seconds>", "how long a connection is waited for", parseCount(0, 300), 5)
+    .addHelpText(
+      "after",
+      examples(
+        "network check --rpc CN-1=http://127.0.0.1:8545 --rpc HK-1=http://127.0.0.1:18545 --listen 192.0.2.9:30990",
+      ),
+    )
+    .action((file: string, given: CheckOptions, command: Command) =>
+      run(command, async (deps, options) =>
+        (await import("./commands/check-network.ts")).checkNetwork(deps, options, file, given),
+      ),
+    );
 }
-
-type DeriveGiven = import("./commands/derive-network.ts").DeriveOptions;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { assembleHeader } from "../../gateway/chain/assemble-header.ts";
+import { assembleHeader } from "../../gateway/receipts/assemble-header.ts";
 import { toBytes } from "../../gateway/receipts/bytes.ts";
 import { followChanges, type VotingHeader } from "../../gateway/receipts/follow-changes.ts";
 import { readHeader } from "../../gateway/receipts/header.ts";

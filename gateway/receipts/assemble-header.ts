@@ -1,5 +1,6 @@
-import { encodeRlp } from "ethers";
 import { DomainError } from "../domain/errors.ts";
+import { toBytes, toHex } from "./bytes.ts";
+import { encodeBytes, encodeList } from "./rlp.ts";
 
 type Form = "bytes" | "quantity";
 
@@ -38,11 +39,11 @@ const EVERY_HEADER = 15;
  */
 export function assembleHeader(block: Readonly<Record<string, unknown>>): string {
   const present = MEMBERS.filter(([name], place) => place < EVERY_HEADER || (block[name] ?? undefined) !== undefined);
-  return encodeRlp(present.map(([name, form]) => encodeMember(name, form, block[name])));
+  return toHex(encodeList(present.map(([name, form]) => encodeBytes(toBytes(memberOf(name, form, block[name]))))));
 }
 
-function encodeMember(name: string, form: Form, value: unknown): string {
-  if (typeof value !== "string" || !/^0x[0-9a-f]*$/i.test(value)) {
+function memberOf(name: string, form: Form, value: unknown): string {
+  if (typeof value !== "string" || !(form === "bytes" ? /^0x([0-9a-f]{2})*$/i : /^0x[0-9a-f]*$/i).test(value)) {
     throw new DomainError("proof-unavailable", `The node answers a block whose ${name} is not given.`);
   }
   if (form === "bytes") return value.toLowerCase();
