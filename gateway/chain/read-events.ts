@@ -2,8 +2,9 @@ import type { Interface } from "ethers";
 import { DomainError } from "../domain/errors.ts";
 import type { LedgerEvent, LedgerFact } from "../domain/ledger-events.ts";
 import type { ContractAddresses } from "../domain/ports.ts";
-import { interfaces, plainArguments } from "./contracts.ts";
+import { interfaces } from "./contracts.ts";
 import type { Node } from "./node.ts";
+import { readLog } from "./read-log.ts";
 
 interface RawLog {
   readonly address: string;
@@ -45,8 +46,9 @@ export async function readEvents(
   const times = new Map<string, number>();
   const events: LedgerEvent[] = [];
   for (const log of logs) {
-    const parsed = codecs.get(log.address.toLowerCase())?.parseLog({ topics: [...log.topics], data: log.data });
-    if (parsed === null || parsed === undefined || unread.has(parsed.name)) continue;
+    const codec = codecs.get(log.address.toLowerCase());
+    const read = codec && readLog(codec, log);
+    if (read === undefined || unread.has(read.name)) continue;
     const blockNumber = Number(log.blockNumber);
     let blockTime = times.get(log.blockHash);
     if (blockTime === undefined) {
@@ -55,9 +57,8 @@ export async function readEvents(
       blockTime = Number(block.timestamp);
       times.set(log.blockHash, blockTime);
     }
-    const fact = { name: parsed.name, args: plainArguments(parsed.fragment.inputs, parsed.args) } as LedgerFact;
     events.push({
-      ...fact,
+      ...(read as LedgerFact),
       position: {
         blockNumber,
         blockHash: log.blockHash,

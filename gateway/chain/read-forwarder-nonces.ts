@@ -1,6 +1,7 @@
 import type { ContractAddresses, ForwarderNonce } from "../domain/ports.ts";
 import { interfaces } from "./contracts.ts";
 import type { Node } from "./node.ts";
+import { readLog } from "./read-log.ts";
 
 interface RawLog {
   readonly topics: readonly string[];
@@ -20,10 +21,9 @@ export async function readForwarderNonces(
   const range = { fromBlock: `0x${fromBlock.toString(16)}`, toBlock: `0x${toBlock.toString(16)}` };
   const nonces = new Map<string, ForwarderNonce>();
   for (const log of await node.send<RawLog[]>("eth_getLogs", [{ address, topics, ...range }])) {
-    const args = forwarder.parseLog({ topics: [...log.topics], data: log.data })?.args;
+    const args = readLog(forwarder, log)?.args;
     if (args === undefined) continue;
-    const signer = String(args.signer).toLowerCase();
-    const nonce = Number(args.nonce) + 1;
+    const { signer, nonce } = { signer: String(args.signer), nonce: Number(args.nonce) + 1 };
     if (nonce > (nonces.get(signer)?.nonce ?? 0)) {
       nonces.set(signer, { signer, nonce, blockNumber: Number(log.blockNumber) });
     }

@@ -8,6 +8,7 @@ import { interfaces } from "./contracts.ts";
 import { findNonceUse } from "./find-nonce-use.ts";
 import type { Node } from "./node.ts";
 import { readForwarderNonces } from "./read-forwarder-nonces.ts";
+import { readLog } from "./read-log.ts";
 import { simulateCalls } from "./simulate-calls.ts";
 
 const GAS_OF_NOTHING = 21_000;
@@ -88,10 +89,10 @@ export function relayRequests(
       if (receipt === null) return undefined;
       const executed = receipt.logs.flatMap((log) => {
         if (log.address.toLowerCase() !== contracts.forwarder) return [];
-        const parsed = forwarder.parseLog({ topics: [...log.topics], data: log.data });
-        if (parsed?.name !== "ExecutedForwardRequest") return [];
-        const [signer, nonce, isSuccess] = parsed.args;
-        return [{ signer: String(signer).toLowerCase(), nonce: Number(nonce), isSuccess: Boolean(isSuccess) }];
+        const read = readLog(forwarder, log);
+        if (read?.name !== "ExecutedForwardRequest") return [];
+        const { signer, nonce, success } = read.args;
+        return [{ signer: String(signer), nonce: Number(nonce), isSuccess: success === true }];
       });
       const { blockNumber, blockHash } = receipt;
       return { blockNumber: Number(blockNumber), blockHash, isSuccess: receipt.status === "0x1", executed };

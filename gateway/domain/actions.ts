@@ -3,6 +3,7 @@ import { Interface, type ParamType, type Result } from "ethers";
 import type { NoticeTerms } from "./ids.ts";
 import type { ScopeBits } from "./ledger-events.ts";
 import type { ContractAddresses } from "./ports.ts";
+import { type ReadWords, readerOfWords } from "./read-words.ts";
 
 const MEMBERS =
   "tuple(uint8 partnerId, uint16 agreementId, uint8 version, uint8 kind, bytes32[] roots, bytes32[] path, bool[] flags)";
@@ -58,6 +59,15 @@ const interfaces = {
   registry: new Interface(actionFragments.registry),
   consortium: new Interface(actionFragments.consortium),
   anchors: new Interface(actionFragments.anchors),
+};
+
+const SELECTOR_DIGITS = 10;
+const callsOfWords = {
+  ledger: callsOfWordsIn(interfaces.ledger),
+  board: callsOfWordsIn(interfaces.board),
+  registry: callsOfWordsIn(interfaces.registry),
+  consortium: callsOfWordsIn(interfaces.consortium),
+  anchors: callsOfWordsIn(interfaces.anchors),
 };
 
 /** A package as a call names it: see `IEvidenceLedger.Member`. */
@@ -207,6 +217,8 @@ function readAction(to: string, data: string, contracts: ContractAddresses): Act
     (name) => contracts[name] === to.toLowerCase(),
   );
   if (contract === undefined) return undefined;
+  const read = readCall(contract, data.toLowerCase());
+  if (read !== undefined) return read;
   const parsed = parseCall(interfaces[contract], data);
   if (parsed === undefined) return undefined;
   const args = Object.fromEntries(
@@ -214,6 +226,22 @@ function readAction(to: string, data: string, contracts: ContractAddresses): Act
   );
   const action = { contract, name: parsed.name, args } as unknown as Action;
   return encodeAction(action, contracts).data === data.toLowerCase() ? action : undefined;
+}
+
+/** Calls of words alone: what is read has but this form. Undefined for others, and for what is none. */
+function readCall(contract: Action["contract"], data: string): Action | undefined {
+  const call = callsOfWords[contract].get(data.slice(0, SELECTOR_DIGITS));
+  const args = call?.read(data.slice(SELECTOR_DIGITS));
+  return args === undefined ? undefined : ({ contract, name: call?.name, args } as unknown as Action);
+}
+
+function callsOfWordsIn(codec: Interface): ReadonlyMap<string, { readonly name: string; readonly read: ReadWords }> {
+  const calls = new Map<string, { readonly name: string; readonly read: ReadWords }>();
+  codec.forEachFunction(({ selector, name, inputs }) => {
+    const read = readerOfWords(inputs);
+    if (read !== undefined) calls.set(selector, { name, read });
+  });
+  return calls;
 }
 
 function parseCall(codec: Interface, data: string) {

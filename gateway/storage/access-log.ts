@@ -2,6 +2,8 @@ import type { Transaction } from "kysely";
 import { type AccessHead, bodyOf, hashOfEntry, type NewAccessEntry, originOf } from "../domain/access-log.ts";
 import type { Store } from "../domain/ports.ts";
 import type { IndexScope } from "./apply-event.ts";
+import { insertRows } from "./insert-rows.ts";
+import { prepareQuery } from "./prepare-query.ts";
 import type { Database, Tables } from "./schema.ts";
 import { transact } from "./transact.ts";
 
@@ -125,13 +127,12 @@ export function keepAccessLog(db: Database, scope: IndexScope, now: () => number
   };
 }
 
+const lastEntry = prepareQuery((db) =>
+  db.selectFrom("access_log").select(["sequence", "hash", "at_ms"]).orderBy("sequence", "desc").limit(1),
+);
+
 async function lastOf(tx: Transaction<Tables>, origin: Last): Promise<Last> {
-  const row = await tx
-    .selectFrom("access_log")
-    .select(["sequence", "hash", "at_ms"])
-    .orderBy("sequence", "desc")
-    .limit(1)
-    .executeTakeFirst();
+  const [row] = (await lastEntry(tx, {})).rows;
   return row === undefined ? origin : { sequence: Number(row.sequence), hash: row.hash, atMs: Number(row.at_ms) };
 }
 
@@ -151,7 +152,7 @@ async function append(
     hash = hashOfEntry(hash, body);
     return { sequence, at_ms: atMs, body, hash };
   });
-  await tx.insertInto("access_log").values(rows).execute();
+  await insertRows(tx, "access_log", rows);
 }
 
 function anchorRow(row: Tables["access_log_anchor"]) {

@@ -3,6 +3,7 @@ import { type EventType, typesOfFacts } from "../domain/codes/event-types.ts";
 import type { FeedEntry } from "../domain/feed.ts";
 import type { LedgerEvent } from "../domain/ledger-events.ts";
 import type { IndexScope } from "./apply-event.ts";
+import { insertRows } from "./insert-rows.ts";
 import { isPostgres } from "./is-postgres.ts";
 import { FEED_GREW } from "./process-beside-others.ts";
 import type { Tables } from "./schema.ts";
@@ -10,7 +11,6 @@ import { isVisible } from "./visible-to-partner.ts";
 
 type Fact = FeedEntry["fact"];
 
-const ROWS_AT_ONCE = 500;
 const ROLLED_BACK: EventType = "ledger.rolled-back";
 
 /** Appends entries in the transaction that makes them true. */
@@ -24,12 +24,12 @@ export async function appendToFeed(tx: Transaction<Tables>, facts: readonly Fact
     .returning("last_sequence")
     .executeTakeFirstOrThrow();
   const first = Number(last_sequence) - facts.length + 1;
-  for (let start = 0; start < facts.length; start += ROWS_AT_ONCE) {
-    const rows = facts
-      .slice(start, start + ROWS_AT_ONCE)
-      .map((fact, offset) => ({ sequence: first + start + offset, ...placeOf(fact), fact: JSON.stringify(fact) }));
-    await tx.insertInto("feed_entry").values(rows).execute();
-  }
+  const rows = facts.map((fact, offset) => ({
+    sequence: first + offset,
+    ...placeOf(fact),
+    fact: JSON.stringify(fact),
+  }));
+  await insertRows(tx, "feed_entry", rows);
   // Heard by every process of this gateway once it is committed.
   if (isPostgres(tx)) await sql`select pg_notify(${FEED_GREW}, '')`.execute(tx);
 }

@@ -5,6 +5,7 @@ import { applyAgreement } from "./apply-agreement.ts";
 import { applyDecision } from "./apply-decision.ts";
 import { applyGovernance } from "./apply-governance.ts";
 import { addMembers } from "./evidence-members.ts";
+import { insertRows } from "./insert-rows.ts";
 import type { Tables } from "./schema.ts";
 
 /** Which ledger this database follows and for which partner. */
@@ -79,29 +80,25 @@ export async function applyEvent(db: Transaction<Tables>, scope: IndexScope, eve
       return;
     case "EvidenceRecorded": {
       const { recordId, partnerId, agreementId, version, kind, rights, size, root, signer } = event.args;
-      await db
-        .insertInto("record")
-        .values({
-          record_id: recordId,
-          partner_id: partnerId,
-          agreement_id: agreementId,
-          version,
-          kind,
-          rights,
-          size,
-          root,
-          signer,
-          block_number,
-          log_index,
-          recorded_at: blockTime,
-          transaction_hash,
-        })
-        .execute();
+      const record = {
+        record_id: recordId,
+        partner_id: partnerId,
+        agreement_id: agreementId,
+        version,
+        kind,
+        rights,
+        size,
+        root,
+        signer,
+        block_number,
+        log_index,
+        recorded_at: blockTime,
+        transaction_hash,
+      };
+      await insertRows(db, "record", [record]);
       if (size === 1) {
-        await db
-          .insertInto("evidence")
-          .values({ evidence_id: recordId, record_id: recordId, root, position: 0, leaf_node: 0 })
-          .execute();
+        const evidence = { evidence_id: recordId, record_id: recordId, root, position: 0, leaf_node: 0 };
+        await insertRows(db, "evidence", [evidence]);
       } else {
         await addMembers(db, scope, recordId, root);
       }

@@ -1,10 +1,10 @@
 import type { Batch } from "../domain/ids.ts";
 import { nodesOfPath } from "../domain/merkle-tree.ts";
+import { insertRows } from "./insert-rows.ts";
 import type { Database } from "./schema.ts";
 
 const NODES_IN_A_CHUNK = 64;
 const HASH_DIGITS = 64;
-const ROWS_AT_ONCE = 500;
 
 /** Keeps the hashes of a batch's tree, so that a member's path is read and not computed. */
 export async function keepNodes(tx: Database, { root, nodes }: Batch): Promise<void> {
@@ -13,12 +13,7 @@ export async function keepNodes(tx: Database, { root, nodes }: Batch): Promise<v
     const hashes = Buffer.concat(nodes.slice(start, start + NODES_IN_A_CHUNK)).toString("hex");
     rows.push({ root, chunk: start / NODES_IN_A_CHUNK, hashes });
   }
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    await tx
-      .insertInto("batch_nodes")
-      .values(rows.slice(start, start + ROWS_AT_ONCE))
-      .execute();
-  }
+  await insertRows(tx, "batch_nodes", rows);
 }
 
 /** The paths of members of one batch, by the nodes of their leaves. */

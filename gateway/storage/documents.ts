@@ -5,6 +5,8 @@ import type { IndexScope } from "./apply-event.ts";
 import { keepNodes } from "./batch-nodes.ts";
 import { addMembers } from "./evidence-members.ts";
 import { gather } from "./gather.ts";
+import { insertRows } from "./insert-rows.ts";
+import { type Placeholder, prepareQuery } from "./prepare-query.ts";
 import { baseNameOf, documentRow } from "./read-documents.ts";
 import type { Database, Tables } from "./schema.ts";
 import { transact } from "./transact.ts";
@@ -39,16 +41,18 @@ export function keepDocuments(
   };
 }
 
-/** Adds a document, unless one with that root or keyed hash is there: the first stays and is answered. */
-export async function insertDocument(tx: Transaction<Tables>, document: NewDocument): Promise<DocumentRow> {
-  const { root, keyedHash } = document;
-  const held = await tx
+// Nothing equals null.
+const documentThere = prepareQuery((db, value: Placeholder<"root" | "keyedHash">) =>
+  db
     .selectFrom("document")
     .selectAll()
-    .where((eb) =>
-      eb.or([eb("root", "=", root), ...(keyedHash === undefined ? [] : [eb("keyed_hash", "=", keyedHash)])]),
-    )
-    .executeTakeFirst();
+    .where((eb) => eb.or([eb("root", "=", value("root")), eb("keyed_hash", "=", value("keyedHash"))])),
+);
+
+/** Adds a document, unless one with that root or keyed hash is there: the first stays and is answered. */
+export async function insertDocument(tx: Transaction<Tables>, document: NewDocument): Promise<DocumentRow> {
+  const { root, keyedHash = null } = document;
+  const [held] = (await documentThere(tx, { root, keyedHash })).rows;
   if (held !== undefined) return documentRow(held);
   await insertNew(tx, [document]);
   return documentRow(rowOf(document));
@@ -73,20 +77,8 @@ async function insertDocuments(tx: Transaction<Tables>, documents: readonly NewD
 }
 
 async function insertNew(tx: Transaction<Tables>, documents: readonly NewDocument[]): Promise<void> {
-  const rows = documents.map(rowOf);
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    await tx
-      .insertInto("document")
-      .values(rows.slice(start, start + ROWS_AT_ONCE))
-      .execute();
-  }
-  const exhibits = documents.flatMap(exhibitRowsOf);
-  for (let start = 0; start < exhibits.length; start += ROWS_AT_ONCE) {
-    await tx
-      .insertInto("exhibit")
-      .values(exhibits.slice(start, start + ROWS_AT_ONCE))
-      .execute();
-  }
+  await insertRows(tx, "document", documents.map(rowOf));
+  await insertRows(tx, "exhibit", documents.flatMap(exhibitRowsOf));
   for (const [type, some] of Map.groupBy(documents, (document) => document.type)) {
     for (let start = 0; start < some.length; start += ROWS_AT_ONCE) {
       const roots = some.slice(start, start + ROWS_AT_ONCE).map(({ root }) => root);

@@ -1,9 +1,8 @@
 import type { Transaction } from "kysely";
 import { evidenceIdOf } from "../domain/ids.ts";
 import type { IndexScope } from "./apply-event.ts";
+import { insertRows } from "./insert-rows.ts";
 import type { Tables } from "./schema.ts";
-
-const ROWS_AT_ONCE = 500;
 
 /** Adds the packages of a record's batch to the read model, where the batch's list is here and is of that size. */
 export async function addMembers(
@@ -26,26 +25,20 @@ export async function addMembers(
     .where("record_id", "=", recordId)
     .executeTakeFirstOrThrow();
   if (members.length !== record.size) return;
-  for (let start = 0; start < members.length; start += ROWS_AT_ONCE) {
-    const rows = members.slice(start, start + ROWS_AT_ONCE).map((root, offset) => ({
-      evidence_id: evidenceIdOf({
-        chainId: scope.chainId,
-        ledger: scope.ledger,
-        partnerId: record.partner_id,
-        agreementId: record.agreement_id,
-        version: record.version,
-        kind: record.kind,
-        root,
-      }),
-      record_id: recordId,
+  const rows = members.map((root, position) => ({
+    evidence_id: evidenceIdOf({
+      chainId: scope.chainId,
+      ledger: scope.ledger,
+      partnerId: record.partner_id,
+      agreementId: record.agreement_id,
+      version: record.version,
+      kind: record.kind,
       root,
-      position: start + offset,
-      leaf_node: leafNodes[start + offset] ?? 0,
-    }));
-    await db
-      .insertInto("evidence")
-      .values(rows)
-      .onConflict((conflict) => conflict.columns(["evidence_id", "record_id"]).doNothing())
-      .execute();
-  }
+    }),
+    record_id: recordId,
+    root,
+    position,
+    leaf_node: leafNodes[position] ?? 0,
+  }));
+  await insertRows(db, "evidence", rows, { unlessThere: true });
 }

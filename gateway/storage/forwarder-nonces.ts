@@ -1,21 +1,25 @@
 import type { Transaction } from "kysely";
 import type { OutboxStore } from "../domain/outbox.ts";
 import { type ForwarderNonce, MOST_BLOCKS_KEPT } from "../domain/ports.ts";
+import { type Placeholder, prepareQuery } from "./prepare-query.ts";
 import type { Database, Tables } from "./schema.ts";
+
+const pending = prepareQuery((db, value: Placeholder<"signer" | "fromNonce">) =>
+  db
+    .selectFrom("submitted_nonce")
+    .innerJoin("submission", "submission.submission_id", "submitted_nonce.submission_id")
+    .select(["submitted_nonce.nonce", "submission.state"])
+    .where("submitted_nonce.signer", "=", value("signer"))
+    .where("submitted_nonce.nonce", ">=", value("fromNonce"))
+    .where("submission.state", "!=", "settled")
+    .orderBy("submitted_nonce.nonce"),
+);
 
 /** What is known of officers' nonces without asking the forwarder. */
 export function readForwarderNonces(db: Database): Pick<OutboxStore, "pendingNonces" | "knownNonce"> {
   return {
     pendingNonces: async (signer, fromNonce) => {
-      const rows = await db
-        .selectFrom("submitted_nonce")
-        .innerJoin("submission", "submission.submission_id", "submitted_nonce.submission_id")
-        .select(["submitted_nonce.nonce", "submission.state"])
-        .where("submitted_nonce.signer", "=", signer)
-        .where("submitted_nonce.nonce", ">=", fromNonce)
-        .where("submission.state", "!=", "settled")
-        .orderBy("submitted_nonce.nonce")
-        .execute();
+      const { rows } = await pending(db, { signer, fromNonce });
       return rows.map(({ nonce, state }) => ({ nonce: Number(nonce), isWaiting: state === "accepted" }));
     },
     knownNonce: async (signer) => {

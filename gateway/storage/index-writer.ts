@@ -6,6 +6,7 @@ import { applyEvent, type IndexScope } from "./apply-event.ts";
 import { digestTables, INDEX_TABLES } from "./digest-index.ts";
 import { insertBatch, insertDocument, wantMembers } from "./documents.ts";
 import { keepForwarderNonces } from "./forwarder-nonces.ts";
+import { insertRows } from "./insert-rows.ts";
 import { reopenAfter } from "./relay-transactions.ts";
 import type { Database, Tables } from "./schema.ts";
 import { liftTimeLimits, transact } from "./transact.ts";
@@ -134,18 +135,17 @@ async function indexEvents(tx: Transaction<Tables>, scope: IndexScope, events: r
 }
 
 async function keepEvent(tx: Transaction<Tables>, event: LedgerEvent): Promise<void> {
-  await tx
-    .insertInto("ledger_event")
-    .values({
-      block_number: event.position.blockNumber,
-      log_index: event.position.logIndex,
-      block_hash: event.position.blockHash,
-      block_time: event.position.blockTime,
-      transaction_hash: event.position.transactionHash,
-      name: event.name,
-      args: JSON.stringify(event.args),
-    })
-    .execute();
+  const { position, name, args } = event;
+  const row = {
+    block_number: position.blockNumber,
+    log_index: position.logIndex,
+    block_hash: position.blockHash,
+    block_time: position.blockTime,
+    transaction_hash: position.transactionHash,
+    name,
+    args: JSON.stringify(args),
+  };
+  await insertRows(tx, "ledger_event", [row]);
 }
 
 async function addWanted(tx: Transaction<Tables>, scope: IndexScope, event: LedgerEvent): Promise<void> {

@@ -1,4 +1,5 @@
 import type { DocumentRow, DocumentType, ExhibitDigest, ExhibitRow, Store } from "../domain/ports.ts";
+import { type Placeholder, prepareQuery } from "./prepare-query.ts";
 import type { Database, Tables } from "./schema.ts";
 
 type Documents = Pick<
@@ -17,14 +18,29 @@ type Documents = Pick<
 
 const KEYS_AT_ONCE = 500;
 
+const documentBy = {
+  root: prepareQuery((db, value: Placeholder<"key">) =>
+    db.selectFrom("document").selectAll().where("root", "=", value("key")),
+  ),
+  keyed_hash: prepareQuery((db, value: Placeholder<"key">) =>
+    db.selectFrom("document").selectAll().where("keyed_hash", "=", value("key")),
+  ),
+};
+
 /** Reads what this gateway holds of documents, exhibits and batch lists. */
 export function readDocuments(db: Database): Documents {
-  const find = async (column: "root" | "keyed_hash", value: string): Promise<DocumentRow | undefined> => {
-    const row = await db.selectFrom("document").selectAll().where(column, "=", value).executeTakeFirst();
+  const find = async (column: "root" | "keyed_hash", key: string): Promise<DocumentRow | undefined> => {
+    const [row] = (await documentBy[column](db, { key })).rows;
     return row === undefined ? undefined : documentRow(row);
   };
   const findAll = async (column: "root" | "keyed_hash", values: readonly string[]) => {
     const found = new Map<string, DocumentRow>();
+    const [only] = values;
+    if (only !== undefined && values.length === 1) {
+      const row = await find(column, only);
+      if (row !== undefined) found.set(only, row);
+      return found;
+    }
     for (let start = 0; start < values.length; start += KEYS_AT_ONCE) {
       const keys = values.slice(start, start + KEYS_AT_ONCE);
       for (const row of await db.selectFrom("document").selectAll().where(column, "in", keys).execute()) {

@@ -1,13 +1,17 @@
 import { type CompiledQuery, sql } from "kysely";
 import type { NodeStatus, Store } from "../domain/ports.ts";
 import { isPostgres } from "./is-postgres.ts";
+import { prepareQuery } from "./prepare-query.ts";
 import type { Database } from "./schema.ts";
+
+const headIndexed = prepareQuery((db) => db.selectFrom("chain_head").selectAll().where("id", "=", 1));
+const statusOfNode = prepareQuery((db) => db.selectFrom("node_status").selectAll().where("id", "=", 1));
 
 /** Reads how far the index has come, and how the node stands. */
 export function readHead(db: Database): Pick<Store, "head" | "nodeStatus"> {
   return {
     head: async () => {
-      const row = await db.selectFrom("chain_head").selectAll().where("id", "=", 1).executeTakeFirst();
+      const [row] = (await headIndexed(db, {})).rows;
       return row === undefined
         ? undefined
         : {
@@ -20,7 +24,8 @@ export function readHead(db: Database): Pick<Store, "head" | "nodeStatus"> {
           };
     },
     nodeStatus: async () => {
-      const row = await db.selectFrom("node_status").selectAll().where("id", "=", 1).executeTakeFirstOrThrow();
+      const [row] = (await statusOfNode(db, {})).rows;
+      if (row === undefined) throw new Error("the database does not say how the node stands");
       return { node: row.node as NodeStatus["node"], checkedAt: row.checked_at ?? undefined };
     },
   };

@@ -1,16 +1,22 @@
 import type { ScopeBits } from "../domain/ledger-events.ts";
 import type { AgreementRow, SignerRow, Store } from "../domain/ports.ts";
+import { type Placeholder, prepareQuery } from "./prepare-query.ts";
 import type { Database, Tables } from "./schema.ts";
 
 const RATIFIED = 2;
 
 type Registry = Pick<Store, "partners" | "partnerStateAt" | "signer" | "signersOf" | "listAgreements" | "agreement">;
 
+const allPartners = prepareQuery((db) => db.selectFrom("partner").selectAll().orderBy("partner_id"));
+const signerOf = prepareQuery((db, value: Placeholder<"address">) =>
+  db.selectFrom("signer").selectAll().where("address", "=", value("address")),
+);
+
 /** Reads partners, signers and agreements. */
 export function readRegistry(db: Database): Registry {
   return {
     partners: async () => {
-      const rows = await db.selectFrom("partner").selectAll().orderBy("partner_id").execute();
+      const { rows } = await allPartners(db, {});
       return rows.map((row) => ({ partnerId: row.partner_id, iso: row.iso, state: row.state }));
     },
     partnerStateAt: async (partnerId, when) => {
@@ -24,7 +30,7 @@ export function readRegistry(db: Database): Registry {
       return row?.state ?? 0;
     },
     signer: async (address) => {
-      const row = await db.selectFrom("signer").selectAll().where("address", "=", address).executeTakeFirst();
+      const [row] = (await signerOf(db, { address })).rows;
       return row === undefined ? undefined : signerRow(row);
     },
     signersOf: async (partnerId, { limit, after }) => {

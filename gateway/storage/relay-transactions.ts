@@ -1,7 +1,7 @@
 import type { Transaction } from "kysely";
 import type { OutboxStore, RelayTransaction } from "../domain/outbox.ts";
 import type { Database, Tables } from "./schema.ts";
-import { isIndexed, settleSubmission } from "./settle-submission.ts";
+import { isIndexed, settleSubmissions } from "./settle-submission.ts";
 import { transact } from "./transact.ts";
 
 type RelayTransactions = Pick<OutboxStore, "openTransactions" | "relaysUnderWay" | "keepTransaction" | "closeNonce">;
@@ -78,7 +78,8 @@ export function keepRelayTransactions(db: Database, announce: () => void): Relay
       const isClosed = await unlessOvertaken(
         transact(db, async (tx) => {
           const blocks = [mined, ...settlements.map(({ block }) => block)].filter((block) => block !== undefined);
-          for (const block of blocks) if (!(await isIndexed(tx, block))) throw new Overtaken();
+          for (const block of new Map(blocks.map((each) => [each.blockHash, each])).values())
+            if (!(await isIndexed(tx, block))) throw new Overtaken();
           const closed = await tx
             .updateTable("relay_transaction")
             .set({ state: "unused", block_number: mined?.blockNumber ?? null })
@@ -90,9 +91,7 @@ export function keepRelayTransactions(db: Database, announce: () => void): Relay
           if (mined !== undefined) {
             await tx.updateTable("relay_transaction").set({ state: "mined" }).where("hash", "=", mined.hash).execute();
           }
-          for (const settlement of settlements) {
-            if (!(await settleSubmission(tx, "sent", settlement, settledAt))) throw new Overtaken();
-          }
+          if (!(await settleSubmissions(tx, "sent", settlements, settledAt))) throw new Overtaken();
           await letWait(tx, relay, nonce);
         }),
       );

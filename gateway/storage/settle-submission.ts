@@ -3,6 +3,7 @@ import type { SettledFact } from "../domain/feed.ts";
 import type { BlockFound, Settlement } from "../domain/outbox.ts";
 import type { SubmittedRequest } from "../domain/submission.ts";
 import { appendToFeed } from "./append-to-feed.ts";
+import { type Placeholder, prepareQuery } from "./prepare-query.ts";
 import type { Tables } from "./schema.ts";
 
 /** Whether the index has this very block. What it does not remember by hash is too old to be replaced. */
@@ -17,28 +18,56 @@ export async function isIndexed(tx: Transaction<Tables>, { blockNumber, blockHas
   return remembered === undefined || remembered.block_hash === blockHash;
 }
 
-/** Settles a submission that is in this state, and tells of it in the feed. False when it is in another. */
-export async function settleSubmission(
+const settleOne = prepareQuery(
+  (db, value: Placeholder<"outcome" | "settledAt" | "blockNumber" | "transactionHash" | "submissionId" | "state">) =>
+    db
+      .updateTable("submission")
+      .set({
+        state: "settled",
+        outcome: value("outcome"),
+        settled_at: value("settledAt"),
+        block_number: value("blockNumber"),
+        transaction_hash: value("transactionHash"),
+      })
+      .where("submission_id", "=", value("submissionId"))
+      .where("state", "=", value("state"))
+      .returning("requests"),
+);
+
+/** Settles submissions that are in this state, and tells of them in the feed. False, to be undone, when one is in another. */
+export async function settleSubmissions(
+  tx: Transaction<Tables>,
+  state: "accepted" | "sent",
+  settlements: readonly Settlement[],
+  settledAt: number,
+): Promise<boolean> {
+  const facts: SettledFact[] = [];
+  for (const settlement of settlements) {
+    const fact = await settle(tx, state, settlement, settledAt);
+    if (fact === undefined) return false;
+    facts.push(fact);
+  }
+  await appendToFeed(tx, facts);
+  return true;
+}
+
+async function settle(
   tx: Transaction<Tables>,
   state: "accepted" | "sent",
   { submissionId, outcomes, block }: Settlement,
   settledAt: number,
-): Promise<boolean> {
+): Promise<SettledFact | undefined> {
   const last = outcomes.findLast(({ transactionHash }) => transactionHash !== null);
-  const row = await tx
-    .updateTable("submission")
-    .set({
-      state: "settled",
-      outcome: JSON.stringify(outcomes),
-      settled_at: settledAt,
-      block_number: block?.blockNumber ?? null,
-      transaction_hash: last?.transactionHash ?? null,
-    })
-    .where("submission_id", "=", submissionId)
-    .where("state", "=", state)
-    .returning("requests")
-    .executeTakeFirst();
-  if (row === undefined) return false;
+  const { rows } = await settleOne(tx, {
+    outcome: JSON.stringify(outcomes),
+    settledAt,
+    blockNumber: block?.blockNumber ?? null,
+    transactionHash: last?.transactionHash ?? null,
+    submissionId,
+    state,
+  });
+  const [row] = rows;
+  if (row === undefined) return undefined;
   const requests = JSON.parse(row.requests) as SubmittedRequest[];
   for (const [position, { from, nonce }] of requests.entries()) {
     if (outcomes[position]?.transactionHash !== null) continue;
@@ -49,8 +78,7 @@ export async function settleSubmission(
       .where("submission_id", "=", submissionId)
       .execute();
   }
-  await appendToFeed(tx, [factOf(requests, { submissionId, outcomes, block }, settledAt)]);
-  return true;
+  return factOf(requests, { submissionId, outcomes, block }, settledAt);
 }
 
 function factOf(

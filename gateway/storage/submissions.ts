@@ -4,8 +4,10 @@ import type { SubmissionRow } from "../domain/outbox.ts";
 import type { Store } from "../domain/ports.ts";
 import { requireSupersedable } from "../domain/supersede.ts";
 import { gather } from "./gather.ts";
+import { insertRows } from "./insert-rows.ts";
+import { type Placeholder, prepareQuery } from "./prepare-query.ts";
 import type { Database, Tables } from "./schema.ts";
-import { isIndexed, settleSubmission } from "./settle-submission.ts";
+import { isIndexed, settleSubmissions } from "./settle-submission.ts";
 import { transact } from "./transact.ts";
 
 type Submissions = Pick<
@@ -83,7 +85,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
       return rows.map(submissionRow);
     },
     submissionOfDigest: async (digest) => {
-      const row = await db.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
+      const [row] = (await withDigest(db, { digest })).rows;
       return row === undefined ? undefined : submissionRow(row);
     },
     listSubmissions: async ({ partnerId, signer, state, limit, after }) => {
@@ -99,7 +101,7 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
         db,
         async (tx) =>
           (settlement.block === undefined || (await isIndexed(tx, settlement.block))) &&
-          (await settleSubmission(tx, "accepted", settlement, settledAt)),
+          (await settleSubmissions(tx, "accepted", [settlement], settledAt)),
       );
       if (isSettled) announce();
       return isSettled;
@@ -117,38 +119,47 @@ export function keepSubmissions(db: Database, announce: () => void): Submissions
   };
 }
 
+const withDigest = prepareQuery((db, value: Placeholder<"digest">) =>
+  db.selectFrom("submission").selectAll().where("digest", "=", value("digest")),
+);
+const lastSequence = prepareQuery((db) =>
+  db.selectFrom("submission").select(({ fn }) => fn.max("sequence").as("sequence")),
+);
+const nonceTaken = prepareQuery((db, value: Placeholder<"from" | "nonce">) =>
+  db
+    .selectFrom("submitted_nonce")
+    .select("submission_id")
+    .where("signer", "=", value("from"))
+    .where("nonce", "=", value("nonce")),
+);
+
 /** Adds a submission and answers it, or the same one that is there already. */
 async function insertSubmission(tx: Transaction<Tables>, { submission, digest }: Accepting): Promise<SubmissionRow> {
-  const known = await tx.selectFrom("submission").selectAll().where("digest", "=", digest).executeTakeFirst();
+  const [known] = (await withDigest(tx, { digest })).rows;
   if (known !== undefined) return submissionRow(known);
   await takeNonces(tx, submission);
-  const last = await tx
-    .selectFrom("submission")
-    .select(({ fn }) => fn.max("sequence").as("sequence"))
-    .executeTakeFirst();
-  await tx
-    .insertInto("submission")
-    .values({
-      submission_id: submission.submissionId,
-      sequence: Number(last?.sequence ?? 0) + 1,
-      accepted_at: submission.acceptedAt,
-      state: submission.state,
-      requests: JSON.stringify(submission.requests),
-      digest,
-      relay: null,
-      relay_nonce: null,
-      transaction_hash: null,
-      block_number: null,
-      outcome: null,
-      settled_at: null,
-      times_carried: 0,
-      is_simulated: submission.isSimulated ? 1 : 0,
-      supersedes: submission.supersedes ?? null,
-      superseded_by: null,
-      signer: submission.requests[0]?.from ?? "",
-      partner_id: submission.partnerId,
-    })
-    .execute();
+  const [last] = (await lastSequence(tx, {})).rows;
+  const row = {
+    submission_id: submission.submissionId,
+    sequence: Number(last?.sequence ?? 0) + 1,
+    accepted_at: submission.acceptedAt,
+    state: submission.state,
+    requests: JSON.stringify(submission.requests),
+    digest,
+    relay: null,
+    relay_nonce: null,
+    transaction_hash: null,
+    block_number: null,
+    outcome: null,
+    settled_at: null,
+    times_carried: 0,
+    is_simulated: submission.isSimulated ? 1 : 0,
+    supersedes: submission.supersedes ?? null,
+    superseded_by: null,
+    signer: submission.requests[0]?.from ?? "",
+    partner_id: submission.partnerId,
+  };
+  await insertRows(tx, "submission", [row]);
   return submission;
 }
 
@@ -171,18 +182,13 @@ async function takeNonces(tx: Transaction<Tables>, submission: SubmissionRow): P
       .execute();
   }
   for (const { from, nonce } of requests) {
-    const taken = await tx
-      .selectFrom("submitted_nonce")
-      .select("submission_id")
-      .where("signer", "=", from)
-      .where("nonce", "=", nonce)
-      .executeTakeFirst();
+    const [taken] = (await nonceTaken(tx, { from, nonce })).rows;
     if (taken === undefined) continue;
     const detail = `Nonce ${nonce} of ${from} is taken by submission ${taken.submission_id}.`;
     throw new DomainError("wrong-nonce", detail, { signer: from, nonce, submission: taken.submission_id });
   }
   const rows = requests.map(({ from, nonce }) => ({ signer: from, nonce, submission_id: submissionId }));
-  await tx.insertInto("submitted_nonce").values(rows).execute();
+  await insertRows(tx, "submitted_nonce", rows);
 }
 
 function submissionRow(row: Tables["submission"]): SubmissionRow {

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { DatabaseSync, type SQLInputValue } from "node:sqlite";
-import type { KyselyPlugin } from "kysely";
+import type { CompiledQuery, DatabaseConnection } from "kysely";
 import { describe, expect, it } from "vitest";
 import type { Store } from "../../gateway/domain/ports.ts";
 import { openDatabase } from "../../gateway/storage/open-database.ts";
@@ -9,26 +9,37 @@ import { createStore } from "../../gateway/storage/store.ts";
 import { claimOf, seedStore } from "./seed-store.ts";
 import { CHAIN_ID, id, LEDGER, temporaryFolder } from "./temporary-store.ts";
 
+function noteStatements(connection: DatabaseConnection, statements: CompiledQuery[]): DatabaseConnection {
+  return {
+    executeQuery: (query) => {
+      statements.push(query);
+      return connection.executeQuery(query);
+    },
+    streamQuery: (query, chunkSize) => connection.streamQuery(query, chunkSize),
+  };
+}
+
 /** A filled store that notes every statement, and how SQLite would carry each out. */
 async function openPlanned() {
   const file = join(temporaryFolder(), "gateway.sqlite");
-  const database = await openDatabase(openSqlite(file));
-  const statements: { sql: string; parameters: readonly unknown[] }[] = [];
-  const note: KyselyPlugin = {
-    transformQuery: ({ node, queryId }) => {
-      statements.push(database.getExecutor().compileQuery(node, queryId));
-      return node;
-    },
-    transformResult: async ({ result }) => result,
+  const statements: CompiledQuery[] = [];
+  const dialect = openSqlite(file);
+  const createDriver = dialect.createDriver.bind(dialect);
+  dialect.createDriver = () => {
+    const driver = createDriver();
+    const acquire = driver.acquireConnection.bind(driver);
+    driver.acquireConnection = async () => noteStatements(await acquire(), statements);
+    return driver;
   };
-  const store = createStore(database.withPlugin(note), { chainId: CHAIN_ID, ledger: LEDGER, partnerId: 2 }, () => 0);
+  const store = createStore(await openDatabase(dialect), { chainId: CHAIN_ID, ledger: LEDGER, partnerId: 2 }, () => 0);
   await seedStore(store, 30, 10);
   const planOf = async (ask: (store: Store) => Promise<unknown>): Promise<string[]> => {
     statements.length = 0;
     await ask(store);
     const reader = new DatabaseSync(file, { readOnly: true });
     try {
-      return statements.flatMap(({ sql, parameters }) =>
+      const asking = statements.filter(({ sql }) => !/^(begin|commit)/.test(sql));
+      return asking.flatMap(({ sql, parameters }) =>
         reader
           .prepare(`explain query plan ${sql}`)
           .all(...(parameters as SQLInputValue[]))
