@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError } from "commander";
-import { collect, parseAddress, parseCount, parsePartner } from "./arguments.ts";
+import { collect, parseAddress, parseCount, parseGatewayUrl, parsePartner } from "./arguments.ts";
 import type { CheckOptions } from "./commands/check-network.ts";
 import type { DeriveOptions } from "./commands/derive-network.ts";
 import type { InitOptions } from "./commands/init-network.ts";
+import type { PermissionsOptions } from "./commands/renew-permissions.ts";
 import { examples, type Run } from "./run.ts";
 
 const parsePartners = (text: string): string[] => text.split(",").map((part) => parsePartner(part.trim()));
@@ -133,6 +134,26 @@ export function addNetworkCommands(program: Command, run: Run): void {
     .action((file: string, given: CheckOptions, command: Command) =>
       run(command, async (deps, options) =>
         (await import("./commands/check-network.ts")).checkNetwork(deps, options, file, given),
+      ),
+    );
+  network
+    .command("permissions")
+    .description("write the lists of your own nodes anew, of who may connect and send, as the registry stands")
+    .argument("[file]", "the network", "network.json")
+    .requiredOption("--node <url>", "the node to ask", parseGatewayUrl)
+    .option("--block <number>", "as of which block; the last unless named", parseCount(0, Number.MAX_SAFE_INTEGER))
+    .option(
+      "--no-signers",
+      "list the accounts of the parts alone, and not everybody who may sign for an active partner",
+    )
+    .option("-o, --output <folder>", "where init was run", ".")
+    .addHelpText(
+      "after",
+      examples("network permissions --deployment deployment.json --node http://127.0.0.1:8545 --block 120000"),
+    )
+    .action((file: string, given: PermissionsOptions, command: Command) =>
+      run(command, async (deps, options) =>
+        (await import("./commands/renew-permissions.ts")).renewPermissions(deps, options, file, given),
       ),
     );
 }

@@ -169,6 +169,21 @@ export interface DeploymentToAnchor {
   readonly contracts: { readonly registry: string; readonly ledger: string };
 }
 
+/** Whose registry is read. */
+interface DeploymentToRead {
+  readonly chainId: string;
+  readonly genesisHash?: string | undefined;
+  readonly deploymentId: string;
+  readonly contracts: { readonly registry: string };
+}
+
+/** A registry's partners with their states, and those who may sign for active ones, as of a block. */
+interface ReadMembers {
+  readonly block: BlockRef;
+  readonly partners: readonly { readonly iso: string; readonly state: number }[];
+  readonly signers: readonly string[];
+}
+
 /** What a node tells for an anchor. */
 export type AnchorFacts = Pick<Anchor, "ledger" | "block"> &
   ({ readonly engine: "none" } | { readonly engine: "qbft"; readonly validators: string[] });
@@ -202,6 +217,11 @@ export interface Deps {
    * it has no such block.
    */
   readAnchorFacts(nodeUrl: string, deployment: DeploymentToAnchor, block: AnchorBlock): Promise<AnchorFacts>;
+  /**
+   * Asks a node who the partners of a deployment are and who signs for them, as of a block or the last one. Throws DomainError
+   * `node-unreachable`, `chain-lost`.
+   */
+  readMembers(nodeUrl: string, deployment: DeploymentToRead, block?: number): Promise<ReadMembers>;
   /** Opens the index of the gateway with that configuration file. */
   openIndex(configFile: string): Promise<IndexOperation>;
   readonly backups: BackupOperation;

@@ -69,6 +69,7 @@ process.exitCode = await runProgram(
       readLog: async (path) => (await import("../operate-audit.ts")).operateAudit.readLog(path),
     },
     readAnchorFacts: async (...given) => (await import("../chain/read-anchor.ts")).readAnchorFacts(...given),
+    readMembers: async (...given) => (await import("../chain/read-members.ts")).readMembers(...given),
     checkConfig: async (configFile) => (await import("../check-config.ts")).checkConfig(configFile),
     openIndex: async (configFile) => (await import("../operate-index.ts")).operateIndex(configFile),
   },

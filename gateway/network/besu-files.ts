@@ -26,21 +26,20 @@ export const enodeOf = ({ publicKey, host, port }: PublicNode): string =>
   `enode://${publicKey.slice(2)}@${host}:${port}`;
 
 /** Every account that the parts name, in order. */
-export const accountsOf = ({ parts }: NetworkFile): string[] =>
-  [...new Set(parts.flatMap(({ accounts }) => accounts))].sort();
+const accountsOf = ({ parts }: NetworkFile): string[] => [...new Set(parts.flatMap(({ accounts }) => accounts))].sort();
 
 /** What Besu of one node is given, by file name. The same network gives the same texts. */
 export function besuFiles(network: NetworkFile, node: PublicNode, places: NodePlaces): Record<string, string> {
   return {
     "genesis.json": genesisFile(termsOf(network), network.genesis.validators),
     "config.toml": configFile(network, node, places),
-    "static-nodes.json": staticNodes(network, node),
+    "static-nodes.json": staticNodes(network, node, nodesOf(network)),
     "permissions_config.toml": permissionsFile(nodesOf(network), accountsOf(network)),
   };
 }
 
 /** The enodes of a network, in order. */
-export const nodesOf = ({ parts }: NetworkFile): string[] => parts.map(({ node }) => enodeOf(node));
+const nodesOf = ({ parts }: NetworkFile): string[] => parts.map(({ node }) => enodeOf(node));
 
 /**
  * The lists that Besu permits by. Every node of `static-nodes.json` has to be in it, else Besu does not start.
@@ -56,10 +55,14 @@ export function permissionsFile(
   return `${comment}nodes-allowlist=${tomlList(nodes)}\naccounts-allowlist=${tomlList(accounts)}\n`;
 }
 
-/** The other nodes: Besu connects to them by itself and keeps on trying. */
-function staticNodes({ parts }: NetworkFile, own: PublicNode): string {
+/** The other nodes of those that are permitted: Besu connects to them by itself and keeps on trying. */
+export function staticNodes({ parts }: NetworkFile, own: PublicNode, permitted: readonly string[]): string {
   const others = parts.filter(({ node }) => node.name !== own.name).map(({ node }) => enodeOf(node));
-  return `${JSON.stringify(others, null, 2)}\n`;
+  return `${JSON.stringify(
+    others.filter((enode) => permitted.includes(enode)),
+    null,
+    2,
+  )}\n`;
 }
 
 function configFile(network: NetworkFile, node: PublicNode, { config, data }: NodePlaces): string {

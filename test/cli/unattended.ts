@@ -2,6 +2,7 @@ import { findDeployment } from "../../gateway/auth/find-resource.ts";
 import { makeMachineKey } from "../../gateway/auth/machine-key.ts";
 import { openMachine } from "../../gateway/auth/open-machine.ts";
 import { readAnchorFacts } from "../../gateway/chain/read-anchor.ts";
+import { readMembers } from "../../gateway/chain/read-members.ts";
 import { checkConfig } from "../../gateway/check-config.ts";
 import type { Deps } from "../../gateway/cli/deps.ts";
 import { runProgram } from "../../gateway/cli/program.ts";
@@ -71,6 +72,7 @@ export async function runUnattended(
       audits: operateAudit,
       openIndex: operateIndex,
       readAnchorFacts,
+      readMembers,
       checkConfig,
       ...deps,
     },

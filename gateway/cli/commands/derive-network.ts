@@ -1,20 +1,17 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import { besuFiles, type NodePlaces } from "../../network/besu-files.ts";
 import { changeNetwork, foundNetwork, networkText, readNetwork, termsOf } from "../../network/derive.ts";
-import { nodeKeyOf } from "../../network/node-key.ts";
 import { readPart } from "../../network/part.ts";
 import { serviceFiles } from "../../network/service-files.ts";
-import type { NetworkFile, NetworkPart, PublicNode } from "../../network/terms.ts";
+import type { NetworkFile, NetworkPart } from "../../network/terms.ts";
 import { inGroups, sha256Of } from "../../network/voice.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { Failure } from "../failure.ts";
+import { findOwnNodes, writeInto } from "../own-nodes.ts";
 import { readTextFile } from "../read-text-file.ts";
 import { networkTexts } from "../render/network-texts.ts";
-
-const PUBLIC = 0o644;
 
 /** Of which parts, and where the files go. */
 export interface DeriveOptions {
@@ -37,20 +34,17 @@ export async function deriveNetwork(deps: Deps, options: GlobalOptions, given: D
   const text = networkText(network);
   const places: NodePlaces = { config: given.configFolder, data: given.dataFolder };
   await writeInto(given.output, { "network.json": text });
-  const own: string[] = [];
-  for (const { node } of network.parts) {
-    if (!(await hasKeyOf(given.output, node))) continue;
-    own.push(node.name);
+  const own = await findOwnNodes(given.output, network);
+  for (const node of own)
     await writeInto(path.join(given.output, node.name), {
       ...besuFiles(network, node, places),
       ...serviceFiles(node, places),
     });
-  }
   const digest = sha256Of(text);
   const { hash } = network.genesis;
   if (options.json === true) {
     deps.terminal.print(
-      `${JSON.stringify({ digest, genesisHash: hash, nodes: network.parts.map(({ node }) => node.name), own })}\n`,
+      `${JSON.stringify({ digest, genesisHash: hash, nodes: network.parts.map(({ node }) => node.name), own: own.map(({ name }) => name) })}\n`,
     );
     return 0;
   }
@@ -59,7 +53,9 @@ export async function deriveNetwork(deps: Deps, options: GlobalOptions, given: D
   deps.terminal.print(
     `${say("derived", { names, chainId: termsOf(network).chainId, hash, digest: inGroups(digest), folder: safeText(given.output) })}\n`,
   );
-  deps.terminal.print(`${own.length === 0 ? say("noOwn") : say("own", { names: own.join(", ") })}\n`);
+  deps.terminal.print(
+    `${own.length === 0 ? say("noOwn") : say("own", { names: own.map(({ name }) => name).join(", ") })}\n`,
+  );
   return 0;
 }
 
@@ -70,32 +66,4 @@ async function readAll({ parts: files, network: file, without = [] }: DeriveOpti
   if (without.length > 0)
     throw new Failure("usage", "--without is for a network that there is: name it with --network.");
   return foundNetwork(parts);
-}
-
-/** Whether a node's key lies in the folder. What lies there and is another key is a mistake that would show only when the node runs. */
-async function hasKeyOf(folder: string, node: PublicNode): Promise<boolean> {
-  const file = path.join(folder, node.name, "key");
-  const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "ENOENT") return undefined;
-    throw new Failure("file-unreadable", `The key ${safeText(file)} cannot be read.`);
-  });
-  if (text === undefined) return false;
-  const digits = /^(?:0x)?([0-9a-f]{64})\s*$/i.exec(text)?.[1] ?? "";
-  if (nodeKeyOf(Buffer.from(digits, "hex"))?.publicKey === node.publicKey) return true;
-  throw new Failure("file-unreadable", `${safeText(file)} is not the key of the ${node.name} that this network has.`);
-}
-
-async function writeInto(folder: string, texts: Readonly<Record<string, string>>): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-    for (const [name, text] of Object.entries(texts)) {
-      // Besu, or an operator, never reads half a list.
-      const partial = path.join(folder, `.${name}.part`);
-      await rm(partial, { force: true });
-      await writeFile(partial, text, { mode: PUBLIC, flag: "wx" });
-      await rename(partial, path.join(folder, name));
-    }
-  } catch {
-    throw new Failure("file-unwritable", `Nothing can be written into ${safeText(folder)}.`);
-  }
 }

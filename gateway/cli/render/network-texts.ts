@@ -38,4 +38,22 @@ export const networkTexts = {
     "no node's key lies here, so that only network.json was written",
     "não há aqui a chave de nenhum nó; só foi escrito network.json",
   ),
+  permissions: labels(
+    "截至区块 {block}（{blockHash}）：节点 {nodes} 个，账户 {accounts} 个；已写入：{own}\n名单的 SHA-256，请与其他运行人员核对：\n  {digest}",
+    "截至區塊 {block}（{blockHash}）：節點 {nodes} 個，帳戶 {accounts} 個；已寫入：{own}\n名單的 SHA-256，請與其他營運人員核對：\n  {digest}",
+    "as of block {block} ({blockHash}): {nodes} nodes, {accounts} accounts; written for: {own}\nSHA-256 of the lists, to be compared with the other operators:\n  {digest}",
+    "à data do bloco {block} ({blockHash}): {nodes} nós, {accounts} contas; escrito para: {own}\nSHA-256 das listas, a comparar com os outros operadores:\n  {digest}",
+  ),
+  withoutAccounts: labels(
+    "非正式成员，其账户未列入：{partners}",
+    "非正式成員，其帳戶未列入：{partners}",
+    "not active, so that their accounts are left out: {partners}",
+    "não ativos, pelo que as suas contas ficam de fora: {partners}",
+  ),
+  nodesLeftOut: labels(
+    "已退出的成员，其节点未列入（请先投票移除其验证者）：{nodes}",
+    "已退出的成員，其節點未列入（請先投票移除其驗證者）：{nodes}",
+    "withdrawn, so that their nodes are left out (vote their validators out first): {nodes}",
+    "retirados, pelo que os seus nós ficam de fora (vote primeiro a saída dos seus validadores): {nodes}",
+  ),
 } as const satisfies Record<string, Labels>;
