@@ -21,6 +21,8 @@ interface BlockWanted {
   readonly block?: number;
   /** After how many blocks votes are cleared, where validators seal. */
   readonly epochLength: number;
+  /** Addresses of whom the partners have checkpoints countersigned by. */
+  readonly checkpointSigners?: readonly string[];
 }
 
 const TIMEOUT_MS = 30_000;
@@ -28,7 +30,8 @@ const TIMEOUT_MS = 30_000;
 /**
  * What a node says of a deployment that an anchor is to vouch for: whoever publishes the anchor believes this node.
  *
- * @throws DomainError `node-unreachable`; `chain-lost` when it is another chain or deployment; `proof-unavailable` when it has no such block
+ * @throws DomainError `node-unreachable`; `chain-lost` when it is another chain or deployment; `proof-unavailable` when it has no such block;
+ * `signer-role` when an address binds no partner
  */
 export async function readAnchorFacts(nodeUrl: string, deployment: Deployment, wanted: BlockWanted) {
   const { deploymentId, contracts } = deployment;
@@ -53,7 +56,9 @@ export async function readAnchorFacts(nodeUrl: string, deployment: Deployment, w
         evidenceLedger: await hashCode(node, contracts.ledger),
       },
     };
-    return { ledger, ...(await readBlock(node, wanted)) };
+    const { checkpointSigners: addresses } = wanted;
+    const checkpointSigners = addresses && (await readSigners(node, contracts.registry, addresses));
+    return { ledger, ...(await readBlock(node, wanted)), ...(checkpointSigners && { checkpointSigners }) };
   } finally {
     node.close();
   }
@@ -61,6 +66,8 @@ export async function readAnchorFacts(nodeUrl: string, deployment: Deployment, w
 
 async function readBlock(node: Node, { block, epochLength }: BlockWanted) {
   const head = (await node.block("latest"))?.blockNumber ?? 0;
+  // Of a genesis alone it cannot be told who seals: its header is as no validator has sealed it.
+  if (head === 0) throw new DomainError("proof-unavailable", "The node has no block after its genesis.", { block: 0 });
   const newest = await readWhole(node, head);
   if (newest.header.qbft === undefined) {
     return { engine: "none" as const, block: (block === undefined ? newest : await readWhole(node, block)).block };
@@ -88,6 +95,22 @@ async function requireItsRegistry(node: Node, { registry, ledger }: Deployment["
   const [told] = codec.decodeFunctionResult("registry", answer) as unknown as [string];
   if (told.toLowerCase() === registry) return;
   throw new DomainError("chain-lost", "The ledger at that address asks another registry than the deployment's.");
+}
+
+/** For which partners addresses may sign now, both ascending. */
+async function readSigners(node: Node, registry: string, addresses: readonly string[]) {
+  const codec = interfaces.registry;
+  const byPartner = new Map<number, string[]>();
+  for (const address of [...new Set(addresses)].sort()) {
+    const answer = await node.call({ to: registry, data: codec.encodeFunctionData("mayRepresent", [address]) });
+    const [partner, clause] = codec.decodeFunctionResult("mayRepresent", answer) as unknown as [bigint, bigint];
+    if (clause !== 0n) throw new DomainError("signer-role", `${address} binds no partner now.`, { address });
+    const partnerId = Number(partner);
+    byPartner.set(partnerId, [...(byPartner.get(partnerId) ?? []), address]);
+  }
+  return [...byPartner]
+    .map(([partnerId, own]) => ({ partnerId, addresses: own }))
+    .sort((one, other) => one.partnerId - other.partnerId);
 }
 
 async function hashCode(node: Node, contract: string): Promise<string> {

@@ -1,6 +1,14 @@
 import type { Command } from "commander";
 import { MOST_EXHIBITS } from "../domain/package.ts";
-import { collect, parseCount, parseDay, parseGatewayUrl, parseIds, parsePositions } from "./arguments.ts";
+import {
+  collect,
+  parseAddresses,
+  parseCount,
+  parseDay,
+  parseGatewayUrl,
+  parseIds,
+  parsePositions,
+} from "./arguments.ts";
 import type { AnchorTerms } from "./commands/make-anchor.ts";
 import type { ReceiptChoice } from "./commands/make-receipts.ts";
 import { examples, type Run } from "./run.ts";
@@ -58,7 +66,18 @@ export function addReceiptCommands(program: Command, run: Run): void {
       parseCount(0, MOST_CHANGES),
       16,
     )
-    .addHelpText("after", examples("anchor -o anchor.json", "anchor --node http://127.0.0.1:8545 -o anchor.json"))
+    .option(
+      "--checkpoint-signer <address>",
+      "a signatory who may countersign checkpoints for its partner; may be repeated",
+      parseAddresses,
+    )
+    .addHelpText(
+      "after",
+      examples(
+        "anchor -o anchor.json",
+        "anchor --node http://127.0.0.1:8545 --checkpoint-signer 0x… --checkpoint-signer 0x… -o anchor.json",
+      ),
+    )
     .action((terms: AnchorTerms, command: Command) =>
       run(command, async (deps, options) =>
         (await import("./commands/make-anchor.ts")).makeAnchor(deps, options, terms),

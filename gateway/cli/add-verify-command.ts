@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { parseAge, parseId, parsePartner } from "./arguments.ts";
+import { collect, parseAge, parseId, parsePartner } from "./arguments.ts";
 import { Failure } from "./failure.ts";
 import { examples, type Run } from "./run.ts";
 
@@ -8,6 +8,7 @@ interface Ways {
   readonly inclusion?: string;
   readonly receipt?: string;
   readonly anchor?: string;
+  readonly checkpoint?: readonly string[];
   readonly maxAge?: number;
   readonly for?: string;
 }
@@ -24,6 +25,11 @@ export function addVerifyCommand(program: Command, run: Run): void {
     .option(
       "--anchor <file>",
       "the anchor of the ledger that the receipt is held against; publish and get it by another way",
+    )
+    .option(
+      "--checkpoint <file>",
+      "a checkpoint that partners have countersigned, for a receipt from long after the anchor; may be repeated",
+      collect,
     )
     .option("--max-age <age>", "present states of a receipt older than this, such as 30d, are unknown", parseAge)
     .option("--for <partner>", "whose recognition is asked; without it, of the one that decided", parsePartner)
@@ -43,12 +49,14 @@ export function addVerifyCommand(program: Command, run: Run): void {
             "usage",
             "A receipt says itself which evidence it is of: leave --evidence and --inclusion out.",
           );
+        if (ofReceipt.checkpoint !== undefined && ofReceipt.anchor === undefined)
+          throw new Failure("usage", "A checkpoint counts with the anchor that names who countersigns it.");
         if (receipt !== undefined) {
           const { verifyWithReceipt } = await import("./commands/verify-with-receipt.ts");
           return verifyWithReceipt(deps, options, files, { receipt, ...ofReceipt });
         }
         if (Object.keys(ofReceipt).length > 0)
-          throw new Failure("usage", "--anchor, --max-age and --for go with --receipt.");
+          throw new Failure("usage", "--anchor, --checkpoint, --max-age and --for go with --receipt.");
         const { verifyFiles } = await import("./commands/verify-files.ts");
         return verifyFiles(deps, options, files, {
           ...(evidence !== undefined && { evidence }),

@@ -102,6 +102,11 @@ export function parseAddress(text: string): string {
   throw new InvalidArgumentError("An address is 0x and 40 hex digits.");
 }
 
+/** The same of an option that may be repeated. */
+export function parseAddresses(text: string, before: readonly string[] = []): readonly string[] {
+  return [...before, parseAddress(text)];
+}
+
 /** A time with its offset (RFC 3339), as Unix seconds. */
 export function parseTime(text: string): number {
   const seconds = instant.safeParse(text).success ? Math.floor(Date.parse(text) / 1_000) : Number.NaN;

@@ -4,13 +4,19 @@ import type { Language } from "../domain/codes/code-list.ts";
 import type { BlockRef, TableDigest } from "../domain/ports.ts";
 import type { forwarderDomain, UnsignedRequest } from "../domain/submission.ts";
 import type { ConfigMistake } from "../domain/texts/describe-config-mistake.ts";
-import type { Anchor } from "../receipts/anchor-format.ts";
+import type { Anchor, CountersignedAnchor } from "../receipts/anchor-format.ts";
 
 /** Signs as one officer; what `gateway/keys` opens. */
 export interface OfficerSigner {
   /** Lower case. */
   readonly address: string;
   signRequest(request: UnsignedRequest, domain: ReturnType<typeof forwarderDomain>): Promise<string>;
+  /** What an EIP-712 message says that no contract is asked for. */
+  signTypedData(typed: {
+    readonly domain: ReturnType<typeof forwarderDomain>;
+    readonly types: Record<string, { name: string; type: string }[]>;
+    readonly message: Record<string, unknown>;
+  }): Promise<string>;
 }
 
 /** Where a command reads and writes. Results go to `print`, everything else to `tell`. */
@@ -186,13 +192,18 @@ interface ReadMembers {
 
 /** What a node tells for an anchor. */
 export type AnchorFacts = Pick<Anchor, "ledger" | "block"> &
-  ({ readonly engine: "none" } | { readonly engine: "qbft"; readonly validators: string[] });
+  ({ readonly engine: "none" } | { readonly engine: "qbft"; readonly validators: string[] }) & {
+    /** Those asked for, by partner: each binds its partner now. */
+    readonly checkpointSigners?: CountersignedAnchor["checkpointSigners"];
+  };
 
 /** Which block an anchor is to be of; without a number the youngest that will do. */
 export interface AnchorBlock {
   readonly block?: number;
   /** After how many blocks votes are cleared, where validators seal. */
   readonly epochLength: number;
+  /** Addresses of signatories. */
+  readonly checkpointSigners?: readonly string[];
 }
 
 /** Everything that a command may use beside the domain. Times are in milliseconds. */
@@ -214,7 +225,7 @@ export interface Deps {
   readonly machines: MachineOperation;
   /**
    * Asks a node for what an anchor says of a deployment. Throws DomainError `node-unreachable`, `chain-lost`, `proof-unavailable` where
-   * it has no such block.
+   * it has no such block, `signer-role` where an address binds no partner.
    */
   readAnchorFacts(nodeUrl: string, deployment: DeploymentToAnchor, block: AnchorBlock): Promise<AnchorFacts>;
   /**

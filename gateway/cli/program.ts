@@ -5,6 +5,7 @@ import { addAgreementCommands } from "./add-agreement-commands.ts";
 import { addAuditCommands } from "./add-audit-commands.ts";
 import { addBackupCommands } from "./add-backup-commands.ts";
 import { addCaseCommands } from "./add-case-commands.ts";
+import { addCheckpointCommands } from "./add-checkpoint-commands.ts";
 import { addConsortiumCommands } from "./add-consortium-commands.ts";
 import { addEventsCommand } from "./add-events-command.ts";
 import { addEvidenceCommands } from "./add-evidence-commands.ts";
@@ -91,6 +92,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addKeyCommands(program, run);
   addVerifyCommand(program, run);
   addReceiptCommands(program, run);
+  addCheckpointCommands(program, run);
   addAuditCommands(program, run);
   addEventsCommand(program, run);
   addAgreementCommands(program, run);

@@ -10,6 +10,9 @@ export const readReceiptText = (file: string): Promise<string> => readStart(file
 /** The text of an anchor, alike. Throws Failure `file-unreadable`. */
 export const readAnchorText = (file: string): Promise<string> => readStart(file, limits.anchorBytes + 1);
 
+/** The text of a checkpoint, alike. Throws Failure `file-unreadable`. */
+export const readCheckpointText = (file: string): Promise<string> => readStart(file, limits.checkpointBytes + 1);
+
 /** An anchor and its text. Throws Failure `file-unreadable` for what is none. */
 export async function readAnchor(file: string): Promise<{ readonly text: string; readonly anchor: Anchor }> {
   const text = await readAnchorText(file);

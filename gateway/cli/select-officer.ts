@@ -16,6 +16,9 @@ export interface Wanted {
   readonly office?: string | undefined;
 }
 
+/** Where keys are looked for. */
+export type KeyPlaces = Pick<Session, "deps" | "options" | "localRun">;
+
 /** An officer with the key unlocked. */
 export interface Officer {
   readonly name: string;
@@ -41,26 +44,27 @@ export async function selectOfficer(session: Session, wanted: Wanted): Promise<O
 }
 
 /**
- * The officer who has an address, unlocked: whom `--as` names, or one of the local run; authorised or not.
+ * The officer who has one of these addresses, unlocked: whom `--as` names, or one of the local run; authorised or not.
  *
  * @throws DomainError `not-entitled` when `--as` names another; else as {@link selectOfficer}
  */
-export async function selectSigner(session: Session, address: string): Promise<Officer> {
-  const officer = (await openRemote(session)) ?? (await unlock(session, await findSigner(session, address)));
-  if (officer.signer.address === address) return officer;
-  const detail = `${officer.name} is ${officer.signer.address}, and it is to be signed by ${address}.`;
+export async function selectSigner(places: KeyPlaces, addresses: readonly string[]): Promise<Officer> {
+  const officer = (await openRemote(places)) ?? (await unlock(places, await findSigner(places, addresses)));
+  const { address } = officer.signer;
+  if (addresses.includes(address)) return officer;
+  const detail = `${officer.name} is ${address}, and it is to be signed by ${addresses.join(" or ")}.`;
   throw new DomainError("not-entitled", detail, { address });
 }
 
-async function unlock(session: Session, { name, keystoreFile, passphraseFile }: Found): Promise<Officer> {
-  const { deps, options } = session;
+async function unlock(places: KeyPlaces, { name, keystoreFile, passphraseFile }: Found): Promise<Officer> {
+  const { deps, options } = places;
   const file = options.passphraseFile ?? passphraseFile ?? deps.environment.passphraseFile;
   const passphrase = file === undefined ? await askPassphrase(deps, options, name) : await readSecret(file);
   return { name, signer: await deps.openKeystore(keystoreFile, passphrase) };
 }
 
 /** The officer whose key a signer in another process holds; undefined when `--as` is no address of one. */
-async function openRemote({ deps, options }: Session): Promise<Officer | undefined> {
+async function openRemote({ deps, options }: KeyPlaces): Promise<Officer | undefined> {
   const { as = "" } = options;
   if (!/^https?:\/\//.test(as)) return undefined;
   const [url = "", address] = as.split("#");
@@ -101,14 +105,14 @@ async function findOfficer({ localRun, options }: Session, wanted: Wanted): Prom
   throw new DomainError("keystore-not-found", detail, { partner: wanted.partner, role: wanted.role });
 }
 
-async function findSigner({ localRun, options }: Session, address: string): Promise<Found> {
+async function findSigner({ localRun, options }: KeyPlaces, addresses: readonly string[]): Promise<Found> {
   const officers = localRun?.officers ?? [];
   const found =
     options.as === undefined
-      ? officers.find((officer) => officer.address === address)
+      ? officers.find(({ address }) => address !== undefined && addresses.includes(address))
       : await findNamed(officers, options.as);
   if (found !== undefined) return found;
-  throw new DomainError("keystore-not-found", `The keystore of ${address} is not known here.`, { address });
+  throw new DomainError("keystore-not-found", `No keystore of ${addresses.join(" or ")} is known here.`, { addresses });
 }
 
 async function findNamed(officers: readonly LocalOfficer[], as: string): Promise<Found> {

@@ -3,9 +3,9 @@ import { DomainError } from "../domain/errors.ts";
 import { safeText } from "../domain/safe-text.ts";
 import { nameAge } from "../domain/texts/name-values.ts";
 import { sayIn } from "../domain/texts/say.ts";
+import { confirmSigning } from "./confirm-signing.ts";
 import { languageOf } from "./deps.ts";
-import { Failure } from "./failure.ts";
-import { actionTexts, yeses } from "./render/action-texts.ts";
+import { actionTexts } from "./render/action-texts.ts";
 import { nameSeconds } from "./render/action-words.ts";
 import { describeAction } from "./render/describe-action.ts";
 import type { Officer } from "./select-officer.ts";
@@ -54,13 +54,5 @@ export async function showActions(
     });
     terminal.tell(`${head}\n${lines.join("")}`);
   }
-  if (options.confirm !== true) return;
-  if (!terminal.isInputTerminal) {
-    throw new Failure(
-      "not-confirmed",
-      "Standard input is no terminal, so that nobody can be asked; nothing was signed.",
-    );
-  }
-  const answer = (await terminal.ask(say("confirm"))).trim().toLowerCase();
-  if (!yeses[language].includes(answer)) throw new Failure("not-confirmed", "Nothing was signed.");
+  await confirmSigning({ deps, options });
 }

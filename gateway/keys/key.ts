@@ -1,4 +1,4 @@
-import type { Transaction, TypedDataDomain } from "ethers";
+import type { Transaction, TypedDataDomain, TypedDataField } from "ethers";
 import type { UnsignedRequest } from "../domain/submission.ts";
 
 /** Whose signatures these are: 20 bytes as hex, in lower case. */
@@ -10,6 +10,19 @@ interface Addressed {
 export interface OfficerSigner extends Addressed {
   /** 65 bytes r, s, v as hex, over the request's EIP-712 message. */
   signRequest(request: UnsignedRequest, domain: TypedDataDomain): Promise<string>;
+}
+
+/** What an EIP-712 signature is over. */
+export interface TypedData {
+  readonly domain: TypedDataDomain;
+  readonly types: Record<string, TypedDataField[]>;
+  readonly message: Record<string, unknown>;
+}
+
+/** Signs for a partner what no contract is asked for. */
+export interface StatementSigner extends Addressed {
+  /** 65 bytes r, s, v as hex, over the EIP-712 message. */
+  signTypedData(typed: TypedData): Promise<string>;
 }
 
 /** Signs what a gateway says to another. */
@@ -25,4 +38,4 @@ export interface TransactionSigner extends Addressed {
 }
 
 /** A key that signs without being shown, wherever it is kept. Who uses it takes the one of these parts that it needs. */
-export type Key = OfficerSigner & MessageSigner & TransactionSigner;
+export type Key = OfficerSigner & StatementSigner & MessageSigner & TransactionSigner;

@@ -35,6 +35,7 @@ export async function openKeystore(file: string, passphrase: string): Promise<Ke
   return {
     address: wallet.address.toLowerCase(),
     signRequest: (request, domain) => wallet.signTypedData(domain, forwardRequestTypes, forwardRequestMessage(request)),
+    signTypedData: ({ domain, types, message }) => wallet.signTypedData(domain, types, message),
     signMessage: (text) => wallet.signMessage(text),
     signTransaction: (transaction) => wallet.signTransaction(transaction),
   };

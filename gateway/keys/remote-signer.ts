@@ -39,17 +39,18 @@ export interface SignerConnection {
 export function connectRemoteKey(connection: SignerConnection, address: string): Key {
   const own = address.toLowerCase();
   const ask = (method: string, ...parameters: unknown[]): Promise<unknown> => call(connection, method, parameters);
+  const signTypedData: Key["signTypedData"] = async ({ domain, types, message }) => {
+    const answer = await ask("eth_signTypedData", own, TypedDataEncoder.getPayload(domain, types, message));
+    return checked(() => {
+      const signature = readSignature(answer);
+      return verifyTypedData(domain, types, message, signature).toLowerCase() === own && signature;
+    });
+  };
   return {
     address: own,
-    signRequest: async (request, domain) => {
-      const message = forwardRequestMessage(request);
-      const payload = TypedDataEncoder.getPayload(domain, forwardRequestTypes, message);
-      const answer = await ask("eth_signTypedData", own, payload);
-      return checked(() => {
-        const signature = readSignature(answer);
-        return verifyTypedData(domain, forwardRequestTypes, message, signature).toLowerCase() === own && signature;
-      });
-    },
+    signRequest: (request, domain) =>
+      signTypedData({ domain, types: forwardRequestTypes, message: forwardRequestMessage(request) }),
+    signTypedData,
     signMessage: async (text) => {
       const answer = await ask("eth_sign", own, hexlify(toUtf8Bytes(text)));
       return checked(() => {

@@ -13,6 +13,7 @@ export function makeReplaceable(first: Key): ReplaceableKey {
       return current.address;
     },
     signRequest: (request, domain) => current.signRequest(request, domain),
+    signTypedData: (typed) => current.signTypedData(typed),
     signMessage: (text) => current.signMessage(text),
     signTransaction: (transaction) => current.signTransaction(transaction),
     replaceBy: (next) => {

@@ -1,6 +1,7 @@
 import { finding, NO_SEALS } from "../domain/judge.ts";
 import type { Finding } from "../domain/wire/verification.ts";
 import type { Anchor, SealedAnchor } from "./anchor-format.ts";
+import type { Checkpoint } from "./checkpoint-format.ts";
 import { followChanges } from "./follow-changes.ts";
 import type { SealedExtra } from "./header.ts";
 import type { ReceiptHeaders } from "./read-headers.ts";
@@ -18,9 +19,15 @@ const DAY_DIGITS = 10;
 /**
  * Whether the block of a receipt is one of the ledger and final, by its seals.
  *
+ * @param checkpoints countersigned by those whom the anchor names, in ascending order of their blocks
  * @param now Unix seconds
  */
-export function judgeFinality(headers: ReceiptHeaders, anchor: Anchor | undefined, now: number): BlockVerdict {
+export function judgeFinality(
+  headers: ReceiptHeaders,
+  anchor: Anchor | undefined,
+  checkpoints: readonly Checkpoint[],
+  now: number,
+): BlockVerdict {
   const { block } = headers;
   if (anchor === undefined) return undecided("no-anchor", "No anchor was given.");
   const today = new Date(now * 1_000).toISOString().slice(0, DAY_DIGITS);
@@ -30,7 +37,40 @@ export function judgeFinality(headers: ReceiptHeaders, anchor: Anchor | undefine
   if (block.number < anchor.block.number)
     return undecided("before-anchor", `The receipt is of block ${block.number}, the anchor of ${anchor.block.number}.`);
   if (block.number === anchor.block.number) return judgeAnchored(block.hash, anchor);
-  return anchor.engine === "none" ? { isEstablished: false, finality: NO_SEALS } : judgeSealed(headers, anchor);
+  if (anchor.engine === "none") return { isEstablished: false, finality: NO_SEALS };
+  const checkpoint = checkpoints.findLast(({ block: { number } }) => number <= block.number);
+  return checkpoint === undefined || checkpoint.block.number <= anchor.block.number
+    ? judgeSealed(headers, anchor)
+    : judgeFrom(checkpoint, headers, anchor, today);
+}
+
+/** From the youngest checkpoint that is not after the block. What leads up to it is not needed, and must not lead elsewhere. */
+function judgeFrom(
+  { block: point, validators, valid }: Checkpoint,
+  { block, changes }: ReceiptHeaders,
+  anchor: SealedAnchor,
+  today: string,
+): BlockVerdict {
+  if (today < valid.from)
+    return undecided(
+      "checkpoint-not-yet-valid",
+      `The checkpoint of block ${point.number} is valid from ${valid.from}.`,
+    );
+  if (today > valid.until)
+    return undecided("checkpoint-expired", `The checkpoint of block ${point.number} was valid until ${valid.until}.`);
+  const before = changes.filter(({ number }) => number < point.number);
+  const followed = before.length === 0 ? undefined : followChanges(anchor, before);
+  // A receipt that was made for a younger anchor begins in the middle: then its headers lead nowhere from here, and show nothing.
+  if (followed?.type === "followed" && followed.validators.join() !== validators.join())
+    return refuted("checkpoint-off-chain", `The validators' seals lead to others than the checkpoint names.`);
+  const start = { ...anchor, block: point, validators };
+  if (block.number > point.number) return judgeSealed({ block, changes: changes.slice(before.length) }, start);
+  return block.hash === point.hash
+    ? {
+        isEstablished: true,
+        finality: finding("finality", "holds", "final", `Block ${point.number} is the checkpoint's.`),
+      }
+    : refuted("block-differs", `The checkpoint has another block ${point.number}.`);
 }
 
 /** The anchor's own block needs no seals: whoever vouches for the anchor vouches for it. */

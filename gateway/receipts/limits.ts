@@ -20,4 +20,12 @@ export const limits = {
   changes: 4_096,
   headerBytes: 8_192,
   validators: 256,
+  partners: 255,
+  /** Addresses of one partner that may countersign checkpoints. */
+  signersOfPartner: 16,
+  checkpointBytes: 256 * 1024,
+  /** Countersignatures of one checkpoint: two of each partner. */
+  signatures: 510,
+  /** Checkpoints given with one receipt. */
+  checkpoints: 16,
 } as const;

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { ProblemCode } from "../domain/codes/problems.ts";
 import { DomainError } from "../domain/errors.ts";
 import { type Anchor, anchorSchema } from "./anchor-format.ts";
+import { type Checkpoint, checkpointSchema } from "./checkpoint-format.ts";
 import { limits } from "./limits.ts";
 import { readJson } from "./read-json.ts";
 import { type Receipt, receiptSchema } from "./receipt-format.ts";
@@ -14,6 +15,11 @@ export function readReceipt(text: string): Receipt {
 /** @throws DomainError `anchor-malformed` */
 export function readAnchor(text: string): Anchor {
   return read(text, anchorSchema, limits.anchorBytes, ["anchor-malformed", "anchor-malformed"]);
+}
+
+/** @throws DomainError `checkpoint-malformed` */
+export function readCheckpoint(text: string): Checkpoint {
+  return read(text, checkpointSchema, limits.checkpointBytes, ["checkpoint-malformed", "checkpoint-malformed"]);
 }
 
 function read<S extends z.ZodType>(

@@ -16,9 +16,14 @@ export const chainIdText = z
   .regex(/^[1-9][0-9]{0,76}$/, "a decimal number of at most 77 digits")
   .describe("chain id, decimal");
 
+export const blockNumber = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
 export const partnerNumber = z.int().min(1).max(255);
 
 /** Whether no value comes twice and each is after the one before. */
 export function isAscending<T extends string | number>(values: readonly T[]): boolean {
   return values.every((value, position) => position === 0 || (values[position - 1] as T) < value);
 }
+
+/** Whether no value comes twice. */
+export const areDistinct = (values: readonly string[]): boolean => new Set(values).size === values.length;

@@ -6,6 +6,7 @@ import { hashExhibit, hashField, isPathValid } from "../domain/salted-tree.ts";
 import type { Finding } from "../domain/wire/verification.ts";
 import type { Anchor } from "./anchor-format.ts";
 import { type Asking, askLedger, type LedgerFacts, type ProvenDecision } from "./ask-ledger.ts";
+import { readCheckpoints } from "./countersigned.ts";
 import { type DigestedFile, type JudgedFile, judgeFile } from "./judge-files.ts";
 import { judgeFinality } from "./judge-finality.ts";
 import { type Asked, judgeLedger, judgeNothing, nameOf } from "./judge-ledger.ts";
@@ -20,6 +21,8 @@ export interface ReceiptQuestion extends Omit<Asked, "block" | "asker" | "maxAge
   readonly receipt: string;
   /** The anchor's text; without one nobody vouches for the receipt's block. */
   readonly anchor: string | undefined;
+  /** Texts of checkpoints, in any order; each has to be countersigned by those whom the anchor names. */
+  readonly checkpoints?: readonly string[];
   readonly files: readonly DigestedFile[];
   readonly maxAgeSeconds?: number;
   readonly asker?: string;
@@ -53,12 +56,14 @@ export interface VerifiedReceipt {
 /**
  * Verifies a receipt by what is given and by nothing else: no clock, no network, no ledger.
  *
- * @throws DomainError when the receipt or the anchor is malformed or contradicts itself: a code of `problems-of-receipts.ts`
+ * @throws DomainError when the receipt, the anchor or a checkpoint is malformed, contradicts itself or another: a code of
+ * `problems-of-receipts.ts` or `problems-of-checkpoints.ts`
  */
 export function verifyReceipt(question: ReceiptQuestion): VerifiedReceipt {
   const receipt = readReceipt(question.receipt);
   const anchor = question.anchor === undefined ? undefined : readAnchor(question.anchor);
   if (anchor !== undefined) requireSameLedger(receipt, anchor);
+  const checkpoints = readCheckpoints(question.checkpoints ?? [], anchor);
   const headers = readHeaders(receipt, anchor);
   const { block } = headers;
   requireBound(receipt);
@@ -70,7 +75,7 @@ export function verifyReceipt(question: ReceiptQuestion): VerifiedReceipt {
   const facts = answer(asking, state);
   state.requireAllUsed();
 
-  const { isEstablished, finality } = judgeFinality(headers, anchor, question.now);
+  const { isEstablished, finality } = judgeFinality(headers, anchor, checkpoints, question.now);
   const { now, asker, maxAgeSeconds } = question;
   const onLedger = isEstablished ? judgeLedger(facts, receipt, { block, now, asker, maxAgeSeconds }) : judgeNothing();
   const findings = [...onLedger, finality];

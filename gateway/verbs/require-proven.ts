@@ -1,8 +1,11 @@
 import { DomainError } from "../domain/errors.ts";
 import type { ChainHead } from "../domain/ports.ts";
 import type { Anchor } from "../receipts/anchor-format.ts";
+import { toBytes } from "../receipts/bytes.ts";
+import { readHeader } from "../receipts/header.ts";
 import { limits } from "../receipts/limits.ts";
 import type { Receipt } from "../receipts/receipt-format.ts";
+import { findSealFault } from "../receipts/seals.ts";
 import { verifyReceipt } from "../receipts/verify-receipt.ts";
 import { writeReceipt } from "../receipts/write-receipt.ts";
 
@@ -18,7 +21,7 @@ interface Expected {
 
 /**
  * Verifies a receipt before anybody is given it, against the block that this gateway has indexed: what a node gave may be of another
- * block, incomplete or untrue.
+ * block, incomplete or untrue. Where validators seal, a header has to have the seals of those whom it lists: the hash does not bind them.
  *
  * @throws DomainError `proof-unavailable`, `receipt-too-large`
  */
@@ -37,13 +40,20 @@ export function requireProven(receipt: Receipt, { evidenceId, head, codeHashes, 
     block: { number, hash },
     valid: { from: day, until: day },
   };
-  const reason = findFault(() => {
+  let reason = findFault(() => {
     const found = verifyReceipt({ receipt: text, anchor: JSON.stringify(anchor), files: [], now: now / 1_000 });
     return found.evidenceId === evidenceId && found.asOf.blockHash === hash;
   });
+  reason ??= [receipt.block.header, ...receipt.changes].map(findFaultOfSeals).find((fault) => fault !== undefined);
   if (reason === undefined) return;
   const detail = `What the node gives is no proof of the record as of block ${number} (${reason}).`;
   throw new DomainError("proof-unavailable", detail, { block: number, reason });
+}
+
+/** What is wrong with the seals of a header, by those whom it lists itself. */
+function findFaultOfSeals(encoded: string): string | undefined {
+  const { qbft } = readHeader(toBytes(encoded));
+  return qbft && findSealFault(qbft, qbft.validators);
 }
 
 /** The code of what is wrong; undefined when nothing is. */

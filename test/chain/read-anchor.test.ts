@@ -11,9 +11,23 @@ const EPOCH = 40;
 const HEAD = 53;
 const contracts = { registry: `0x${"a1".repeat(20)}`, ledger: `0x${"b2".repeat(20)}` };
 const deployment = { chainId: "20847", deploymentId: `0x${"d1".repeat(32)}`, contracts };
+const MAY_REPRESENT = interfaces.registry.getFunction("mayRepresent")?.selector ?? "";
+const signers = [3, 1, 3].map((partnerId, position) => ({
+  partnerId,
+  address: `0x${String(9 - position).repeat(40)}`,
+}));
+const mayRepresent = (address: string): string => {
+  const partnerId = signers.find((each) => each.address === address)?.partnerId;
+  const SIGNER_ROLE = 4;
+  return interfaces.registry.encodeFunctionResult(
+    "mayRepresent",
+    partnerId === undefined ? [1, SIGNER_ROLE] : [partnerId, 0],
+  );
+};
 const nameOf = (number: number): string => (number < 41 ? `vote-epoch-block-${number}` : `vote-in-block-${number}`);
 
 let node: Awaited<ReturnType<typeof serveNode>>;
+let isYoung = false;
 let registryOfLedger = contracts.registry;
 
 beforeAll(async () => {
@@ -27,11 +41,13 @@ beforeAll(async () => {
         return { result: first === contracts.registry ? "0x6001" : "0x6002" };
       case "eth_call": {
         const { to, data } = first as { to: string; data: string };
+        if (data.startsWith(MAY_REPRESENT)) return { result: mayRepresent(`0x${data.slice(-40)}`) };
         const isRegistry = to === contracts.registry && data === interfaces.registry.encodeFunctionData("deploymentId");
         return { result: isRegistry ? deployment.deploymentId : zeroPadValue(registryOfLedger, 32) };
       }
       case "eth_getBlockByNumber": {
         const number = first === "latest" ? HEAD : Number(first);
+        if (isYoung && first === "latest") return { result: genesis() };
         return { result: number === 0 ? genesis() : changeAt(nameOf(number)).block };
       }
       default:
@@ -79,4 +95,22 @@ it("a ledger that asks another registry is not the deployment's", async () => {
   registryOfLedger = `0x${"c3".repeat(20)}`;
   await expect(factsAt()).rejects.toMatchObject({ code: "chain-lost" });
   registryOfLedger = contracts.registry;
+});
+
+it("an anchor names for which partner each signatory may countersign, as the registry has it", async () => {
+  const checkpointSigners = signers.map(({ address }) => address);
+  const facts = await readAnchorFacts(node.url, deployment, { epochLength: EPOCH, checkpointSigners });
+  expect(facts.checkpointSigners).toEqual([
+    { partnerId: 1, addresses: [`0x${"8".repeat(40)}`] },
+    { partnerId: 3, addresses: [`0x${"7".repeat(40)}`, `0x${"9".repeat(40)}`] },
+  ]);
+  const stranger = `0x${"6".repeat(40)}`;
+  const asked = readAnchorFacts(node.url, deployment, { epochLength: EPOCH, checkpointSigners: [stranger] });
+  await expect(asked).rejects.toMatchObject({ code: "signer-role", params: { address: stranger } });
+});
+
+it("a genesis alone does not tell who seals", async () => {
+  isYoung = true;
+  await expect(factsAt()).rejects.toMatchObject({ code: "proof-unavailable", params: { block: 0 } });
+  isYoung = false;
 });

@@ -70,5 +70,6 @@ const openOnlyKey: Deps["openKeystore"] = async (file, passphrase) => {
   return {
     address: wallet.address.toLowerCase(),
     signRequest: (request, domain) => wallet.signTypedData(domain, forwardRequestTypes, forwardRequestMessage(request)),
+    signTypedData: ({ domain, types, message }) => wallet.signTypedData(domain, types, message),
   };
 };

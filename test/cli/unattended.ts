@@ -26,7 +26,7 @@ export async function runUnattended(
   words: readonly string[],
   home: string,
   deps: Pick<Deps, "now" | "sleep" | "openKeystore"> &
-    Partial<Pick<Deps, "fetch" | "tokens">> & { readonly tokenFile?: string },
+    Partial<Pick<Deps, "fetch" | "tokens" | "readAnchorFacts">> & { readonly tokenFile?: string },
   onPrint: (text: string) => void = () => undefined,
 ): Promise<Ended> {
   let output = "";

@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Transaction, verifyMessage } from "ethers";
+import { Transaction, verifyMessage, verifyTypedData } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { forwarderDomain, isSignedByItsOfficer } from "../../gateway/domain/submission.ts";
 import type { Key } from "../../gateway/keys/key.ts";
@@ -58,6 +58,13 @@ describe.each(["keystore", "remote"])("a key in a %s", (place) => {
     const signature = await key().signRequest(request, domain);
     expect(key().address).toBe(own);
     expect(isSignedByItsOfficer({ ...request, signature }, domain)).toBe(true);
+  });
+
+  it("signs what no contract is asked for, by its type", async () => {
+    const types = { Statement: [{ name: "validators", type: "address[]" }] };
+    const message = { validators: [own, own] };
+    const signature = await key().signTypedData({ domain, types, message });
+    expect(verifyTypedData(domain, types, message, signature).toLowerCase()).toBe(own);
   });
 
   it.each(["a text", "0x6869", "口令 “ \u0000"])("signs the message %j as that text", async (text) => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { buildBatch, evidenceIdOf } from "../../gateway/domain/ids.ts";
 import { keccakOfBytes, keccakOfText } from "../../gateway/domain/keccak.ts";
 import { buildSaltedTree, leavesOf } from "../../gateway/domain/salted-tree.ts";
@@ -50,12 +51,15 @@ export const ACTIVE = 2;
 export const SIGNER = addressOf("officer");
 export const RECOGNISER = addressOf("recogniser");
 
-const exhibits = ["photo.jpg", "x-ray.png", "report.pdf"].map((path, position) => ({
-  path: `case/${path}`,
+/** What a file of the package is. */
+export const contentOf = (name: string): string => `the content of ${name}\n`;
+
+const exhibits = ["photo.jpg", "x-ray.png", "report.pdf"].map((name) => ({
+  path: `case/${name}`,
   mediaType: "application/octet-stream",
-  size: 1_000 + position,
-  sha256: bytes32Of(`sha256 ${path}`).slice(2),
-  sm3: bytes32Of(`sm3 ${path}`).slice(2),
+  size: contentOf(name).length,
+  sha256: createHash("sha256").update(contentOf(name)).digest("hex"),
+  sm3: createHash("sm3").update(contentOf(name)).digest("hex"),
 }));
 const fields = { kind: "photo", acquired: { at: "2025-10-09T08:53:20Z", by: "officer 7" }, ref: "one" };
 const leaves = leavesOf(fields, exhibits);

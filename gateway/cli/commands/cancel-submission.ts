@@ -21,7 +21,7 @@ export async function cancelSubmission(deps: Deps, options: GlobalOptions, id: s
   const submission = await session.api.readSubmission(id);
   const { signer, nonce } = requirePending(submission, id);
   if (options.json !== true) deps.terminal.tell(renderSubmission(submission, network, languageOf(deps, options)));
-  const officer = await selectSigner(session, signer);
+  const officer = await selectSigner(session, [signer]);
   const actions = submission.requests.map(() => nothing);
   const deadlines = submission.requests.map(({ deadline }) => Math.floor(Date.parse(deadline) / 1_000));
   const deadline = Math.max(Math.floor(deps.now() / 1_000) + DEADLINE_SECONDS, ...deadlines);

@@ -1,11 +1,12 @@
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
-import type { Anchor } from "../../receipts/anchor-format.ts";
+import { type Anchor, anchorSchema } from "../../receipts/anchor-format.ts";
 import { type AnchorFacts, type DeploymentToAnchor, type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { Failure } from "../failure.ts";
 import { readDeployment, readLocalRun } from "../local-run.ts";
 import { receiptTexts } from "../render/receipt-texts.ts";
 import { openSession } from "../session.ts";
+import { validDays } from "../valid-days.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
 /** What whoever publishes an anchor decides. */
@@ -17,9 +18,9 @@ export interface AnchorTerms {
   readonly validUntil?: string;
   readonly epochLength: number;
   readonly overlap: number;
+  readonly checkpointSigner?: readonly string[];
 }
 
-const FORMAT = "concord-anchor/1";
 const PUBLIC = 0o644;
 
 /**
@@ -29,9 +30,13 @@ const PUBLIC = 0o644;
  */
 export async function makeAnchor(deps: Deps, options: GlobalOptions, terms: AnchorTerms): Promise<number> {
   const { deployment, nodeUrl } = await findDeployment(deps, options, terms.node);
-  const valid = validityOf(terms, deps.now());
-  const facts = await deps.readAnchorFacts(nodeUrl, deployment, terms);
-  const anchor = anchorOf(facts, terms, valid);
+  const valid = validDays(terms, deps.now());
+  const facts = await deps.readAnchorFacts(nodeUrl, deployment, {
+    epochLength: terms.epochLength,
+    ...(terms.block === undefined ? {} : { block: terms.block }),
+    ...(terms.checkpointSigner === undefined ? {} : { checkpointSigners: terms.checkpointSigner }),
+  });
+  const anchor = requireSound(anchorOf(facts, terms, valid));
   await writeNewFile(terms.output, `${JSON.stringify(anchor)}\n`, PUBLIC);
   const { number, hash } = anchor.block;
   if (options.json === true) {
@@ -44,22 +49,22 @@ export async function makeAnchor(deps: Deps, options: GlobalOptions, terms: Anch
 }
 
 function anchorOf(facts: AnchorFacts, { epochLength, overlap }: AnchorTerms, valid: Anchor["valid"]): Anchor {
-  const { ledger, engine, block } = facts;
-  if (engine === "none") return { format: FORMAT, ledger, engine, block, valid };
-  return { format: FORMAT, ledger, engine, block, validators: facts.validators, epochLength, overlap, valid };
+  const { ledger, engine, block, checkpointSigners } = facts;
+  if (engine === "none") {
+    if (checkpointSigners === undefined) return { format: "concord-anchor/1", ledger, engine, block, valid };
+    throw new Failure("usage", "The chain's blocks carry no seals, so that no checkpoint can name who seals them.");
+  }
+  const sealed = { ledger, engine, block, validators: facts.validators, epochLength, overlap, valid };
+  return checkpointSigners === undefined
+    ? { format: "concord-anchor/1", ...sealed }
+    : { format: "concord-anchor/2", ...sealed, checkpointSigners };
 }
 
-function validityOf({ validFrom, validUntil }: AnchorTerms, now: number): Anchor["valid"] {
-  const from = validFrom ?? new Date(now).toISOString().slice(0, 10);
-  const until = validUntil ?? aYearAfter(from);
-  if (from > until) throw new Failure("usage", "An anchor's last day is not before its first.");
-  return { from, until };
-}
-
-function aYearAfter(day: string): string {
-  const end = new Date(day);
-  end.setUTCFullYear(end.getUTCFullYear() + 1);
-  return end.toISOString().slice(0, 10);
+/** What no verifier would read is not published. */
+function requireSound(anchor: Anchor): Anchor {
+  const [issue] = anchorSchema.safeParse(anchor).error?.issues ?? [];
+  if (issue === undefined) return anchor;
+  throw new Failure("usage", `It would be no anchor: ${issue.path.join(".")} ${issue.message}.`);
 }
 
 /** The deployment at hand, else the gateway's word for it; and the node to ask. */

@@ -3,7 +3,7 @@ import { verifyReceipt } from "../../receipts/verify-receipt.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { digestFiles, exitCodeOf, type Unreadable } from "../digest-files.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { readAnchorText, readReceiptText } from "../read-receipt.ts";
+import { readAnchorText, readCheckpointText, readReceiptText } from "../read-receipt.ts";
 import { describeReceipt, type ReceiptAnswer } from "../render/describe-receipt.ts";
 import { renderReceipt } from "../render/receipt.ts";
 import { renderProblem } from "../render/show-problem.ts";
@@ -13,6 +13,7 @@ import { renderUnreadable } from "../render/verification.ts";
 export interface ReceiptWay {
   readonly receipt: string;
   readonly anchor?: string;
+  readonly checkpoint?: readonly string[];
   /** Seconds. */
   readonly maxAge?: number;
   /** Whose recognition is asked for. */
@@ -20,8 +21,8 @@ export interface ReceiptWay {
 }
 
 /**
- * Verifies files by a receipt, without a connection. A receipt or an anchor that cannot be read or is none leaves it open (2); one that
- * contradicts itself, or is of different ledgers, fails (1).
+ * Verifies files by a receipt, without a connection. A receipt, an anchor or a checkpoint that cannot be read or is none leaves it open
+ * (2); one that contradicts itself or another, or is of different ledgers, fails (1).
  */
 export async function verifyWithReceipt(
   deps: Deps,
@@ -37,6 +38,7 @@ export async function verifyWithReceipt(
     const found = verifyReceipt({
       receipt,
       anchor,
+      checkpoints: await Promise.all((way.checkpoint ?? []).map(readCheckpointText)),
       files: claims,
       now: Math.floor(nowMs / 1_000),
       ...(way.maxAge === undefined ? {} : { maxAgeSeconds: way.maxAge }),
@@ -50,8 +52,15 @@ export async function verifyWithReceipt(
   }
 }
 
-/** What is no receipt or no anchor says nothing, for a file or against it. */
-const NONE: ReadonlySet<string> = new Set(["receipt-malformed", "receipt-too-large", "anchor-malformed"]);
+/** What is no receipt, no anchor or no checkpoint says nothing, for a file or against it. */
+const NONE: ReadonlySet<string> = new Set([
+  "receipt-malformed",
+  "receipt-too-large",
+  "anchor-malformed",
+  "checkpoint-malformed",
+  "checkpoint-signers-unnamed",
+  "checkpoint-partners-too-few",
+]);
 
 function isInconclusive(error: unknown): boolean {
   return error instanceof Failure || !(error instanceof DomainError) || NONE.has(error.code);

@@ -1,6 +1,7 @@
 import type { Language } from "./code-list.ts";
 import type { Problem } from "./problem.ts";
 import { problemsOfAccessLog } from "./problems-of-access-log.ts";
+import { problemsOfCheckpoints } from "./problems-of-checkpoints.ts";
 import { problemsOfClauses } from "./problems-of-clauses.ts";
 import { problemsOfCommandLine } from "./problems-of-command-line.ts";
 import { problemsOfGovernance } from "./problems-of-governance.ts";
@@ -18,6 +19,7 @@ export const problems = {
   ...problemsOfClauses,
   ...problemsOfRecords,
   ...problemsOfReceipts,
+  ...problemsOfCheckpoints,
   ...problemsOfSubmissions,
   ...problemsOfGovernance,
   ...problemsOfRequests,
