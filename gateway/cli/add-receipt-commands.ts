@@ -16,7 +16,7 @@ import { examples, type Run } from "./run.ts";
 const MOST_BLOCKS = Number.MAX_SAFE_INTEGER;
 const MOST_CHANGES = 4_096;
 
-/** `concord receipt …` and `concord anchor …`. What they do is loaded when they run. */
+/** `concord receipt …`, `concord anchor …` and `concord schema …`. What they do is loaded when they run. */
 export function addReceiptCommands(program: Command, run: Run): void {
   program
     .command("receipt")
@@ -82,5 +82,14 @@ export function addReceiptCommands(program: Command, run: Run): void {
       run(command, async (deps, options) =>
         (await import("./commands/make-anchor.ts")).makeAnchor(deps, options, terms),
       ),
+    );
+
+  program
+    .command("schema")
+    .argument("[format]", "what the file's member `format` says, such as concord-receipt/1")
+    .description("print the JSON Schema of receipts, anchors and checkpoints; without a format, which there are")
+    .addHelpText("after", examples("schema", "schema concord-receipt/1"))
+    .action((format: string | undefined, _options, command: Command) =>
+      run(command, async (deps) => (await import("./commands/print-schema.ts")).printSchema(deps, format)),
     );
 }

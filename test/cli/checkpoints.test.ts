@@ -256,3 +256,11 @@ describe("a checkpoint at the command line", () => {
     );
   });
 });
+
+it("a schema is printed by what its files say they are", async () => {
+  const formats = (await run("schema")).output.trim().split("\n");
+  expect(formats).toEqual(expect.arrayContaining(["concord-receipt/1", "concord-anchor/2", "concord-checkpoint/1"]));
+  const { exitCode, output } = await run("schema", "concord-checkpoint/1");
+  expect([exitCode, JSON.parse(output)]).toEqual([0, expect.objectContaining({ title: "concord-checkpoint/1" })]);
+  expect((await run("schema", "receipt")).exitCode).toBe(64);
+});

@@ -170,3 +170,16 @@ describe("/healthz", () => {
     expect([answer.status, await answer.json()]).toEqual([200, { status: "ok" }]);
   });
 });
+
+describe("/schemas", () => {
+  it("has the form of each file that outlives a gateway, for whoever asks", async () => {
+    const { app } = appOf();
+    const listed = (await (await app.request("/schemas")).json()) as { schemas: string[] };
+    expect(listed.schemas).toContain("/schemas/concord-receipt-1.schema.json");
+    for (const path of listed.schemas) {
+      const answer = await app.request(path);
+      expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/schema+json"]);
+      expect(`/schemas/${((await answer.json()) as { $id: string }).$id}`).toBe(path);
+    }
+  });
+});

@@ -8,7 +8,7 @@ const name = (side: Side, path: Path): string => `${side}.${path.join(".")}`;
 const isObject = (value: unknown): boolean => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Every member of one of the two, in every form that it does not have. */
-function* misshape(side: Side): Generator<Hostile> {
+export function* misshape(side: Side): Generator<Hostile> {
   const code = `${side}-malformed`;
   yield tamper(`${side} with a member of its own`, code, (pair) => put(pair[side], ["note"], "x"));
   for (const { path, value } of placesIn(sound[side])) {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { OpenAPIHono } from "@hono/zod-openapi";
+import { describeFormat, publishedFormats, schemaFileOf } from "../../receipts/published-schemas.ts";
 import { describeExamples } from "../describe-examples.ts";
 import { describeIdempotency } from "../describe-idempotency.ts";
 import { describeNullable } from "../describe-nullable.ts";
@@ -62,14 +63,26 @@ const start = `SwaggerUIBundle({ url: "/openapi.json", dom_id: "#operations", de
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-/** The OpenAPI description, and a page to read it. */
+/** The OpenAPI description, and a page to read it; the schemas of receipts and what goes with them. */
 export function registerDocumentation(app: OpenAPIHono): void {
   const folder = dirname(createRequire(import.meta.url).resolve("swagger-ui-dist/package.json"));
   app.get("/openapi.json", (c) => c.json(describeApi(app)));
+  registerSchemas(app);
   app.get("/docs", (c) => c.html(page, 200, { "content-security-policy": policy }));
   app.get("/docs/start.js", (c) => c.body(start, 200, { "content-type": "text/javascript; charset=utf-8" }));
   for (const [name, type] of Object.entries(assets)) {
     app.get(`/docs/${name}`, async (c) => c.body(await readFile(join(folder, name)), 200, { "content-type": type }));
+  }
+}
+
+/** JSON Schemas of the files that outlive a gateway, for whoever reads them: a format never changes, so that they may be kept. */
+function registerSchemas(app: OpenAPIHono): void {
+  const texts = new Map(
+    publishedFormats.map((format) => [schemaFileOf(format), JSON.stringify(describeFormat(format))]),
+  );
+  app.get("/schemas", (c) => c.json({ schemas: [...texts.keys()].map((file) => `/schemas/${file}`) }));
+  for (const [file, text] of texts) {
+    app.get(`/schemas/${file}`, (c) => c.body(text, 200, { "content-type": "application/schema+json" }));
   }
 }
 
