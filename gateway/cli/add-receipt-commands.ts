@@ -7,10 +7,13 @@ import {
   parseDay,
   parseGatewayUrl,
   parseIds,
+  parsePartner,
   parsePositions,
 } from "./arguments.ts";
 import type { AnchorTerms } from "./commands/make-anchor.ts";
+import type { BundleChoice } from "./commands/make-bundle.ts";
 import type { ReceiptChoice } from "./commands/make-receipts.ts";
+import { Failure } from "./failure.ts";
 import { examples, type Run } from "./run.ts";
 
 const MOST_BLOCKS = Number.MAX_SAFE_INTEGER;
@@ -20,8 +23,10 @@ const MOST_CHANGES = 4_096;
 export function addReceiptCommands(program: Command, run: Run): void {
   program
     .command("receipt")
-    .argument("<id...>", "ids of evidence", parseIds)
-    .description("make receipts, with which files are verified where there is no gateway and no network")
+    .argument("[id...]", "ids of evidence", parseIds)
+    .description(
+      "make receipts, with which files are verified where there is no gateway and no network; or a bundle of them for a court",
+    )
     .option("-o, --output <path>", "the new file; of several receipts the folder, in which each has its id's name")
     .option(
       "--exhibit <position>",
@@ -30,14 +35,42 @@ export function addReceiptCommands(program: Command, run: Run): void {
     )
     .option("--field <pointer>", "tell this field of the manifest too, such as /acquired/at; may be repeated", collect)
     .option("--anchor <file>", "the anchor that it is to be verified with; without it, any of that network")
+    .option(
+      "--bundle <file>",
+      "put receipts, anchor, exhibits and cover sheets in four languages into this new ZIP archive, in place of -o",
+    )
+    .option(
+      "--receipt <file>",
+      "put this receipt, made before, into the bundle; may be repeated, with ids or without",
+      collect,
+    )
+    .option("--folder <path>", "take the bundle's exhibits from this folder, such as the case's, not from the gateway")
+    .option(
+      "--for <partner>",
+      "whose recognition the cover sheets tell; without it, of the one that decided",
+      parsePartner,
+    )
     .addHelpText(
       "after",
-      examples("receipt 0x… -o parcels.receipt.json", "receipt 0x… --exhibit 0 --field /acquired/at -o photo.json"),
-    )
-    .action((ids: string[], choice: ReceiptChoice, command: Command) =>
-      run(command, async (deps, options) =>
-        (await import("./commands/make-receipts.ts")).makeReceipts(deps, options, ids, choice),
+      examples(
+        "receipt 0x… -o parcels.receipt.json",
+        "receipt 0x… --exhibit 0 --field /acquired/at -o photo.json",
+        "receipt 0x… --anchor anchor.json --bundle court.zip",
       ),
+    )
+    .action((ids: string[] | undefined, choice: ReceiptChoice & Partial<BundleChoice>, command: Command) =>
+      run(command, async (deps, options) => {
+        const { bundle } = choice;
+        if (bundle !== undefined && choice.output === undefined)
+          return (await import("./commands/make-bundle.ts")).makeBundle(deps, options, ids ?? [], {
+            ...choice,
+            bundle,
+          });
+        if (bundle !== undefined) throw new Failure("usage", "A bundle has a file of its own: leave -o out.");
+        if ([choice.receipt, choice.folder, choice.for].some((given) => given !== undefined))
+          throw new Failure("usage", "--receipt, --folder and --for go with --bundle.");
+        return (await import("./commands/make-receipts.ts")).makeReceipts(deps, options, ids ?? [], choice);
+      }),
     );
 
   program

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { link, mkdir, open, realpath, rm } from "node:fs/promises";
 import path from "node:path";
-import { digestStream } from "../digests/digest-stream.ts";
 import { safeText } from "../domain/safe-text.ts";
 import type { ExhibitLeaf } from "../domain/salted-tree.ts";
 import type { EvidenceDetail } from "../domain/wire/records.ts";
+import { copyExhibit } from "./copy-exhibit.ts";
 import { Failure } from "./failure.ts";
 import { hashFile } from "./hash-file.ts";
 import { createProgress, type Progress } from "./progress.ts";
@@ -80,9 +80,9 @@ async function writeChecked(
 ): Promise<void> {
   const handle = await open(partial, "wx", 0o600);
   try {
-    const found = await digestStream(atMost(source, exhibit.size, progress), (piece) => handle.writeFile(piece));
+    const isExhibit = await copyExhibit(source, exhibit, (piece) => handle.writeFile(piece), progress.advance);
     await handle.sync();
-    if (found.size === exhibit.size && found.sha256 === exhibit.sha256 && found.sm3 === exhibit.sm3) return;
+    if (isExhibit) return;
   } finally {
     await handle.close();
   }
@@ -90,15 +90,4 @@ async function writeChecked(
     "gateway-answer-untrue",
     `${safeText(exhibit.path)} as the gateway gives it is not the exhibit of the manifest; it was not kept.`,
   );
-}
-
-/** Stops before what is too long to be the exhibit. */
-async function* atMost(source: AsyncIterable<Uint8Array>, mostBytes: number, progress: Progress) {
-  let sizeBytes = 0;
-  for await (const chunk of source) {
-    sizeBytes += chunk.length;
-    if (sizeBytes > mostBytes) return;
-    yield chunk;
-    progress.advance(chunk.length);
-  }
 }

@@ -9,6 +9,7 @@ import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 import { type Founded, foundSmall, keyOf } from "../verbs/founded.ts";
 import { type Door, takeDoor } from "../verbs/serve-gateway.ts";
 import { openGateway, type TestGateway } from "../verbs/test-gateway.ts";
+import { checkBundles } from "./check-bundles.ts";
 import { caseOf, filesOf, type Office, openOffice } from "./office.ts";
 import type { Ended } from "./unattended.ts";
 
@@ -53,10 +54,14 @@ const place = (name: string): string => path.join(folder, name);
 
 /** Runs the command as a process that can use no network. */
 async function runOffline(...words: string[]): Promise<Ended> {
+  return runOfflineIn({ LC_ALL: "C" }, ...words);
+}
+
+async function runOfflineIn(environment: Record<string, string>, ...words: string[]): Promise<Ended> {
   const preload = path.join(import.meta.dirname, "deny-network.child.ts");
   const child = spawn(process.execPath, ["--import", preload, path.join(PROJECT, "gateway/cli/main.ts"), ...words], {
     cwd: folder,
-    env: { PATH: process.env.PATH, CONCORD_HOME: place("nowhere"), LC_ALL: "C" },
+    env: { PATH: process.env.PATH, CONCORD_HOME: place("nowhere"), ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const texts = { output: "", diagnostics: "" };
@@ -275,4 +280,16 @@ describe("anchor", () => {
     }
     expect(await readdir(folder)).not.toContain("no.json");
   });
+});
+
+describe("a bundle", () => {
+  checkBundles(() => ({
+    office,
+    folder,
+    parcels,
+    manifests,
+    caseFolder: path.dirname(file),
+    node: chain.url,
+    runOfflineIn,
+  }));
 });

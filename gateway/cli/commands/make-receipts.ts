@@ -1,25 +1,19 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { DomainError } from "../../domain/errors.ts";
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
-import type { Anchor } from "../../receipts/anchor-format.ts";
-import type { Receipt } from "../../receipts/receipt-format.ts";
-import { verifyReceipt } from "../../receipts/verify-receipt.ts";
-import { writeReceipt } from "../../receipts/write-receipt.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { Failure } from "../failure.ts";
-import { isThere } from "../is-there.ts";
+import { type Disclosure, fetchReceipt } from "../fetch-receipt.ts";
+import { requireNew } from "../is-there.ts";
 import { readAnchor } from "../read-receipt.ts";
 import { receiptTexts } from "../render/receipt-texts.ts";
-import { openSession, type Session } from "../session.ts";
+import { openSession } from "../session.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
 /** What receipts are to tell, and where they go. */
-export interface ReceiptChoice {
+export interface ReceiptChoice extends Disclosure {
   readonly output?: string;
-  readonly exhibit?: readonly number[];
-  readonly field?: readonly string[];
   readonly anchor?: string;
 }
 
@@ -45,22 +39,23 @@ export async function makeReceipts(
 ): Promise<number> {
   const ids = [...new Set(given)];
   const { output } = choice;
+  if (ids.length === 0) throw new Failure("usage", "Say of which evidence.");
   if (output === undefined && ids.length > 1)
     throw new Failure("usage", "Name the folder of several receipts with -o.");
   const targets = new Map(ids.map((id) => [id, fileOf(output, ids, id)]));
-  for (const file of targets.values()) await requireNew(file);
+  // What is there already shows before anything is asked for.
+  for (const file of targets.values()) if (file !== undefined) await requireNew(file);
   const anchor = choice.anchor === undefined ? undefined : await readAnchor(choice.anchor);
   const session = await openSession(deps, options);
   const made: Made[] = [];
   for (const [evidence, file] of targets) {
-    const receipt = await session.api.readReceipt(evidence, queryOf(choice, anchor?.anchor));
-    const block = requireTrue(session, evidence, receipt, anchor?.text);
+    const { text, receipt, block } = await fetchReceipt(session, evidence, choice, anchor);
     if (file === undefined) {
-      deps.terminal.print(writeReceipt(receipt));
+      deps.terminal.print(text);
       return 0;
     }
     if (targets.size > 1) await mkdir(path.dirname(file), { recursive: true });
-    await writeNewFile(file, writeReceipt(receipt));
+    await writeNewFile(file, text);
     made.push({ evidence, file, block, exhibits: receipt.exhibits.length, fields: receipt.fields.length });
     tellOf(deps, options, made);
   }
@@ -71,48 +66,6 @@ export async function makeReceipts(
 /** Undefined: printed. */
 function fileOf(output: string | undefined, ids: readonly string[], id: string): string | undefined {
   return output === undefined || ids.length === 1 ? output : path.join(output, `${id}.json`);
-}
-
-/** What is there already shows before anything is asked for. */
-async function requireNew(file: string | undefined): Promise<void> {
-  if (file === undefined || !(await isThere(file))) return;
-  throw new Failure("file-exists", `${safeText(file)} exists already.`);
-}
-
-function queryOf({ exhibit, field }: ReceiptChoice, anchor: Anchor | undefined) {
-  return {
-    ...(exhibit === undefined ? {} : { exhibit: exhibit.length === 0 ? ["none"] : exhibit.map(String) }),
-    ...(field === undefined ? {} : { field: [...field] }),
-    ...(anchor === undefined ? {} : { since: anchor.block.number }),
-    ...(anchor?.engine === "qbft" ? { epoch: anchor.epochLength } : {}),
-  };
-}
-
-/** Holds a receipt to what was asked for and to the deployment at hand; answers its block. */
-function requireTrue(
-  { api, pin, deps }: Session,
-  evidence: string,
-  receipt: Receipt,
-  anchor: string | undefined,
-): number {
-  const untrue = (why: string) =>
-    new Failure("gateway-answer-untrue", `The receipt that ${api.gatewayUrl} gives ${why}; it was not kept.`);
-  const { deploymentId, chainId, registry, evidenceLedger } = receipt.ledger;
-  const isPinned =
-    pin === undefined ||
-    (pin.deploymentId === deploymentId &&
-      pin.chainId === chainId &&
-      pin.contracts.registry === registry &&
-      pin.contracts.ledger === evidenceLedger);
-  if (!isPinned) throw untrue("is of another deployment than yours");
-  const now = Math.floor(deps.now() / 1_000);
-  try {
-    const found = verifyReceipt({ receipt: writeReceipt(receipt), anchor, files: [], now });
-    if (found.evidenceId !== evidence) throw untrue("is of other evidence");
-    return found.asOf.blockNumber;
-  } catch (error) {
-    throw error instanceof DomainError ? untrue(`does not verify (${error.code})`) : error;
-  }
 }
 
 function tellOf(deps: Deps, options: GlobalOptions, made: readonly Made[]): void {

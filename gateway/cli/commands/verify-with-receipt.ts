@@ -1,10 +1,10 @@
 import { DomainError } from "../../domain/errors.ts";
+import { describeReceipt, type ReceiptAnswer } from "../../receipts/describe-receipt.ts";
 import { verifyReceipt } from "../../receipts/verify-receipt.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { digestFiles, exitCodeOf, type Unreadable } from "../digest-files.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { readAnchorText, readCheckpointText, readReceiptText } from "../read-receipt.ts";
-import { describeReceipt, type ReceiptAnswer } from "../render/describe-receipt.ts";
 import { renderReceipt } from "../render/receipt.ts";
 import { renderProblem } from "../render/show-problem.ts";
 import { renderUnreadable } from "../render/verification.ts";

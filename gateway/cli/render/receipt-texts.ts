@@ -8,6 +8,12 @@ export const receiptTexts = {
     "receipt as of block {block}: {file} (evidence {evidence}, {exhibits} exhibits, {fields} fields)",
     "recibo à data do bloco {block}: {file} (prova {evidence}, {exhibits} elementos, {fields} campos)",
   ),
+  bundleWritten: labels(
+    "法庭文件包：{file}（收据 {receipts} 份，证物 {exhibits} 件，{size} 字节）",
+    "法庭檔案包：{file}（收據 {receipts} 份，證物 {exhibits} 件，{size} 位元組）",
+    "bundle for a court: {file} ({receipts} receipts, {exhibits} exhibits, {size} bytes)",
+    "conjunto para um tribunal: {file} ({receipts} recibos, {exhibits} elementos, {size} bytes)",
+  ),
   anchorWritten: labels(
     "区块 {block}（{hash}）的锚点：{file}，有效期 {from} 至 {until}",
     "區塊 {block}（{hash}）的錨點：{file}，有效期 {from} 至 {until}",

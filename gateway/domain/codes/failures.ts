@@ -90,6 +90,51 @@ export const failures = {
     "The file cannot be written",
     "Não foi possível escrever o ficheiro",
   ]),
+  "exhibit-differs": problem(
+    0,
+    [
+      "文件不是收据所证明的证物",
+      "檔案不是收據所證明的證物",
+      "The file is not the exhibit that the receipt proves",
+      "O ficheiro não é o elemento que o recibo prova",
+    ],
+    [
+      "请取得原件，或用 --exhibit 排除此证物。",
+      "請取得原件，或用 --exhibit 排除此證物。",
+      "Get the original, or leave this exhibit out with --exhibit.",
+      "Obtenha o original, ou exclua este elemento com --exhibit.",
+    ],
+  ),
+  "bundle-too-large": problem(
+    0,
+    [
+      "文件包超过 ZIP 的上限（4 GiB、65,534 个文件）",
+      "檔案包超過 ZIP 的上限（4 GiB、65,534 個檔案）",
+      "The bundle would be more than a ZIP archive holds: 4 GiB, 65,534 files",
+      "O conjunto excederia o que um ficheiro ZIP comporta: 4 GiB, 65 534 ficheiros",
+    ],
+    [
+      "请用 --exhibit 选择证物，或分成几个文件包。",
+      "請用 --exhibit 選擇證物，或分成幾個檔案包。",
+      "Choose exhibits with --exhibit, or make several bundles.",
+      "Escolha elementos com --exhibit, ou faça vários conjuntos.",
+    ],
+  ),
+  "verdicts-differ-now": problem(
+    0,
+    [
+      "按本机时钟核验的结果与封面页将载的不同",
+      "按本機時鐘核驗的結果與封面頁將載的不同",
+      "By this machine's clock the verdicts are not those that the cover sheet would say",
+      "Pelo relógio desta máquina as conclusões não são as que a folha de rosto diria",
+    ],
+    [
+      "请核对时钟；若锚点已过期，请取得新的锚点和收据。",
+      "請核對時鐘；若錨點已過期，請取得新的錨點和收據。",
+      "Check the clock; where the anchor has expired, get a newer anchor and receipt.",
+      "Verifique o relógio; se a âncora expirou, obtenha uma âncora e um recibo mais recentes.",
+    ],
+  ),
   "passphrase-unfit": problem(
     0,
     ["口令不可用", "密碼不可用", "The passphrase will not do", "A palavra-passe não serve"],

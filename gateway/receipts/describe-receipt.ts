@@ -1,8 +1,8 @@
-import { codeOf } from "../../domain/codes/code-list.ts";
-import { evidenceKinds } from "../../domain/codes/evidence-kinds.ts";
-import { reasons } from "../../domain/codes/reasons.ts";
-import { decisionStates, grades } from "../../domain/codes/recognition.ts";
-import type { VerifiedReceipt } from "../../receipts/verify-receipt.ts";
+import { codeOf } from "../domain/codes/code-list.ts";
+import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
+import { reasons } from "../domain/codes/reasons.ts";
+import { decisionStates, grades } from "../domain/codes/recognition.ts";
+import type { VerifiedReceipt } from "./verify-receipt.ts";
 
 /** What a receipt shows, as it is printed: codes in place of the ledger's numbers. */
 export type ReceiptAnswer = ReturnType<typeof describeReceipt>;
