@@ -10,6 +10,7 @@ import { parseArgs } from "node:util";
 import type { Bench, Figure } from "./bench/figure.ts";
 import { filing } from "./bench/filing.ts";
 import { gas } from "./bench/gas.ts";
+import { network } from "./bench/network.ts";
 import { tableOf } from "./bench/print-figures.ts";
 import { receipt } from "./bench/receipt.ts";
 import { throughput } from "./bench/throughput.ts";
@@ -17,7 +18,7 @@ import { uploads } from "./bench/uploads.ts";
 import { verification } from "./bench/verification.ts";
 
 const PROJECT = resolve(import.meta.dirname, "..");
-const benches: readonly Bench[] = [gas, uploads, throughput, verification, receipt, filing];
+const benches: readonly Bench[] = [gas, uploads, throughput, verification, receipt, filing, network];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string", default: join(PROJECT, ".concord/bench.json") } },
