@@ -1,14 +1,22 @@
+import { identifyDeployment } from "./chain/identify.ts";
+import { connectNode } from "./chain/node.ts";
+import { requireCode } from "./chain/require-code.ts";
 import { ConfigError } from "./config/config-error.ts";
-import { readWholeConfig } from "./config.ts";
+import { type GatewayConfig, readWholeConfig } from "./config.ts";
+import { DomainError } from "./domain/errors.ts";
 import type { ConfigMistake } from "./domain/texts/describe-config-mistake.ts";
 import { openKey } from "./keys/open-key.ts";
 
-/** Every mistake of a gateway's configuration, its files and its keys; none where a gateway would start on it. Starts and changes nothing. */
+/**
+ * Every mistake of a gateway's configuration, its files, its keys and its node's contracts; none where a gateway would start on it.
+ * Starts and changes nothing.
+ */
 export async function checkConfig(file: string): Promise<readonly ConfigMistake[]> {
   try {
-    const { keys } = readWholeConfig(file);
-    const found = await Promise.all((["relay", "exchange"] as const).map((name) => checkKey(name, keys[name])));
-    return found.flat();
+    const config = readWholeConfig(file);
+    const { relay, exchange } = config.keys;
+    const asked = [checkKey("relay", relay), checkKey("exchange", exchange), checkNode(config)];
+    return (await Promise.all(asked)).flat();
   } catch (error) {
     if (error instanceof ConfigError) return error.mistakes;
     throw error;
@@ -20,4 +28,23 @@ async function checkKey(name: string, place: Parameters<typeof openKey>[0]): Pro
     () => [],
     (error: Error) => [{ path: `keys.${name}`, code: "key-does-not-open", values: { reason: error.message } }],
   );
+}
+
+/** A node that does not answer now is no mistake: a gateway waits for it. */
+async function checkNode({ deployment, node: { url, timeoutMs } }: GatewayConfig): Promise<ConfigMistake[]> {
+  const { contracts, codeHashes } = deployment;
+  const chainId = BigInt(deployment.chainId);
+  const node = connectNode(url, chainId, timeoutMs);
+  try {
+    await identifyDeployment(node, { ...deployment, chainId, registry: contracts.registry });
+    await requireCode(node, contracts, codeHashes);
+    return [];
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    if (error.code === "chain-lost") return [{ path: "deployment", code: "other-chain" }];
+    if (error.code !== "code-differs") return [];
+    return [{ path: `deployment.codeHashes.${String(error.params.contract)}`, code: "other-code" }];
+  } finally {
+    node.close();
+  }
 }

@@ -15,6 +15,16 @@ import { keyPlaceSchema } from "./keys/open-key.ts";
 const milliseconds = z.int().min(10).max(86_400_000);
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "is no address of a PostgreSQL database");
 
+const eachContract = <S extends z.ZodType>(schema: S) =>
+  z.strictObject({
+    forwarder: schema,
+    registry: schema,
+    ledger: schema,
+    board: schema,
+    consortium: schema,
+    anchors: schema,
+  });
+
 /**
  * A gateway's configuration file. Paths are absolute, or begin with `$CREDENTIALS_DIRECTORY/`: where whoever starts the process puts
  * its secrets (systemd, a container's engine). Times are milliseconds.
@@ -67,14 +77,11 @@ export const gatewayConfigSchema = z.strictObject({
     chainId: z.string().regex(/^\d{1,20}$/),
     genesisHash: bytes32,
     deploymentId: bytes32,
-    contracts: z.strictObject({
-      forwarder: address,
-      registry: address,
-      ledger: address,
-      board: address,
-      consortium: address,
-      anchors: address,
-    }),
+    /** By what a block is final: `qbft`, the seals of its validators; `none`, nothing (the local chain). */
+    engine: z.enum(["qbft", "none"]),
+    contracts: eachContract(address),
+    /** Keccak-256 of the code that each has on the chain. A node that has other code is not followed. */
+    codeHashes: eachContract(bytes32),
   }),
   directory: z.strictObject({
     partners: z.array(

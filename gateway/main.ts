@@ -32,6 +32,7 @@ import { mountPages } from "./mount-pages.ts";
 import { logRequest, openLog } from "./open-log.ts";
 import { openParts } from "./open-parts.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
+import { refuseOtherCode } from "./refuse-other-code.ts";
 import { stopInTime } from "./stop-in-time.ts";
 import { anchorAccessLog } from "./verbs/anchor-access-log.ts";
 import type { Gateway } from "./verbs/gateway.ts";
@@ -79,6 +80,7 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const exchange = makeReplaceable(await openKey(config.keys.exchange));
   const parts = await openParts(config, now, report);
   const { partner, directory, store, processes, objects, ledger, keyedHash } = parts;
+  await refuseOtherCode(ledger);
   const metrics = openMetrics({
     store,
     partnerId: partner.id,

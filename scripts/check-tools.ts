@@ -24,6 +24,7 @@ const tools: readonly { readonly name: string; readonly command?: string; readon
   { name: "knip", args: ["--no-progress"] },
   // What is generated and committed is that of the code.
   { name: "abi", command: "node", args: ["scripts/abi.ts", "--check"] },
+  { name: "code", command: "node", args: ["scripts/code.ts", "--check"] },
   { name: "openapi", command: "node", args: ["scripts/openapi.ts", "--check"] },
   { name: "schemas", command: "node", args: ["scripts/schemas.ts", "--check"] },
   { name: "client", command: "node", args: ["scripts/client.ts", "--check"] },

@@ -9,10 +9,16 @@ import { HttpProvider } from "./http-provider.ts";
 export interface Node {
   /** A raw call of the JSON-RPC. */
   send<T>(method: string, parameters: readonly unknown[]): Promise<T>;
-  /** `eth_call`; a revert is thrown as the DomainError that the contract's error stands for. */
-  call(transaction: { readonly to: string; readonly data: string }, blockNumber?: number): Promise<string>;
+  /** `eth_call`, of a contract's creation without `to`; a revert is thrown as the DomainError that the contract's error stands for. */
+  call(transaction: CallToMake, blockNumber?: number): Promise<string>;
   block(tag: number | "latest"): Promise<BlockRef | undefined>;
   close(): void;
+}
+
+interface CallToMake {
+  readonly from?: string;
+  readonly to?: string;
+  readonly data: string;
 }
 
 interface RawBlock {

@@ -166,6 +166,40 @@ export interface AuditOperation {
   readLog(path: string): Promise<StoredLog>;
 }
 
+/** What was looked at of a deployment. */
+export interface DeploymentChecks {
+  readonly deploymentId: string;
+  readonly checks: readonly {
+    readonly check: "chain" | "genesis" | "terms" | "compiler" | "code" | "founders" | "decisions";
+    readonly contract?: string;
+    readonly holds: boolean;
+    /** By the record, and by the node. */
+    readonly expected: string;
+    readonly found: string;
+  }[];
+}
+
+/** The contracts of a consortium; what `gateway/deploy` does. Throws DomainError. */
+export interface DeploymentOperation {
+  /** Makes what is not there yet, and looks at all of it. `onPlanned` is told the record before anything is sent, and may throw. */
+  deploy(given: {
+    readonly rpc: string;
+    /** Text of `consortium.yaml`. */
+    readonly founding: string;
+    readonly keystore: string;
+    readonly passphrase: string;
+    readonly onPlanned: (record: string) => void;
+    readonly onMade: (contract: string, address: string, isNew: boolean) => void;
+  }): Promise<DeploymentChecks>;
+  verify(given: {
+    readonly rpc: string;
+    /** Its text. */
+    readonly record: string;
+    /** Where the sources are to be compiled anew; empty where this program is. */
+    readonly recompileIn: string | undefined;
+  }): Promise<DeploymentChecks>;
+}
+
 /** Which deployment an anchor is made of. */
 export interface DeploymentToAnchor {
   readonly chainId: string;
@@ -237,6 +271,7 @@ export interface Deps {
   openIndex(configFile: string): Promise<IndexOperation>;
   readonly backups: BackupOperation;
   readonly audits: AuditOperation;
+  readonly deployments: DeploymentOperation;
   /** Every mistake of a gateway's configuration, its files and its keys. */
   checkConfig(configFile: string): Promise<readonly ConfigMistake[]>;
 }

@@ -68,6 +68,10 @@ process.exitCode = await runProgram(
       readAnchors: async (asked) => (await import("../operate-audit.ts")).operateAudit.readAnchors(asked),
       readLog: async (path) => (await import("../operate-audit.ts")).operateAudit.readLog(path),
     },
+    deployments: {
+      deploy: async (given) => (await import("../operate-deployment.ts")).operateDeployment.deploy(given),
+      verify: async (given) => (await import("../operate-deployment.ts")).operateDeployment.verify(given),
+    },
     readAnchorFacts: async (...given) => (await import("../chain/read-anchor.ts")).readAnchorFacts(...given),
     readMembers: async (...given) => (await import("../chain/read-members.ts")).readMembers(...given),
     checkConfig: async (configFile) => (await import("../check-config.ts")).checkConfig(configFile),

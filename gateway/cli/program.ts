@@ -7,6 +7,7 @@ import { addBackupCommands } from "./add-backup-commands.ts";
 import { addCaseCommands } from "./add-case-commands.ts";
 import { addCheckpointCommands } from "./add-checkpoint-commands.ts";
 import { addConsortiumCommands } from "./add-consortium-commands.ts";
+import { addDeployCommands } from "./add-deploy-commands.ts";
 import { addEventsCommand } from "./add-events-command.ts";
 import { addEvidenceCommands } from "./add-evidence-commands.ts";
 import { addGatewayCommands } from "./add-gateway-commands.ts";
@@ -98,6 +99,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addAgreementCommands(program, run);
   addConsortiumCommands(program, run);
   addPartnerCommands(program, run);
+  addDeployCommands(program, run);
   addGatewayCommands(program, run);
   addIndexCommands(program, run);
   addNetworkCommands(program, run);

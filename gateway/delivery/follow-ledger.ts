@@ -47,7 +47,8 @@ export function followLedger(options: FollowerOptions): Follower {
       await store.keepNodeStatus("following", askedAt);
     } catch (error) {
       if (error instanceof DomainError) {
-        await store.keepNodeStatus(error.code === "chain-lost" ? "chain-lost" : "unreachable");
+        const isOther = error.code === "chain-lost" || error.code === "code-differs";
+        await store.keepNodeStatus(isOther ? "chain-lost" : "unreachable");
       }
       throw error;
     }

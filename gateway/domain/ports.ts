@@ -578,7 +578,7 @@ export type CallToSimulate = Pick<SubmittedRequest, "from" | "to" | "gas" | "dat
 export interface Ledger {
   readonly chainId: bigint;
   readonly contracts: ContractAddresses;
-  /** Checks chain id, genesis and deployment id. */
+  /** Checks chain id, genesis, deployment id, and now and then the contracts' code, of which it throws DomainError `code-differs`. */
   identify(): Promise<Pick<ChainHead, "chainId" | "genesisHash" | "deploymentId">>;
   head(): Promise<BlockRef>;
   block(blockNumber: number): Promise<BlockRef | undefined>;

@@ -40,7 +40,9 @@ async function waitOfIndex({ store, ledger, now, staleAfterMs }: Checked): Promi
   return inTime(ledger.identify()).then(
     () => "index-behind",
     (error: unknown) =>
-      error instanceof DomainError && error.code === "chain-lost" ? "chain-lost" : "node-unreachable",
+      error instanceof DomainError && ["chain-lost", "code-differs"].includes(error.code)
+        ? "chain-lost"
+        : "node-unreachable",
   );
 }
 

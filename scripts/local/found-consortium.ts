@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Wallet } from "ethers";
 import type { GatewayConfigFile } from "../../gateway/config.ts";
 import type { Consortium } from "./consortium.ts";
-import { type Deployment, deployConsortium, type SignerToAuthorise } from "./deploy.ts";
+import { type Deployment, deployConsortium, identityOf, type SignerToAuthorise } from "./deploy.ts";
 import { pagesClientOf } from "./issuer/clients.ts";
 import { makeKey, type WrittenKey, writeKey } from "./make-keys.ts";
 
@@ -49,7 +49,6 @@ const urlOf = (run: LocalRun, port: number): string => `http://127.0.0.1:${port 
  * officers' keystores and each gateway's configuration into the run's folder.
  */
 export async function foundConsortium(run: LocalRun, consortium: Consortium): Promise<FoundedGateway[]> {
-  const deploymentId = `0x${randomBytes(32).toString("hex")}`;
   const signatories = new Map(consortium.partners.map(({ id }) => [id, makeKey()]));
   await writeSignatories(join(run.folder, "signatories"), consortium, signatories);
 
@@ -63,7 +62,6 @@ export async function foundConsortium(run: LocalRun, consortium: Consortium): Pr
   }));
   const deployment = await deployConsortium(run.nodeUrl, run.chainId, {
     consortium,
-    deploymentId,
     deployer: makeKey(),
     signatories,
     signers,
@@ -71,10 +69,8 @@ export async function foundConsortium(run: LocalRun, consortium: Consortium): Pr
 
   const gateways = withGateway.map(({ iso, gateway }) => ({ iso, url: urlOf(run, gateway ?? 0) }));
   await writeJson(join(run.folder, "officers", "officers.json"), officers);
-  const partners = Object.fromEntries(consortium.partners.map(({ iso, id }) => [iso, id]));
   await writeJson(join(run.folder, "deployment.json"), {
     ...deployment,
-    partners,
     gateways,
     nodeUrl: run.nodeUrl,
   });
@@ -165,7 +161,7 @@ async function makeGatewayKeys(run: LocalRun, partners: readonly Partner[]): Pro
 }
 
 function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment, keys: GatewayKeys): GatewayConfigFile {
-  const { agreements, ...identity } = deployment;
+  const { agreements } = deployment;
   return {
     partner: keys.partner,
     host: "127.0.0.1",
@@ -178,7 +174,7 @@ function configOf(run: LocalRun, consortium: Consortium, deployment: Deployment,
     logLevel: "info",
     shutdownMs: 4_000,
     staleAfterMs: 30_000,
-    deployment: identity,
+    deployment: identityOf(deployment),
     directory: {
       partners: consortium.partners.map(({ id, iso, name, offices, gateway }) => ({
         id,

@@ -8,6 +8,7 @@ import { languages } from "../../gateway/domain/codes/code-list.ts";
 import { forwardRequestMessage, forwardRequestTypes } from "../../gateway/domain/submission.ts";
 import { requirePartner } from "../../gateway/storage/require-partner.ts";
 import { type AnchorSigner, anchorAccessLog } from "../../gateway/verbs/anchor-access-log.ts";
+import { identityOf } from "../../scripts/local/deploy.ts";
 import { sharedIssuer } from "../auth/test-issuer.ts";
 import { writeSoundConfig } from "../gateway/sound-config.ts";
 import { entry } from "../storage/access-entry.ts";
@@ -176,7 +177,7 @@ describe("the audit of an access log", () => {
     const folder = join(office.home, "operator");
     mkdirSync(folder);
     const config = { ...(await writeSoundConfig(folder)), folder: cn.folder };
-    const { agreements: _agreements, ...deployment } = founded.deployment;
+    const deployment = identityOf(founded.deployment);
     const configFile = join(folder, "gateway.json");
     writeFileSync(configFile, JSON.stringify({ ...config, deployment }));
     backup = join(office.home, "backup");

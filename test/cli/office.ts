@@ -56,7 +56,9 @@ export async function openOffice(
     await rename(fresh, tokenFile);
   };
   await writeToken();
-  const pinned = { ...deployment, gateways: [{ iso: partner, url: gatewayUrl }] };
+  // Without the partners' numbers: what needs them is to ask for them.
+  const { partners: _partners, ...known } = deployment;
+  const pinned = { ...known, gateways: [{ iso: partner, url: gatewayUrl }] };
   await writeFile(path.join(home, "deployment.json"), JSON.stringify(pinned));
 
   return {

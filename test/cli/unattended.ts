@@ -9,6 +9,7 @@ import { runProgram } from "../../gateway/cli/program.ts";
 import { changePassphrase, listKeystores, makeKeystore } from "../../gateway/keys/keystore-files.ts";
 import { operateAudit } from "../../gateway/operate-audit.ts";
 import { operateBackup } from "../../gateway/operate-backup.ts";
+import { operateDeployment } from "../../gateway/operate-deployment.ts";
 import { operateIndex } from "../../gateway/operate-index.ts";
 
 /** What a command left behind. */
@@ -70,6 +71,7 @@ export async function runUnattended(
       },
       backups: operateBackup,
       audits: operateAudit,
+      deployments: operateDeployment,
       openIndex: operateIndex,
       readAnchorFacts,
       readMembers,

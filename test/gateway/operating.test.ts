@@ -9,6 +9,7 @@ import { openDatabase } from "../../gateway/storage/open-database.ts";
 import { openPostgres } from "../../gateway/storage/postgres-dialect.ts";
 import { requirePartner } from "../../gateway/storage/require-partner.ts";
 import { findPort } from "../../scripts/faults/find-port.ts";
+import { identityOf } from "../../scripts/local/deploy.ts";
 import { fetchAs } from "../auth/fetch-as.ts";
 import { sharedIssuer } from "../auth/test-issuer.ts";
 import { trusting } from "../auth/trusting.ts";
@@ -47,7 +48,7 @@ afterAll(async () => {
 async function writeOwnConfig(): Promise<void> {
   const file = machine.placeOf("/etc/concord/gateway.json");
   const { database: _database, ...example } = JSON.parse(readFileSync(file, "utf8")) as GatewayConfigFile;
-  const { agreements, ...deployment } = founded.deployment;
+  const { agreements } = founded.deployment;
   const config: GatewayConfigFile = {
     ...example,
     auth: await trusting(),
@@ -56,7 +57,7 @@ async function writeOwnConfig(): Promise<void> {
     publicUrl: `http://127.0.0.1:${ports.gateway}`,
     folder: machine.placeOf("/var/lib/concord"),
     node: { url: founded.nodeUrl, pollMs: 50 },
-    deployment,
+    deployment: identityOf(founded.deployment),
     directory: {
       partners: founded.directory.partners.map(({ id, iso, name, offices }) => ({
         id,
@@ -133,6 +134,8 @@ describe("the operator's handbook", () => {
         "Restore: needs root's users",
         "Upgrade: needs the network",
         "7.1 A key is stolen, or may be: is the signatory's, on another machine",
+        "8. Found a consortium: is the founder's, on another machine",
+        "8. Found a consortium: is every partner's, on its own machine",
       ]
     `);
   });

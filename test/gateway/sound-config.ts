@@ -16,7 +16,7 @@ export async function writeSoundConfig(folder: string): Promise<GatewayConfigFil
     port: 8081,
     publicUrl: "https://gateway.customs.example",
     folder: join(folder, "store", "of", "CN"),
-    node: { url: "http://127.0.0.1:8545" },
+    node: { url: "http://127.0.0.1:9" },
     deployment: {
       chainId: "31337",
       genesisHash: word("1a"),
@@ -28,6 +28,15 @@ export async function writeSoundConfig(folder: string): Promise<GatewayConfigFil
         board: account("04"),
         consortium: account("05"),
         anchors: account("05"),
+      },
+      engine: "none",
+      codeHashes: {
+        forwarder: word("01"),
+        registry: word("02"),
+        ledger: word("03"),
+        board: word("04"),
+        consortium: word("05"),
+        anchors: word("06"),
       },
     },
     directory: {

@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { BaseWallet } from "ethers";
 import type { Directory } from "../../gateway/domain/directory.ts";
 import { type Consortium, readConsortium } from "../../scripts/local/consortium.ts";
@@ -53,7 +52,6 @@ export async function foundSmall(
   const [officers, deputies, recognisers, signatories, gatewayKeys] = [keys(), keys(), keys(), keys(), keys()];
   const deployment = await deployConsortium(nodeUrl, 31_337n, {
     consortium,
-    deploymentId: `0x${randomBytes(32).toString("hex")}`,
     deployer: makeKey(),
     signatories: new Map(consortium.partners.map(({ id, iso }) => [id, keyOf(signatories, iso)])),
     signers: consortium.partners.flatMap(({ id, iso }) => [

@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import process from "node:process";
 import type { Wallet } from "ethers";
 import type { GatewayConfigFile } from "../../gateway/config.ts";
+import { identityOf } from "../../scripts/local/deploy.ts";
 import { makeKey, writeKey } from "../../scripts/local/make-keys.ts";
 import { fetchAs } from "../auth/fetch-as.ts";
 import { sharedIssuer } from "../auth/test-issuer.ts";
@@ -91,7 +92,7 @@ function childOf(config: GatewayConfigFile, folder: string): GatewayChild {
 }
 
 async function configOf(founded: Founded, iso: string, folder: string, port: number): Promise<GatewayConfigFile> {
-  const { agreements, ...deployment } = founded.deployment;
+  const { agreements } = founded.deployment;
   const lookupSecretFile = join(folder, "lookup.secret");
   writeFileSync(lookupSecretFile, randomBytes(32).toString("hex"));
   return {
@@ -104,7 +105,7 @@ async function configOf(founded: Founded, iso: string, folder: string, port: num
     node: { url: founded.nodeUrl, timeoutMs: 2_000, pollMs: 50, replaceAfterMs: 30_000, deepestReorganisation: 64 },
     logLevel: "debug",
     staleAfterMs: 30_000,
-    deployment,
+    deployment: identityOf(founded.deployment),
     directory: {
       partners: founded.directory.partners.map(({ gatewayUrl, offices, ...partner }) => ({
         ...partner,

@@ -125,6 +125,34 @@ export const configMistakes = {
     ["与 {other} 相同。", "與 {other} 相同。", "is the same as {other}.", "é igual a {other}."],
     ["请各用一个端口。", "請各用一個連接埠。", "Give each a port of its own.", "Dê uma porta própria a cada um."],
   ),
+  "other-chain": kind(
+    [
+      "不是节点所在的链或部署。",
+      "不是節點所在的鏈或部署。",
+      "is not what the node has: it is of another chain or deployment.",
+      "não é o que o nó tem: é de outra cadeia ou implantação.",
+    ],
+    [
+      "请核对部署记录与节点。",
+      "請核對部署記錄與節點。",
+      "Check the deployment's record and the node.",
+      "Verifique o registo da implantação e o nó.",
+    ],
+  ),
+  "other-code": kind(
+    [
+      "与节点上该合约的代码不符。",
+      "與節點上該合約的代碼不符。",
+      "is not the hash of the code that the node has for this contract.",
+      "não é o hash do código que o nó tem para este contrato.",
+    ],
+    [
+      "请用 concord deploy verify 核对部署记录与节点。",
+      "請用 concord deploy verify 核對部署記錄與節點。",
+      "Check the deployment's record and the node with concord deploy verify.",
+      "Verifique o registo da implantação e o nó com concord deploy verify.",
+    ],
+  ),
   "unusable-folder": kind(
     [
       "文件夹 {file} 无法建立或写入（{reason}）。",

@@ -4,6 +4,7 @@ import { problemsOfAccessLog } from "./problems-of-access-log.ts";
 import { problemsOfCheckpoints } from "./problems-of-checkpoints.ts";
 import { problemsOfClauses } from "./problems-of-clauses.ts";
 import { problemsOfCommandLine } from "./problems-of-command-line.ts";
+import { problemsOfDeployment } from "./problems-of-deployment.ts";
 import { problemsOfGovernance } from "./problems-of-governance.ts";
 import { problemsOfIdentity } from "./problems-of-identity.ts";
 import { problemsOfReceipts } from "./problems-of-receipts.ts";
@@ -21,6 +22,7 @@ export const problems = {
   ...problemsOfReceipts,
   ...problemsOfCheckpoints,
   ...problemsOfSubmissions,
+  ...problemsOfDeployment,
   ...problemsOfGovernance,
   ...problemsOfRequests,
   ...problemsOfIdentity,
