@@ -4,22 +4,23 @@ import { describeReceipt } from "../receipts/describe-receipt.ts";
 import { partOfExhibits, partOfFields } from "./describe-exhibits.ts";
 import { partOfBlock, partOfDecisions, partOfLedger, partOfRecord } from "./describe-record.ts";
 import { partOfConclusion, partOfNotProven, partOfVerdicts } from "./describe-verdicts.ts";
-import type { AnchorFile, JudgedEvidence } from "./judge-evidence.ts";
-import { ANCHOR_NAME, digestText, markOf } from "./layout.ts";
+import type { JudgedEvidence } from "./judge-evidence.ts";
+import { digestText, markOf } from "./layout.ts";
 import type { Part, Sheet } from "./sheet.ts";
 import { sheetTexts } from "./sheet-texts.ts";
+import { filesOf, type Trust } from "./trust.ts";
 
 /** What a sheet is made from. */
 export interface SheetSource extends JudgedEvidence {
-  readonly anchor: AnchorFile | undefined;
+  readonly trust: Trust;
   readonly asker: string | undefined;
 }
 
 /** The cover sheet of one evidence in a language. */
 export function describeSheet(source: SheetSource, language: Language): Sheet {
-  const { found, text, receipt, anchor, judgedAt } = source;
+  const { found, text, receipt, trust, judgedAt } = source;
   const say = sayIn(sheetTexts, language);
-  const answer = describeReceipt(found, anchor !== undefined, judgedAt * 1_000);
+  const answer = describeReceipt(found, trust.anchor !== undefined, judgedAt * 1_000);
   const mark = markOf(digestText(text).sha256);
   return {
     language,
@@ -35,7 +36,7 @@ export function describeSheet(source: SheetSource, language: Language): Sheet {
       partOfDecisions(answer, language),
       partOfExhibits(answer, language),
       ...partOfFields(answer, language),
-      partOfNotProven(answer, anchor?.anchor, language),
+      partOfNotProven(answer, trust, language),
       partOfLedger(receipt, language),
       partOfFiles(source, language),
       partOfVerifying(source, mark, language),
@@ -47,9 +48,9 @@ export function describeSheet(source: SheetSource, language: Language): Sheet {
 
 /** The files that every exhibit is verified with, by the paths that they have from the sheet's own folder. */
 const RECEIPT = "receipt.json";
-const ANCHOR = `../${ANCHOR_NAME}`;
+const above = (name: string): string => `../${name}`;
 
-function partOfFiles({ text, anchor }: SheetSource, language: Language): Part {
+function partOfFiles({ text, trust }: SheetSource, language: Language): Part {
   const rowsOf = (title: string, content: string) => {
     const { sha256, sm3 } = digestText(content);
     return {
@@ -63,17 +64,18 @@ function partOfFiles({ text, anchor }: SheetSource, language: Language): Part {
   };
   return {
     heading: sayIn(sheetTexts, language)("files"),
-    blocks: [rowsOf(RECEIPT, text), ...(anchor === undefined ? [] : [rowsOf(ANCHOR, anchor.text)])],
+    blocks: [rowsOf(RECEIPT, text), ...filesOf(trust).map((file) => rowsOf(above(file.name), file.text))],
   };
 }
 
-function partOfVerifying({ anchor, asker, found }: SheetSource, mark: string, language: Language): Part {
+function partOfVerifying({ trust, asker, found }: SheetSource, mark: string, language: Language): Part {
   const say = sayIn(sheetTexts, language);
   const [first] = found.files;
   const words = [
     `concord verify ${first === undefined ? "FILE" : quote(`exhibits/${first.name}`)}`,
     `--receipt ${RECEIPT}`,
-    ...(anchor === undefined ? [] : [`--anchor ${ANCHOR}`]),
+    ...(trust.anchor === undefined ? [] : [`--anchor ${above(trust.anchor.name)}`]),
+    ...trust.checkpoints.map(({ name }) => `--checkpoint ${above(name)}`),
     ...(asker === undefined ? [] : [`--for ${asker}`]),
   ];
   return {
@@ -81,7 +83,7 @@ function partOfVerifying({ anchor, asker, found }: SheetSource, mark: string, la
     blocks: [
       { kind: "text", text: say("how") },
       { kind: "command", lines: words.map((word, at) => (at === words.length - 1 ? word : `${word} \\`)) },
-      { kind: "text", text: say(anchor === undefined ? "getAnchor" : "ownAnchor") },
+      { kind: "text", text: say(trust.anchor === undefined ? "getAnchor" : "ownAnchor") },
       { kind: "text", text: say("markSays", { mark }) },
       { kind: "text", text: `${say("shown")} ${say("archival")}` },
     ],

@@ -3,10 +3,10 @@ import { fragments, verdictCodes, verdicts } from "../domain/codes/verdicts.ts";
 import { concludeFindings, finding } from "../domain/judge.ts";
 import { sayIn } from "../domain/texts/say.ts";
 import type { Finding } from "../domain/wire/verification.ts";
-import type { Anchor } from "../receipts/anchor-format.ts";
 import type { ReceiptAnswer } from "../receipts/describe-receipt.ts";
 import type { Part, Row } from "./sheet.ts";
 import { sheetTexts } from "./sheet-texts.ts";
+import { filesOf, type Trust } from "./trust.ts";
 
 /** A verdict with its word. */
 export const wordOf = (is: Finding["verdict"], language: Language): NonNullable<Row["verdict"]> => ({
@@ -73,11 +73,7 @@ export function partOfVerdicts(
 }
 
 /** What nobody may take for proven. */
-export function partOfNotProven(
-  { asOf, findings }: ReceiptAnswer,
-  anchor: Anchor | undefined,
-  language: Language,
-): Part {
+export function partOfNotProven({ asOf, findings }: ReceiptAnswer, trust: Trust, language: Language): Part {
   const say = sayIn(sheetTexts, language);
   const open = findings
     .filter(({ verdict }) => verdict === "unknown")
@@ -92,7 +88,8 @@ export function partOfNotProven(
         kind: "list",
         items: [
           ...open,
-          ...(anchor === undefined ? [say("notWithoutAnchor")] : [say("notAnchor"), say("anchorServes", anchor.valid)]),
+          say(trust.anchor === undefined ? "notWithoutAnchor" : "notAnchor"),
+          ...filesOf(trust).map(({ name, valid }) => say("serves", { name, ...valid })),
           say("whoseClaim"),
           say("notBefore"),
           say("notAfter", { block: asOf.block }),

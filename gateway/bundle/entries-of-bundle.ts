@@ -1,14 +1,15 @@
 import type { DisclosedExhibit } from "../receipts/receipt-format.ts";
 import { describeSheet } from "./describe-sheet.ts";
 import { drawSheet } from "./draw-sheet.ts";
-import type { AnchorFile, JudgedEvidence } from "./judge-evidence.ts";
-import { ANCHOR_NAME, exhibitName, receiptName, sheetLanguages, sheetName } from "./layout.ts";
+import type { JudgedEvidence } from "./judge-evidence.ts";
+import { exhibitName, receiptName, sheetLanguages, sheetName } from "./layout.ts";
+import { filesOf, type Trust } from "./trust.ts";
 import type { ZipEntry } from "./zip.ts";
 
 /** What a bundle is made of, beside the bytes of the exhibits. */
 export interface BundleSource {
   readonly evidence: readonly JudgedEvidence[];
-  readonly anchor: AnchorFile | undefined;
+  readonly trust: Trust;
   readonly asker: string | undefined;
   /** The file name of an exhibit, by which it was judged. */
   readonly nameOf: (exhibit: DisclosedExhibit) => string;
@@ -16,15 +17,15 @@ export interface BundleSource {
   copyExhibit(evidence: string, exhibit: DisclosedExhibit, write: (piece: Uint8Array) => Promise<void>): Promise<void>;
 }
 
-/** The files of a bundle: the anchor, and of each evidence its receipt, its cover sheets and its exhibits in a folder of their own. */
+/** The files of a bundle: the anchor and checkpoints, and of each evidence its receipt, its cover sheets and its exhibits in a folder of their own. */
 export async function entriesOfBundle(source: BundleSource): Promise<ZipEntry[]> {
-  const { evidence, anchor } = source;
-  const entries = anchor === undefined ? [] : [entryOf(ANCHOR_NAME, Buffer.from(anchor.text))];
+  const { evidence, trust } = source;
+  const entries = filesOf(trust).map(({ name, text }) => entryOf(name, Buffer.from(text)));
   for (const judged of evidence) {
     const id = judged.found.evidenceId;
     entries.push(entryOf(receiptName(id), Buffer.from(judged.text)), ...exhibitsOf(judged, source));
     for (const language of sheetLanguages) {
-      const sheet = describeSheet({ ...judged, anchor, asker: source.asker }, language);
+      const sheet = describeSheet({ ...judged, trust, asker: source.asker }, language);
       entries.push(entryOf(sheetName(id, language), await drawSheet(sheet)));
     }
   }

@@ -1,13 +1,7 @@
-import type { Anchor } from "../receipts/anchor-format.ts";
 import { readReceipt } from "../receipts/read-formats.ts";
 import type { DisclosedExhibit, Receipt } from "../receipts/receipt-format.ts";
 import { type VerifiedReceipt, verifyReceipt } from "../receipts/verify-receipt.ts";
-
-/** An anchor and the text of its file. */
-export interface AnchorFile {
-  readonly text: string;
-  readonly anchor: Anchor;
-}
+import { filesOf, type Trust } from "./trust.ts";
 
 /** A receipt with what is to be said of it. */
 export interface JudgedEvidence {
@@ -25,7 +19,7 @@ export interface JudgedEvidence {
 /** What a bundle is made of, beside the exhibits. */
 export interface EvidenceQuestion {
   readonly receipt: string;
-  readonly anchor: AnchorFile | undefined;
+  readonly trust: Trust;
   /** Whose recognition is asked for. */
   readonly asker: string | undefined;
   /** Unix seconds. */
@@ -36,12 +30,12 @@ export interface EvidenceQuestion {
 
 /**
  * Says of a receipt and the exhibits that it discloses what a verification of them says. So that nothing depends on when it is asked, the
- * clock stands at the receipt's block, or at the first day of the anchor where that is later; whether a clock that goes finds the same
+ * clock stands at the receipt's block, or at the first day of what it is held against where that is later; whether a clock that goes finds the same
  * is told beside it.
  *
  * @throws DomainError as {@link verifyReceipt} does
  */
-export function judgeEvidence({ receipt: text, anchor, asker, now, nameOf }: EvidenceQuestion): JudgedEvidence {
+export function judgeEvidence({ receipt: text, trust, asker, now, nameOf }: EvidenceQuestion): JudgedEvidence {
   const receipt = readReceipt(text);
   const files = receipt.exhibits.map((exhibit) => ({
     name: nameOf(exhibit),
@@ -50,9 +44,16 @@ export function judgeEvidence({ receipt: text, anchor, asker, now, nameOf }: Evi
     sm3: exhibit.sm3,
   }));
   const verifyAt = (time: number) =>
-    verifyReceipt({ receipt: text, anchor: anchor?.text, files, now: time, ...(asker === undefined ? {} : { asker }) });
+    verifyReceipt({
+      receipt: text,
+      anchor: trust.anchor?.text,
+      checkpoints: trust.checkpoints.map((each) => each.text),
+      files,
+      now: time,
+      ...(asker === undefined ? {} : { asker }),
+    });
   const foundNow = verifyAt(now);
-  const judgedAt = Math.max(foundNow.asOf.blockTime, firstSecondOf(anchor));
+  const judgedAt = Math.max(foundNow.asOf.blockTime, firstSecondOf(trust, foundNow.asOf.blockNumber));
   const found = verifyAt(judgedAt);
   return {
     text,
@@ -63,8 +64,11 @@ export function judgeEvidence({ receipt: text, anchor, asker, now, nameOf }: Evi
   };
 }
 
-const firstSecondOf = (anchor: AnchorFile | undefined): number =>
-  anchor === undefined ? 0 : Date.parse(anchor.anchor.valid.from) / 1_000;
+/** From when on all is relied on that bears on a block. */
+function firstSecondOf(trust: Trust, block: number): number {
+  const days = filesOf(trust).flatMap((file) => (file.block <= block ? [Date.parse(file.valid.from) / 1_000] : []));
+  return Math.max(0, ...days);
+}
 
 function verdictsOf({ findings, files }: VerifiedReceipt): unknown {
   const codesOf = (all: VerifiedReceipt["findings"]) => all.map(({ verdict, code }) => [verdict, code]);

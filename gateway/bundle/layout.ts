@@ -4,6 +4,9 @@ import { type Language, languages } from "../domain/codes/code-list.ts";
 /** The name of the anchor in a bundle. */
 export const ANCHOR_NAME = "anchor.json";
 
+/** The name of a checkpoint, which are counted from 1 in the order of their blocks. */
+export const checkpointName = (number: number): string => `checkpoint-${number}.json`;
+
 /** Where the files of one evidence are in a bundle. */
 export const receiptName = (evidence: string): string => `${evidence}/receipt.json`;
 export const sheetName = (evidence: string, language: Language): string => `${evidence}/sheet.${language}.pdf`;

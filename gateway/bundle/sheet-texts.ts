@@ -134,11 +134,11 @@ export const sheetTexts = {
     "That the block is the ledger's: without an anchor all that rests on it is unknown.",
     "Que o bloco é do registo: sem âncora, tudo o que nele assenta é desconhecido.",
   ),
-  anchorServes: labels(
-    "锚点有效期：{from} 至 {until}（UTC）；此后同样的核验得“无法判断”。",
-    "錨點有效期：{from} 至 {until}（UTC）；此後同樣的核驗得「無法判斷」。",
-    'After {until} (UTC): the anchor serves from {from} until then, and the same verification says "unknown" later.',
-    "Depois de {until} (UTC): a âncora serve desde {from} até então; mais tarde a mesma verificação diz «desconhecido».",
+  serves: labels(
+    "{until}（UTC）之后：{name} 的有效期为 {from} 至该日；此后同样的核验得“无法判断”。",
+    "{until}（UTC）之後：{name} 的有效期為 {from} 至該日；此後同樣的核驗得「無法判斷」。",
+    'After {until} (UTC): {name} serves from {from} until then, and the same verification says "unknown" later.',
+    "Depois de {until} (UTC): {name} serve desde {from} até então; mais tarde a mesma verificação diz «desconhecido».",
   ),
   files: labels("文件", "檔案", "Files", "Ficheiros"),
   again: labels("再次核验", "再次核驗", "To verify again", "Verificar de novo"),

@@ -44,6 +44,11 @@ export function addReceiptCommands(program: Command, run: Run): void {
       "put this receipt, made before, into the bundle; may be repeated, with ids or without",
       collect,
     )
+    .option(
+      "--checkpoint <file>",
+      "put this checkpoint, which partners have countersigned, beside the bundle's anchor; may be repeated",
+      collect,
+    )
     .option("--folder <path>", "take the bundle's exhibits from this folder, such as the case's, not from the gateway")
     .option(
       "--for <partner>",
@@ -67,8 +72,8 @@ export function addReceiptCommands(program: Command, run: Run): void {
             bundle,
           });
         if (bundle !== undefined) throw new Failure("usage", "A bundle has a file of its own: leave -o out.");
-        if ([choice.receipt, choice.folder, choice.for].some((given) => given !== undefined))
-          throw new Failure("usage", "--receipt, --folder and --for go with --bundle.");
+        if ([choice.receipt, choice.checkpoint, choice.folder, choice.for].some((given) => given !== undefined))
+          throw new Failure("usage", "--receipt, --checkpoint, --folder and --for go with --bundle.");
         return (await import("./commands/make-receipts.ts")).makeReceipts(deps, options, ids ?? [], choice);
       }),
     );

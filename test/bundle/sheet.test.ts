@@ -5,12 +5,14 @@ import { describeSheet } from "../../gateway/bundle/describe-sheet.ts";
 import { drawSheet } from "../../gateway/bundle/draw-sheet.ts";
 import { entriesOfBundle } from "../../gateway/bundle/entries-of-bundle.ts";
 import { judgeEvidence } from "../../gateway/bundle/judge-evidence.ts";
+import { arrangeTrust } from "../../gateway/bundle/trust.ts";
 import { safeFileName } from "../../gateway/cli/save-exhibits.ts";
 import { type CodeEntry, type Language, label, languages } from "../../gateway/domain/codes/code-list.ts";
 import { fragments, verdictCodes, verdicts } from "../../gateway/domain/codes/verdicts.ts";
 import { anchorSchema } from "../../gateway/receipts/anchor-format.ts";
 import type { DisclosedExhibit } from "../../gateway/receipts/receipt-format.ts";
 import { decisionSlot } from "../../gateway/receipts/slots.ts";
+import { makeCheckpointed, oneOfEach, sign } from "../receipts/checkpoint-kit.ts";
 import {
   BLOCK_TIME,
   idsIn,
@@ -21,21 +23,27 @@ import {
   RECOGNISER,
   RECORDED_AT,
   SIGNER,
-  type World,
 } from "../receipts/receipt-kit.ts";
 import { markIn, squeeze, textOf } from "./read-sheet.ts";
 
 const nameOf = ({ position, path }: DisclosedExhibit) => safeFileName(position, path);
 
-function judge(world: World = {}, { hasAnchor = true, now = NOW } = {}) {
-  const made = makeReceipt(world);
+interface Made {
+  readonly receipt: object;
+  readonly anchor: object;
+}
+
+function judge(
+  made: Made = makeReceipt(),
+  { hasAnchor = true, checkpoints = [] as readonly object[], now = NOW } = {},
+) {
   const anchor = { text: JSON.stringify(made.anchor), anchor: anchorSchema.parse(made.anchor) };
-  const question = { receipt: `${JSON.stringify(made.receipt)}\n`, anchor: hasAnchor ? anchor : undefined };
-  return {
-    ...judgeEvidence({ ...question, asker: undefined, now, nameOf }),
-    anchor: question.anchor,
-    asker: undefined,
-  };
+  const trust = arrangeTrust(
+    hasAnchor ? anchor : undefined,
+    checkpoints.map((each) => JSON.stringify(each)),
+  );
+  const judged = judgeEvidence({ receipt: `${JSON.stringify(made.receipt)}\n`, trust, asker: undefined, now, nameOf });
+  return { ...judged, trust, asker: undefined };
 }
 
 const sheetOf = (source: ReturnType<typeof judge>, language: Language = "en") =>
@@ -75,7 +83,7 @@ describe("a cover sheet", () => {
         rowIn(language, "integrity", "holds", "digests-match"),
       ])
         expect(text).toContain(row);
-      const { receipt, found, anchor } = source;
+      const { receipt, found, trust } = source;
       for (const { path, sha256, sm3 } of receipt.exhibits)
         for (const said of [path, sha256, sm3]) expect(text).toContain(said);
       for (const said of [
@@ -96,7 +104,7 @@ describe("a cover sheet", () => {
           String(found.asOf.blockNumber),
           found.asOf.blockHash,
         ],
-        ...[digest("sha256", source.text), digest("sm3", source.text), digest("sha256", anchor?.text ?? "")],
+        ...[digest("sha256", source.text), digest("sm3", source.text), digest("sha256", trust.anchor?.text ?? "")],
         "CN",
         "HK",
         "--receiptreceipt.json",
@@ -114,7 +122,7 @@ describe("a cover sheet", () => {
   );
 
   it("says unknown of all that rests on the block where no anchor is given, and names nobody", async () => {
-    const text = await textOf(await sheetOf(judge({}, { hasAnchor: false })));
+    const text = await textOf(await sheetOf(judge(makeReceipt(), { hasAnchor: false })));
     for (const said of [
       "RecordUnknown",
       "hold:0;fail:0;unknown:2",
@@ -136,7 +144,7 @@ describe("a cover sheet", () => {
   it("says who refused and why, and that it fails", async () => {
     const refused = packDecision({ signer: RECOGNISER, decidedAt: RECORDED_AT + 50, state: 3, reason: 1 });
     const text = await textOf(
-      await sheetOf(judge({ words: ({ evidenceId }) => [[decisionSlot(evidenceId, PARTY), refused]] })),
+      await sheetOf(judge(makeReceipt({ words: ({ evidenceId }) => [[decisionSlot(evidenceId, PARTY), refused]] }))),
     );
     expect(text).toContain("RecognitionFails");
     expect(text).toContain("HKRefused,");
@@ -151,11 +159,28 @@ describe("a cover sheet", () => {
     const before = await sheetOf(judge());
     const zone = process.env.TZ;
     process.env.TZ = "Asia/Macau";
-    const later = await sheetOf(judge({}, { now: NOW + 86_400 }));
+    const later = await sheetOf(judge(makeReceipt(), { now: NOW + 86_400 }));
     process.env.TZ = zone;
     expect(Buffer.compare(before, later)).toBe(0);
     expect(Buffer.from(before).toString("latin1")).toContain("<pdfaid:part>2</pdfaid:part>");
     expect(await textOf(before)).toContain("thatwasnotvalidated");
+  });
+
+  it("names the checkpoints that it was verified with, in the order of their blocks, and until when they serve", async () => {
+    const made = makeCheckpointed();
+    const older = sign({ ...made.checkpoint, block: { number: 30_000, hash: `0x${"0d".repeat(32)}` } }, oneOfEach(3));
+    const source = judge(made, { checkpoints: [made.checkpoint, older] });
+    const text = await textOf(await sheetOf(source));
+    for (const said of ["FinalityHolds", "../checkpoint-1.json", digest("sha256", JSON.stringify(older))])
+      expect(text).toContain(said);
+    expect(text).toContain("--checkpoint../checkpoint-1.json\\--checkpoint../checkpoint-2.json");
+    expect(text).toContain("After2026-12-31(UTC):checkpoint-2.jsonservesfrom2025-01-01");
+    expect(
+      Buffer.compare(
+        await sheetOf(source),
+        await sheetOf(judge(made, { checkpoints: [older, made.checkpoint, older] })),
+      ),
+    ).toBe(0);
   });
 
   it("shows what it has no glyph for, and what hides, as escapes", async () => {
@@ -170,16 +195,16 @@ describe("a cover sheet", () => {
 
 describe("judging for a bundle", () => {
   it("does not depend on the clock, and tells whether a clock that goes finds the same", () => {
-    const [soon, later] = [judge(), judge({}, { now: NOW + 86_400 })];
+    const [soon, later] = [judge(), judge(makeReceipt(), { now: NOW + 86_400 })];
     expect([soon.isTrueNow, later.isTrueNow, later.judgedAt]).toEqual([true, true, soon.judgedAt]);
-    expect(judge({}, { now: NOW + 40 * 365 * 86_400 }).isTrueNow).toBe(false);
-    expect(judge({}, { now: BLOCK_TIME - 86_400 }).isTrueNow).toBe(false);
+    expect(judge(makeReceipt(), { now: NOW + 40 * 365 * 86_400 }).isTrueNow).toBe(false);
+    expect(judge(makeReceipt(), { now: BLOCK_TIME - 86_400 }).isTrueNow).toBe(false);
   });
 
   it("takes the first day of an anchor that is younger than the block", () => {
     const from = utc(BLOCK_TIME + 86_400).slice(0, 10);
     const world = { anchor: { valid: { from, until: "2099-12-31" } } };
-    const judged = judge(world, { now: BLOCK_TIME + 3 * 86_400 });
+    const judged = judge(makeReceipt(world), { now: BLOCK_TIME + 3 * 86_400 });
     expect([judged.judgedAt, judged.isTrueNow]).toEqual([Date.parse(from) / 1_000, true]);
   });
 });
@@ -206,7 +231,7 @@ describe("the files of a bundle", () => {
     }));
     const evidence = [{ ...source, receipt: { ...source.receipt, exhibits } }];
     const copyExhibit = () => Promise.resolve();
-    const entries = await entriesOfBundle({ evidence, anchor: source.anchor, asker: undefined, nameOf, copyExhibit });
+    const entries = await entriesOfBundle({ evidence, trust: source.trust, asker: undefined, nameOf, copyExhibit });
     const folder = `${source.found.evidenceId}/exhibits/`;
     const names = entries.flatMap(({ name }) => (name.startsWith(folder) ? [name.slice(folder.length)] : []));
     expect(names).toEqual([

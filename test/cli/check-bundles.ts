@@ -209,6 +209,7 @@ export function checkBundles(open: () => BundleWorld): void {
     ["with exhibits of receipts made before", (kept) => ["--receipt", kept, "--exhibit", "0", "--bundle", "a.zip"]],
     ["of two receipts of one evidence", (kept) => ["--receipt", kept, open().manifests, "--bundle", "a.zip"]],
     ["whose options stand alone", (kept) => [open().parcels, "--receipt", kept]],
+    ["with a checkpoint and no anchor", (kept) => ["--receipt", kept, "--checkpoint", kept, "--bundle", "a.zip"]],
     ["whose folder stands alone", () => [open().parcels, "--folder", "."]],
   ])("is wrong usage %s", async (_what, words) => {
     expect((await make(words(place("kept-0.json")))).exitCode).toBe(64);

@@ -1,6 +1,7 @@
 import type { FileHandle } from "node:fs/promises";
 import { entriesOfBundle } from "../../bundle/entries-of-bundle.ts";
-import { type AnchorFile, type JudgedEvidence, judgeEvidence } from "../../bundle/judge-evidence.ts";
+import { type JudgedEvidence, judgeEvidence } from "../../bundle/judge-evidence.ts";
+import { arrangeTrust, type Trust } from "../../bundle/trust.ts";
 import { fitsZip, sizeOfZip, type WriteAt, writeZip, type ZipEntry } from "../../bundle/zip.ts";
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
@@ -11,7 +12,7 @@ import { Failure } from "../failure.ts";
 import { type Disclosure, fetchReceipt } from "../fetch-receipt.ts";
 import { requireNew } from "../is-there.ts";
 import { createProgress, type Progress } from "../progress.ts";
-import { readAnchor, readReceiptText } from "../read-receipt.ts";
+import { readAnchor, readCheckpointText, readReceiptText } from "../read-receipt.ts";
 import { receiptTexts } from "../render/receipt-texts.ts";
 import { safeFileName } from "../save-exhibits.ts";
 import { openSession, type Session } from "../session.ts";
@@ -21,6 +22,7 @@ import { fillNewFile } from "../write-new-file.ts";
 export interface BundleChoice extends Disclosure {
   readonly bundle: string;
   readonly anchor?: string;
+  readonly checkpoint?: readonly string[];
   /** Files of receipts that were made before. */
   readonly receipt?: readonly string[];
   /** Where the exhibits are; without it they are fetched from the gateway. */
@@ -44,7 +46,7 @@ export async function makeBundle(
   ids: readonly string[],
   choice: BundleChoice,
 ): Promise<number> {
-  const { bundle, receipt: made = [], folder } = choice;
+  const { bundle, receipt: made = [], checkpoint = [], folder } = choice;
   if (ids.length + made.length === 0)
     throw new Failure("usage", "Say of which evidence, or name receipts with --receipt.");
   if (ids.length === 0 && (choice.exhibit ?? choice.field) !== undefined)
@@ -52,6 +54,8 @@ export async function makeBundle(
       "usage",
       "--exhibit and --field say what receipts tell that are made now: name evidence by its id.",
     );
+  if (checkpoint.length > 0 && choice.anchor === undefined)
+    throw new Failure("usage", "A checkpoint counts with the anchor that names who countersigns it.");
   await requireNew(bundle);
   const anchor = choice.anchor === undefined ? undefined : await readAnchor(choice.anchor);
   // Of receipts and exhibits that are at hand nobody is asked.
@@ -59,7 +63,8 @@ export async function makeBundle(
   const texts = await Promise.all(made.map(readReceiptText));
   if (session !== undefined)
     for (const id of new Set(ids)) texts.push((await fetchReceipt(session, id, choice, anchor)).text);
-  const evidence = texts.map((text) => judge(deps, text, anchor, choice.for));
+  const trust = arrangeTrust(anchor, await Promise.all(checkpoint.map(readCheckpointText)));
+  const evidence = texts.map((text) => judge(deps, text, trust, choice.for));
   requireSeparate(evidence);
 
   const exhibits = evidence.flatMap(({ receipt }) => receipt.exhibits);
@@ -70,7 +75,7 @@ export async function makeBundle(
   );
   try {
     const copyExhibit = chooseSource(session, folder, progress);
-    const entries = await entriesOfBundle({ evidence, anchor, asker: choice.for, nameOf, copyExhibit });
+    const entries = await entriesOfBundle({ evidence, trust, asker: choice.for, nameOf, copyExhibit });
     requireFitting(bundle, entries);
     await fillNewFile(bundle, (handle) => writeZip(entries, writerOf(handle)));
     tell(deps, options, bundle, evidence, entries);
@@ -80,8 +85,8 @@ export async function makeBundle(
   }
 }
 
-function judge(deps: Deps, receipt: string, anchor: AnchorFile | undefined, asker: string | undefined): JudgedEvidence {
-  const judged = judgeEvidence({ receipt, anchor, asker, now: Math.floor(deps.now() / 1_000), nameOf });
+function judge(deps: Deps, receipt: string, trust: Trust, asker: string | undefined): JudgedEvidence {
+  const judged = judgeEvidence({ receipt, trust, asker, now: Math.floor(deps.now() / 1_000), nameOf });
   if (judged.isTrueNow) return judged;
   const at = new Date(judged.judgedAt * 1_000).toISOString();
   throw new Failure("verdicts-differ-now", `What holds of ${judged.found.evidenceId} at ${at} is not what holds now.`);
