@@ -6,6 +6,7 @@ import type { ContractAddresses, Ledger, TransactionReceipt } from "../domain/po
 import { forwarderDomain, gasOfRequests, type SubmittedRequest } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
 import { findNonceUse } from "./find-nonce-use.ts";
+import { hexDigits } from "./hex-digits.ts";
 import type { Node } from "./node.ts";
 import { readForwarderNonces } from "./read-forwarder-nonces.ts";
 import { readLog } from "./read-log.ts";
@@ -54,7 +55,7 @@ export function relayRequests(
     forwarderNonce: async (signer) => {
       const answer = await node.call({
         to: contracts.forwarder,
-        data: `${selectors.nonces}${encodeWords([signer]).toString("hex")}`,
+        data: `${selectors.nonces}${hexDigits(encodeWords([signer]))}`,
       });
       // No code at the address: the chain is not the one that the deployment is on.
       if (answer === "0x") throw new DomainError("chain-lost", "The node answers for another chain or deployment.");
@@ -113,7 +114,7 @@ export function relayRequests(
     ]);
     // The array comes after these two words.
     const heads = encodeWords([64, addressNow()]);
-    return `${selectors.executeBatch}${heads.toString("hex")}${encodeTuples(tuples).toString("hex")}`;
+    return `${selectors.executeBatch}${hexDigits(heads)}${hexDigits(encodeTuples(tuples))}`;
   }
 }
 

@@ -6,11 +6,12 @@ import type { CallToSimulate, ContractAddresses } from "../domain/ports.ts";
 import { TRANSACTION_GAS_CAP } from "../domain/submission.ts";
 import rehearsal from "./abi/Rehearsal.json" with { type: "json" };
 import { readRefusal } from "./contracts.ts";
+import { hexDigits } from "./hex-digits.ts";
 import type { Node } from "./node.ts";
 
 const codec = new Interface(rehearsal.abi);
 const { selector } = codec.getFunction("rehearse") ?? { selector: "" };
-const ARRAY_BEGINS = encodeWords([32]).toString("hex");
+const ARRAY_BEGINS = hexDigits(encodeWords([32]));
 const GAS_BESIDE_CALLS = 1_000_000;
 const GAS_BESIDE_EACH = 100_000;
 
@@ -28,7 +29,7 @@ export async function simulateCalls(
   const allowed = calls.reduce((sum, call) => sum + call.gas + GAS_BESIDE_EACH, GAS_BESIDE_CALLS);
   const gas = Math.min(allowed, TRANSACTION_GAS_CAP);
   const tuples = encodeTuples(calls.map(({ from, to, gas, data }) => [from, to, gas, { bytes: data }]));
-  const data = `${selector}${ARRAY_BEGINS}${tuples.toString("hex")}`;
+  const data = `${selector}${ARRAY_BEGINS}${hexDigits(tuples)}`;
   const call = { to: forwarder, data, gas: `0x${gas.toString(16)}` };
   const answer = await node.send<string>("eth_call", [call, "pending", { [forwarder]: { code: rehearsal.code } }]);
   const [results] = codec.decodeFunctionResult("rehearse", answer);

@@ -1,4 +1,5 @@
 import { encodeWords } from "./abi-words.ts";
+import { join } from "./bytes.ts";
 import { keccakOfBytes, keccakOfHex, keccakOfText } from "./keccak.ts";
 
 const DOMAIN_TYPEHASH = keccakOfText(
@@ -8,7 +9,7 @@ const REQUEST_TYPEHASH = keccakOfText(
   "ForwardRequest(address from,address to,uint256 value,uint256 gas,uint256 nonce,uint48 deadline,bytes data)",
 );
 /** EIP-191 version 0x01: structured data. */
-const PREFIX = Buffer.from("1901", "hex");
+const PREFIX = Uint8Array.of(0x19, 0x01);
 
 /** The EIP-712 domain of a forwarder. */
 export interface ForwarderDomain {
@@ -40,5 +41,5 @@ export function hashOfRequest(request: RequestToHash, domain: ForwarderDomain): 
     verifyingContract,
   ]);
   const struct = encodeWords([REQUEST_TYPEHASH, from, to, 0, gas, nonce, deadline, keccakOfHex(data)]);
-  return keccakOfBytes(Buffer.concat([PREFIX, keccakOfBytes(separator), keccakOfBytes(struct)]));
+  return keccakOfBytes(join([PREFIX, keccakOfBytes(separator), keccakOfBytes(struct)]));
 }

@@ -1,5 +1,6 @@
 import { encodeWords } from "./abi-words.ts";
-import { hexOf, keccakOfBytes, keccakOfHex, keccakOfText } from "./keccak.ts";
+import { toBytes, toHex } from "./bytes.ts";
+import { keccakOfBytes, keccakOfHex, keccakOfText } from "./keccak.ts";
 import { buildTree, pathFrom } from "./merkle-tree.ts";
 import { isPathValid } from "./salted-tree.ts";
 
@@ -11,7 +12,7 @@ const NOTICE_TYPEHASH = keccakOfText(
 );
 const OFFICE_TYPEHASH = keccakOfText("Office(bytes32 salt,string office)");
 
-const hashWords = (words: Parameters<typeof encodeWords>[0]): string => hexOf(keccakOfBytes(encodeWords(words)));
+const hashWords = (words: Parameters<typeof encodeWords>[0]): string => toHex(keccakOfBytes(encodeWords(words)));
 
 /** What an evidence id binds beside the chain and the ledger. */
 export interface EvidenceIdInput {
@@ -96,10 +97,9 @@ export interface Batch {
 
 // A leaf is hashed twice; of a bytes32 this is the leaf of OpenZeppelin's StandardMerkleTree, and the two trees are the same.
 /** The leaf of a package in its batch. */
-export const batchLeafOf = (packageRoot: string): string => hexOf(leafOf(packageRoot));
+export const batchLeafOf = (packageRoot: string): string => toHex(leafOf(packageRoot));
 
-const leafOf = (packageRoot: string): Uint8Array => keccakOfBytes(keccakOfBytes(bytesOf(packageRoot)));
-const bytesOf = (hex: string): Uint8Array => Buffer.from(hex.slice(2), "hex");
+const leafOf = (packageRoot: string): Uint8Array => keccakOfBytes(keccakOfBytes(toBytes(packageRoot)));
 
 /**
  * The tree over a batch's package roots (OpenZeppelin `StandardMerkleTree` of `bytes32`); a single package is a batch of one whose root is its own.
@@ -110,7 +110,7 @@ export function buildBatch(packageRoots: readonly string[]): Batch {
   const [only] = packageRoots;
   if (only === undefined) throw new RangeError("a batch has at least one package");
   if (new Set(packageRoots).size !== packageRoots.length) throw new RangeError("a batch names a package twice");
-  if (packageRoots.length === 1) return { root: only, pathOf: () => [], nodes: [bytesOf(only)], leafNodes: [0] };
+  if (packageRoots.length === 1) return { root: only, pathOf: () => [], nodes: [toBytes(only)], leafNodes: [0] };
   const tree = buildTree(packageRoots.map(leafOf));
   const positions = new Map(packageRoots.map((root, position) => [root, position]));
   return {

@@ -1,4 +1,5 @@
-import { hexOf, keccakOfBytes } from "./keccak.ts";
+import { compareBytes, toBytes, toHex } from "./bytes.ts";
+import { keccakOfBytes } from "./keccak.ts";
 
 /**
  * The tree that OpenZeppelin's `MerkleProof` verifies: leaves in ascending order, each pair hashed in ascending order. Its form is
@@ -19,9 +20,7 @@ export interface MerkleTree {
  */
 export function buildTree(leaves: readonly Uint8Array[]): MerkleTree {
   if (leaves.length === 0) throw new RangeError("a tree has at least one leaf");
-  const sorted = leaves
-    .map((bytes, position) => ({ bytes, position }))
-    .sort((a, b) => Buffer.compare(a.bytes, b.bytes));
+  const sorted = leaves.map((bytes, position) => ({ bytes, position })).sort((a, b) => compareBytes(a.bytes, b.bytes));
   const size = 2 * leaves.length - 1;
   const nodes = new Array<Uint8Array>(size);
   const leafNodes = new Array<number>(leaves.length);
@@ -31,22 +30,21 @@ export function buildTree(leaves: readonly Uint8Array[]): MerkleTree {
   }
   for (let node = leaves.length - 2; node >= 0; node -= 1)
     nodes[node] = hashPair(nodes[2 * node + 1] as Uint8Array, nodes[2 * node + 2] as Uint8Array);
-  return { root: hexOf(nodes[0] as Uint8Array), nodes, leafNodes };
+  return { root: toHex(nodes[0] as Uint8Array), nodes, leafNodes };
 }
 
 const pair = new Uint8Array(64);
 
 function hashPair(one: Uint8Array, other: Uint8Array): Uint8Array {
-  const isAscending = Buffer.compare(one, other) < 0;
+  const isAscending = compareBytes(one, other) < 0;
   pair.set(isAscending ? one : other, 0);
   pair.set(isAscending ? other : one, 32);
   return keccakOfBytes(pair);
 }
 
-/** The root that a path of sibling hashes leads to from a leaf; all are 32 bytes as `0x…`. */
+/** The root that a path of sibling hashes leads to from a leaf; all are 32 bytes as `0x…`. @throws RangeError when they are no hex */
 export function climb(leaf: string, path: readonly string[]): string {
-  const bytesOf = (hex: string): Uint8Array => Buffer.from(hex.slice(2), "hex");
-  return hexOf(path.reduce((node, sibling) => hashPair(node, bytesOf(sibling)), bytesOf(leaf)));
+  return toHex(path.reduce((node, sibling) => hashPair(node, toBytes(sibling)), toBytes(leaf) as Uint8Array));
 }
 
 /** The nodes whose hashes are the path from a node up to the root. */
@@ -58,5 +56,5 @@ export function nodesOfPath(from: number): number[] {
 
 /** The sibling hashes from a node up to the root. */
 export function pathFrom({ nodes }: MerkleTree, node: number): string[] {
-  return nodesOfPath(node).map((each) => hexOf(nodes[each] as Uint8Array));
+  return nodesOfPath(node).map((each) => toHex(nodes[each] as Uint8Array));
 }

@@ -1,6 +1,7 @@
 import { encodeWords } from "./abi-words.ts";
+import { toHex } from "./bytes.ts";
 import { canonicalJson, type Json } from "./canonical.ts";
-import { hexOf, keccakOfBytes, keccakOfText } from "./keccak.ts";
+import { keccakOfBytes, keccakOfText, keccakOfUtf8 } from "./keccak.ts";
 import { buildTree, climb, pathFrom } from "./merkle-tree.ts";
 
 const EXHIBIT_TYPEHASH = keccakOfText(
@@ -41,11 +42,11 @@ const remembered = new Map<string, Uint8Array>();
 /** Keccak-256 of a text. A case's packages have their pointers and most of their values in common. */
 function hashOfText(text: string): Uint8Array {
   // Stryker disable all: whatever is remembered, the hash is the same.
-  if (text.length > LONGEST_REMEMBERED) return keccakOfBytes(Buffer.from(text));
+  if (text.length > LONGEST_REMEMBERED) return keccakOfUtf8(text);
   const known = remembered.get(text);
   if (known !== undefined) return known;
   if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-  const hash = keccakOfBytes(Buffer.from(text));
+  const hash = keccakOfUtf8(text);
   remembered.set(text, hash);
   // Stryker restore all
   return hash;
@@ -73,12 +74,12 @@ function hashLeaf(leaf: Leaf, salt: string): Uint8Array {
 
 /** The salted leaf of a manifest's field; `value` is canonical JSON. */
 export function hashField(pointer: string, value: string, salt: string): string {
-  return hexOf(hashLeaf({ type: "field", pointer, value }, salt));
+  return toHex(hashLeaf({ type: "field", pointer, value }, salt));
 }
 
 /** The salted leaf of a package's exhibit at a position. */
 export function hashExhibit(exhibit: ExhibitLeaf, position: number, salt: string): string {
-  return hexOf(hashLeaf({ type: "exhibit", pointer: `/exhibits/${position}`, position, exhibit }, salt));
+  return toHex(hashLeaf({ type: "exhibit", pointer: `/exhibits/${position}`, position, exhibit }, salt));
 }
 
 const escapePointer = (key: string): string => key.replaceAll("~", "~0").replaceAll("/", "~1");
@@ -140,7 +141,7 @@ export function buildSaltedTree(leaves: readonly Leaf[], salts: Salts): SaltedTr
     proofOf: (pointer) => {
       const position = positions.get(pointer);
       if (position === undefined) throw new RangeError(`there is no leaf ${pointer}`);
-      return { leaf: hexOf(hashes[position] as Uint8Array), path: pathFrom(tree, tree.leafNodes[position] as number) };
+      return { leaf: toHex(hashes[position] as Uint8Array), path: pathFrom(tree, tree.leafNodes[position] as number) };
     },
   };
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Action } from "./actions.ts";
+import { join, toHex } from "./bytes.ts";
 import { type ForwarderDomain, hashOfRequest } from "./hash-request.ts";
-import { hexOf, keccakOfBytes } from "./keccak.ts";
+import { keccakOfBytes } from "./keccak.ts";
 import { recoverSigner } from "./recover-signer.ts";
 import { address, bytes32, hexBytes } from "./scalars.ts";
 
@@ -146,5 +147,5 @@ export function isSignedByItsOfficer(request: SubmittedRequest, domain: Forwarde
 
 /** Identifies what is asked for, whatever the signature's bytes: a hash over the EIP-712 digests of the requests in order. */
 export function digestOfRequests(requests: readonly UnsignedRequest[], domain: ForwarderDomain): string {
-  return hexOf(keccakOfBytes(Buffer.concat(requests.map((request) => hashOfRequest(request, domain)))));
+  return toHex(keccakOfBytes(join(requests.map((request) => hashOfRequest(request, domain)))));
 }

@@ -1,4 +1,5 @@
-import { hexOf, keccakOfBytes } from "../domain/keccak.ts";
+import { toHex } from "../domain/bytes.ts";
+import { keccakOfBytes } from "../domain/keccak.ts";
 import { toBytes } from "../receipts/bytes.ts";
 import { encodeBytes, encodeList } from "../receipts/rlp.ts";
 import type { NetworkTerms } from "./terms.ts";
@@ -20,7 +21,7 @@ const VANITY = new Uint8Array(32);
 /** The extra data of QBFT's block 0: [vanity, validators, no vote, round 0, no seals]. Validators in ascending order. */
 export function genesisExtraData(validators: readonly string[]): string {
   const listed = encodeList(validators.map((validator) => encodeBytes(toBytes(validator))));
-  return hexOf(encodeList([encodeBytes(VANITY), listed, encodeList([]), encodeBytes(NO_BYTES), encodeList([])]));
+  return toHex(encodeList([encodeBytes(VANITY), listed, encodeList([]), encodeBytes(NO_BYTES), encodeList([])]));
 }
 
 /** What of a genesis is in block 0's header. */
@@ -55,7 +56,7 @@ export function genesisHash({ validators, gasLimit, stateRoot = EMPTY_ROOT }: Ge
     0,
     ZERO_HASH,
   ];
-  return hexOf(keccakOfBytes(encodeList(fields.map((field) => encodeBytes(bytesOf(field))))));
+  return toHex(keccakOfBytes(encodeList(fields.map((field) => encodeBytes(bytesOf(field))))));
 }
 
 /**

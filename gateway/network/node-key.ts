@@ -1,5 +1,6 @@
 import { isPrivate, pointFromScalar, signRecoverable } from "tiny-secp256k1";
-import { hexOf, keccakOfBytes } from "../domain/keccak.ts";
+import { toHex } from "../domain/bytes.ts";
+import { keccakOfBytes } from "../domain/keccak.ts";
 
 /** The key of a node: who it is to other nodes, and the validator that seals. Besu reads its secret from a file of 64 hex digits. */
 export interface NodeKey {
@@ -18,18 +19,18 @@ export function nodeKeyOf(secret: Uint8Array): NodeKey | undefined {
   if (secret.length !== 32 || !isPrivate(secret)) return undefined;
   const point = pointFromScalar(secret, false);
   if (point === null) return undefined;
-  const publicKey = hexOf(point.subarray(1));
+  const publicKey = toHex(point.subarray(1));
   return {
     publicKey,
     address: addressOf(publicKey),
     sign: (digest) => {
       const { signature, recoveryId } = signRecoverable(digest, secret);
-      return hexOf(Uint8Array.of(...signature, FIRST_V + recoveryId));
+      return toHex(Uint8Array.of(...signature, FIRST_V + recoveryId));
     },
   };
 }
 
 /** The address of a public key of 64 bytes, in lower case. */
 export function addressOf(publicKey: string): string {
-  return hexOf(keccakOfBytes(Buffer.from(publicKey.slice(2), "hex")).subarray(12));
+  return toHex(keccakOfBytes(Buffer.from(publicKey.slice(2), "hex")).subarray(12));
 }

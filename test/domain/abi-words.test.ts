@@ -2,7 +2,7 @@ import { AbiCoder, getBytes } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { encodeTuples, encodeWords } from "../../gateway/domain/abi-words.ts";
-import { hexOf } from "../../gateway/domain/keccak.ts";
+import { toHex } from "../../gateway/domain/bytes.ts";
 
 const hex = (bytes: number) =>
   fc.uint8Array({ minLength: bytes, maxLength: bytes }).map((value) => `0x${Buffer.from(value).toString("hex")}`);
@@ -21,7 +21,7 @@ describe("encodeWords", () => {
         const plain = values.map((each) => each.value);
         const bytes = values.map((each) => (each.type === "bytes32" ? getBytes(each.value as string) : each.value));
         expect(encodeWords(bytes)).toEqual(encodeWords(plain));
-        expect(hexOf(encodeWords(plain))).toBe(AbiCoder.defaultAbiCoder().encode(types, plain));
+        expect(toHex(encodeWords(plain))).toBe(AbiCoder.defaultAbiCoder().encode(types, plain));
       }),
     );
   });
@@ -50,7 +50,7 @@ describe("encodeTuples", () => {
   const call = fc.record({
     to: hex(20),
     gas: fc.maxSafeNat(),
-    data: fc.uint8Array({ maxLength: 100 }).map((bytes) => hexOf(bytes)),
+    data: fc.uint8Array({ maxLength: 100 }).map((bytes) => toHex(bytes)),
     signature: hex(65),
   });
 
@@ -60,7 +60,7 @@ describe("encodeTuples", () => {
         const tuples = calls.map(({ to, gas, data, signature }) => [to, gas, { bytes: data }, { bytes: signature }]);
         const plain = calls.map(({ to, gas, data, signature }) => [to, gas, data, signature]);
         const expected = AbiCoder.defaultAbiCoder().encode(["tuple(address,uint256,bytes,bytes)[]"], [plain]);
-        expect(hexOf(Buffer.concat([encodeWords([32]), encodeTuples(tuples)]))).toBe(expected);
+        expect(toHex(Buffer.concat([encodeWords([32]), encodeTuples(tuples)]))).toBe(expected);
       }),
     );
   });

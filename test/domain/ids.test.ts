@@ -1,8 +1,8 @@
 import { StandardMerkleTree } from "@openzeppelin/merkle-tree";
 import { concat, keccak256 } from "ethers";
 import { describe, expect, it } from "vitest";
+import { toBytes, toHex } from "../../gateway/domain/bytes.ts";
 import { areIdsBinding, buildBatch, evidenceIdOf, noticeIdOf, officeCommitmentOf } from "../../gateway/domain/ids.ts";
-import { hexOf } from "../../gateway/domain/keccak.ts";
 import { nodesOfPath } from "../../gateway/domain/merkle-tree.ts";
 import batches from "../vectors/batches.json" with { type: "json" };
 import evidenceIds from "../vectors/evidence-ids.json" with { type: "json" };
@@ -53,7 +53,7 @@ describe("buildBatch", () => {
   it("is a tree of one node for a single package, whose root is the package's own", () => {
     const root = `0x${"5a".repeat(32)}`;
     const { pathOf, ...rest } = buildBatch([root]);
-    expect(rest).toEqual({ root, nodes: [Buffer.from(root.slice(2), "hex")], leafNodes: [0] });
+    expect(rest).toEqual({ root, nodes: [toBytes(root)], leafNodes: [0] });
     expect(pathOf(root)).toEqual([]);
   });
 
@@ -85,7 +85,7 @@ describe("nodesOfPath", () => {
     const batch = buildBatch(roots);
     roots.forEach((root, position) => {
       const nodes = nodesOfPath(batch.leafNodes[position] ?? -1);
-      expect(nodes.map((node) => hexOf(batch.nodes[node] ?? new Uint8Array()))).toEqual(batch.pathOf(root));
+      expect(nodes.map((node) => toHex(batch.nodes[node] ?? new Uint8Array()))).toEqual(batch.pathOf(root));
     });
   });
 });

@@ -2,7 +2,8 @@ import { SimpleMerkleTree } from "@openzeppelin/merkle-tree";
 import { keccak256 } from "ethers";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { hexOf, keccakOfBytes, keccakOfHex, keccakOfText } from "../../gateway/domain/keccak.ts";
+import { toHex } from "../../gateway/domain/bytes.ts";
+import { keccakOfBytes, keccakOfHex, keccakOfText } from "../../gateway/domain/keccak.ts";
 import { buildTree, pathFrom } from "../../gateway/domain/merkle-tree.ts";
 
 const leaf = fc.uint8Array({ minLength: 32, maxLength: 32 });
@@ -10,12 +11,12 @@ const leaf = fc.uint8Array({ minLength: 32, maxLength: 32 });
 describe("buildTree", () => {
   it("is OpenZeppelin's tree, node for node and path for path", () => {
     void fc.assert(
-      fc.property(fc.uniqueArray(leaf, { minLength: 1, maxLength: 40, selector: hexOf }), (leaves) => {
-        const theirs = SimpleMerkleTree.of(leaves.map(hexOf));
+      fc.property(fc.uniqueArray(leaf, { minLength: 1, maxLength: 40, selector: toHex }), (leaves) => {
+        const theirs = SimpleMerkleTree.of(leaves.map(toHex));
         const ours = buildTree(leaves);
         const { tree, values } = theirs.dump();
         expect(ours.root).toBe(theirs.root);
-        expect(ours.nodes.map(hexOf)).toEqual(tree);
+        expect(ours.nodes.map(toHex)).toEqual(tree);
         expect(ours.leafNodes).toEqual(values.map(({ treeIndex }) => treeIndex));
         for (const [position, node] of ours.leafNodes.entries()) {
           expect(pathFrom(ours, node)).toEqual(theirs.getProof(position));

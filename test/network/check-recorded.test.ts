@@ -1,6 +1,6 @@
 import { recover } from "tiny-secp256k1";
 import { describe, expect, it } from "vitest";
-import { hexOf } from "../../gateway/domain/keccak.ts";
+import { toHex } from "../../gateway/domain/bytes.ts";
 import type { Answer, NodeRpc } from "../../gateway/network/check/ask-node.ts";
 import { checkNetwork } from "../../gateway/network/check/check-network.ts";
 import type { Expected } from "../../gateway/network/check/expected.ts";
@@ -21,7 +21,7 @@ const last = resultOf<BlockJson & { timestamp: string }>("block");
 const { sealedDigest, seals, validators } = readHeader(encodeHeader(last)).qbft as SealedExtra;
 // Who sealed told its key; of a validator that did not, any key of another address will do.
 const keys = seals.map((seal) =>
-  hexOf((recover(sealedDigest, seal.subarray(0, 64), seal[64] as 0 | 1) as Uint8Array).subarray(1)),
+  toHex((recover(sealedDigest, seal.subarray(0, 64), seal[64] as 0 | 1) as Uint8Array).subarray(1)),
 );
 const silent = validators.filter((validator) => !keys.some((key) => addressOf(key) === validator));
 

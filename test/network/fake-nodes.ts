@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { Transaction } from "ethers";
 import { signRecoverable } from "tiny-secp256k1";
-import { hexOf } from "../../gateway/domain/keccak.ts";
+import { toHex } from "../../gateway/domain/bytes.ts";
 import { enodeOf } from "../../gateway/network/besu-files.ts";
 import { EMPTY_ROOT, genesisExtraData } from "../../gateway/network/genesis.ts";
 import type { NetworkFile, PublicNode } from "../../gateway/network/terms.ts";
@@ -27,7 +27,7 @@ export type Block = Readonly<Record<string, unknown>>;
 function blockOf(header: string): Block {
   const items = itemsOf(decodeRlp(toBytes(header)));
   const members = NAMES.map((name, position) => {
-    const hex = hexOf(bytesOf(items[position]));
+    const hex = toHex(bytesOf(items[position]));
     return [name, QUANTITIES.has(name) ? `0x${BigInt(hex === "0x" ? 0 : hex).toString(16)}` : hex];
   });
   return { ...Object.fromEntries(members), hash: readHeader(toBytes(header)).hash };
