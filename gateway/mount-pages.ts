@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -5,7 +6,7 @@ import type { Hono } from "hono";
 import type { Gateway } from "./verbs/gateway.ts";
 import { showRecord } from "./verbs/show-record.ts";
 import type { createPages, PagesOptions } from "./web/create-pages.tsx";
-import type { PageSources, WebAsset, WebAssets } from "./web/sources.ts";
+import type { PageSources, VerifierFile, WebAsset, WebAssets } from "./web/sources.ts";
 
 const FOLDER = join(import.meta.dirname, "../build/web");
 
@@ -65,6 +66,17 @@ async function loadPages(): Promise<Pages> {
     assets: {
       urlOf: (name) => `/verify/assets/${names[name]}`,
       find: (hashedName) => files.get(hashedName),
+      verifier: loadVerifier(),
     },
+  };
+}
+
+/** The page that verifies with a receipt, as the set-up has built it. */
+function loadVerifier(): VerifierFile {
+  const html = readFileSync(join(FOLDER, "verifier.html"), "utf8");
+  return {
+    html,
+    sha256: createHash("sha256").update(html).digest("hex"),
+    policy: readFileSync(join(FOLDER, "verifier.policy"), "utf8"),
   };
 }

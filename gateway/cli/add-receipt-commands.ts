@@ -19,7 +19,7 @@ import { examples, type Run } from "./run.ts";
 const MOST_BLOCKS = Number.MAX_SAFE_INTEGER;
 const MOST_CHANGES = 4_096;
 
-/** `concord receipt …`, `concord anchor …` and `concord schema …`. What they do is loaded when they run. */
+/** `concord receipt …`, `concord anchor …`, `concord schema …` and `concord verifier …`. What they do is loaded when they run. */
 export function addReceiptCommands(program: Command, run: Run): void {
   program
     .command("receipt")
@@ -129,5 +129,18 @@ export function addReceiptCommands(program: Command, run: Run): void {
     .addHelpText("after", examples("schema", "schema concord-receipt/1"))
     .action((format: string | undefined, _options, command: Command) =>
       run(command, async (deps) => (await import("./commands/print-schema.ts")).printSchema(deps, format)),
+    );
+
+  program
+    .command("verifier")
+    .description(
+      "write the page that verifies with a receipt as one file: it needs no gateway, no network and no installation, only a browser",
+    )
+    .requiredOption("-o, --output <file>", "the new file")
+    .addHelpText("after", examples("verifier -o verify.html"))
+    .action(({ output }: { output: string }, command: Command) =>
+      run(command, async (deps, options) =>
+        (await import("./commands/save-verifier.ts")).saveVerifier(deps, options, output),
+      ),
     );
 }

@@ -17,7 +17,7 @@ import { findRecord, readId } from "./find-record.tsx";
 import { FrontPage, Welcome } from "./pages/front-page.tsx";
 import { MessagePage } from "./pages/message-page.tsx";
 import { RecordPage } from "./pages/record-page.tsx";
-import { assetPolicy, pagePolicy } from "./policy.ts";
+import { assetPolicy, pagePolicy, verifierPolicy } from "./policy.ts";
 import { notePageProblem, noting, type RecordAccess, recordPage } from "./record-access.ts";
 import type { PageSources, WebAssets } from "./sources.ts";
 import { pageTexts } from "./texts/page-texts.ts";
@@ -106,7 +106,7 @@ export function createPages(options: PagesOptions): Hono {
   };
 
   pages.use("*", async (c, next) => {
-    if (!c.req.path.startsWith("/verify/assets/")) await meetVisitor(c, options);
+    if (!isForEverybody(c.req.path)) await meetVisitor(c, options);
     return next();
   });
   pages.route("/", signInRoutes(options));
@@ -159,6 +159,19 @@ export function createPages(options: PagesOptions): Hono {
     return show(c, found.heading, page);
   });
 
+  // The same for everybody, and nothing but texts: whoever has a receipt verifies without being known here.
+  pages.get("/receipt", (c) => {
+    const { html, sha256, policy } = assets.verifier;
+    const etag = `"${sha256}"`;
+    const headers = {
+      "content-security-policy": verifierPolicy(policy),
+      // So large that a compression each time would be worth an attack.
+      "cache-control": "no-cache, no-transform",
+      etag,
+    };
+    return c.req.header("if-none-match") === etag ? c.body(null, 304, headers) : c.html(html, 200, headers);
+  });
+
   // An id leads to an address of its own; what is none stays in the body that it came in.
   const bounded = bodyLimit({ maxSize: LARGEST_FORM_BYTES, onError: (c) => showWrongId(c, "") });
   pages.post("/record", bounded, async (c) => {
@@ -201,6 +214,9 @@ export function createPages(options: PagesOptions): Hono {
 
   return pages;
 }
+
+/** What has no visitor: who asks for it is not looked at. */
+const isForEverybody = (path: string): boolean => path === "/verify/receipt" || path.startsWith("/verify/assets/");
 
 function readQuery(c: Context): Record<string, string> {
   const given = ["id", "after"].map((name) => [name, c.req.query(name)] as const);

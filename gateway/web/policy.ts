@@ -5,3 +5,6 @@ export const pagePolicy = `${COMMON}; script-src 'self'; worker-src 'self'; styl
 
 /** Of the files that a page loads. The worker compiles the digests' WebAssembly, and may reach nothing at all. */
 export const assetPolicy = `${COMMON}; script-src 'wasm-unsafe-eval'`;
+
+/** Of the page that verifies with a receipt: what stands in it, and that it is framed nowhere, which only a header can say. */
+export const verifierPolicy = (policy: string): string => `${policy}; frame-ancestors 'none'`;

@@ -27,4 +27,15 @@ export interface WebAssets {
   urlOf(name: string): string;
   /** A file by its name in an address. */
   find(hashedName: string): WebAsset | undefined;
+  /** The page that verifies with a receipt, whole. */
+  readonly verifier: VerifierFile;
+}
+
+/** A page that is one file: the same bytes whoever serves it. */
+export interface VerifierFile {
+  readonly html: string;
+  /** SHA-256, hex. */
+  readonly sha256: string;
+  /** Content-Security-Policy, which stands in it too. */
+  readonly policy: string;
 }

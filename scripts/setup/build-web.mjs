@@ -1,10 +1,18 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { buildVerifier } from "./build-verifier.mjs";
 import { stampOf } from "./stamp.mjs";
 
 /** What the pages are made of: their sources, the domain that they share with the gateway, and (by the lock file) the packages. */
-const inputs = ["gateway/web", "gateway/domain", "scripts/setup/build-web.mjs", "package-lock.json"];
+const inputs = [
+  "gateway/web",
+  "gateway/domain",
+  "gateway/receipts",
+  "scripts/setup/build-web.mjs",
+  "scripts/setup/build-verifier.mjs",
+  "package-lock.json",
+];
 const output = "build/web";
 const server = "gateway/web/create-pages.tsx";
 /** What a browser loads. */
@@ -23,7 +31,7 @@ export function isWebBuilt(project) {
 
 /**
  * Bundles the pages: `create-pages.mjs` for the gateway, since Node runs no .tsx; `assets/` for browsers, each with a hash
- * of its content in its name; and `assets.json`, which leads from the plain names to those.
+ * of its content in its name; `assets.json`, which leads from the plain names to those; and the page that verifies with a receipt as one file.
  */
 export async function buildWeb(project, say) {
   say("building pages …");
@@ -65,6 +73,7 @@ export async function buildWeb(project, say) {
     path.basename(file),
   ]);
   writeFileSync(path.join(folder, "assets.json"), `${JSON.stringify(Object.fromEntries(names), null, 2)}\n`);
+  await buildVerifier(project, output, build, common);
   writeFileSync(stampFile(project), stamp);
 }
 

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -237,6 +238,21 @@ describe("receipt", () => {
     const { exitCode, diagnostics } = await office.run(["receipt", parcels, "-o", target], { fetch: fetchOther });
     expect([exitCode, diagnostics]).toEqual([1, expect.stringContaining("[gateway-answer-untrue]")]);
     expect(await readdir(folder)).not.toContain("untrue.json");
+  });
+});
+
+describe("verifier", () => {
+  it("is kept as the one file that gateways give too, with its digest, and overwrites none", async () => {
+    const kept = place("verify.html");
+    const { exitCode, output } = await runOffline("verifier", "-o", kept);
+    const html = await readFile(kept, "utf8");
+    expect(html).toBe(await readFile(path.join(PROJECT, "build/web/verifier.html"), "utf8"));
+    const sha256 = createHash("sha256").update(html).digest("hex");
+    expect([exitCode, output]).toEqual([0, `verifier: ${kept} (SHA-256 ${sha256})\n`]);
+    expect(await office.run(["verifier", "-o", kept])).toMatchObject({
+      exitCode: 1,
+      diagnostics: expect.stringContaining("[file-exists]"),
+    });
   });
 });
 

@@ -4,9 +4,10 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { type Contract, ContractFactory, hexlify, JsonRpcProvider, toUtf8Bytes, Wallet } from "ethers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { toHex } from "../../gateway/domain/bytes.ts";
 import { bitSet } from "../../gateway/domain/codes/code-list.ts";
 import { signerRoles } from "../../gateway/domain/codes/membership.ts";
-import { hexOf, keccakOfText } from "../../gateway/domain/keccak.ts";
+import { keccakOfText } from "../../gateway/domain/keccak.ts";
 import { openKeystore } from "../../gateway/keys/keystore.ts";
 import { foundNetwork, networkText } from "../../gateway/network/derive.ts";
 import { type ChainProcess, startChain } from "../../scripts/faults/start-chain.ts";
@@ -64,7 +65,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "concord-permissions-"));
   await writeFile(path.join(folder, "network.json"), networkText(network));
   await mkdir(path.join(folder, "CN-1"));
-  await writeFile(path.join(folder, "CN-1", "key"), hexOf(secretOf("CN-1")).slice(2));
+  await writeFile(path.join(folder, "CN-1", "key"), toHex(secretOf("CN-1")).slice(2));
   const contracts = Object.fromEntries(
     ["forwarder", "ledger", "board", "consortium", "anchors"].map((name) => [name, addressOf(name)]),
   );

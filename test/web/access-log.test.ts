@@ -106,7 +106,7 @@ describe("a page that shows data is an entry of the access log", () => {
   it("and no address is that shows none", async () => {
     const html = await (await fetch(`${door.url}/verify`)).text();
     const asset = /"(\/verify\/assets\/[^"]+)"/.exec(html)?.[1] ?? "";
-    for (const path of [asset, "/verify/nowhere", "/verify/sign-in"])
+    for (const path of [asset, "/verify/nowhere", "/verify/sign-in", "/verify/receipt"])
       expect((await entriesOf(path)).entries).toEqual([]);
   });
 });

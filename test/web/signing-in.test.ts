@@ -115,6 +115,23 @@ describe("the pages", () => {
     expect(await cn.store.accessEntries(logged, 10)).toEqual([]);
   });
 
+  it("give everybody the page that verifies with a receipt, the same, and it may reach nothing", async () => {
+    const answer = await fetch(`${door.url}/verify/receipt?lang=pt`);
+    const html = await answer.text();
+    expect(answer.status).toBe(200);
+    expect(html).toBe(readFileSync(join(import.meta.dirname, "../../build/web/verifier.html"), "utf8"));
+    const policy = answer.headers.get("content-security-policy") ?? "";
+    expect(policy).toMatch(/^default-src 'none'; .*frame-ancestors 'none'$/);
+    expect(policy).not.toMatch(/connect-src|'self'|unsafe-inline|http/);
+    expect(html).toContain(policy.replace("; frame-ancestors 'none'", ""));
+    // Nobody is looked at, so that a session that has ended is no hindrance.
+    const again = await fetch(`${door.url}/verify/receipt`, {
+      headers: { "if-none-match": answer.headers.get("etag") ?? "", cookie: "concord-cn=ended" },
+    });
+    expect(again.status).toBe(304);
+    expect(await (await fetch(`${door.url}/verify?lang=pt`)).text()).toContain('href="/verify/receipt?lang=pt"');
+  });
+
   it("lead to the issuer and back to the page, and show it as the one who signed in", async () => {
     const { noticeId } = await publishNotice(founded, cn);
     const browser = openBrowser();

@@ -8,6 +8,7 @@ import { sayIn } from "../../gateway/domain/texts/say.ts";
 import { verificationTexts } from "../../gateway/domain/texts/verification-texts.ts";
 import { boardTexts } from "../../gateway/web/texts/board-texts.ts";
 import { pageTexts } from "../../gateway/web/texts/page-texts.ts";
+import { verifierTexts } from "../../gateway/web/texts/verifier-texts.ts";
 import { charactersIn, simplifiedOnly, traditionalOnly } from "../domain/chinese-scripts.ts";
 
 const texts: [string, Labels][] = [
@@ -18,6 +19,7 @@ const texts: [string, Labels][] = [
   pageTexts,
   recordTexts,
   verificationTexts,
+  verifierTexts,
 ].flatMap((list) => Object.entries(list));
 const valuesIn = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([value]) => value).sort();
 

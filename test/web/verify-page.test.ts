@@ -186,6 +186,23 @@ describe.skipIf(chromiumPath === undefined)(`/verify in Chromium${skipReason}`, 
     await page.context().close();
   });
 
+  it("leads to the page that verifies with a receipt, which goes on without the gateway", async () => {
+    const { page, requests, complaints } = await open("/verify?lang=en");
+    await page.getByRole("link", { name: "Verify with a receipt" }).click();
+    await page.getByRole("link", { name: "Save this page" }).waitFor();
+    const [saved] = await Promise.all([page.waitForEvent("download"), page.getByText("Save this page").click()]);
+    expect(await readFile(await saved.path(), "utf8")).toContain("Content-Security-Policy");
+    await page.context().setOffline(true);
+    requests.length = 0;
+    await page.locator("#files").setInputFiles(fileOf("some.csv", "content"));
+    await page.locator("#receipt").setInputFiles(fileOf("none.json", "{}"));
+    await page.locator("button[type=submit]").click();
+    expect(await page.locator("article .code").textContent()).toBe("receipt-malformed");
+    expect(requests.filter((request) => !request.url().startsWith("blob:"))).toEqual([]);
+    expect(complaints).toEqual([]);
+    await page.context().close();
+  });
+
   it("looks an id up by keyboard alone, and leads back", async () => {
     const { noticeId } = await publishNotice(founded, cn);
     const { page, complaints } = await open();

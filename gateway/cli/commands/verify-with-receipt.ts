@@ -1,9 +1,10 @@
 import { DomainError } from "../../domain/errors.ts";
 import { describeReceipt, type ReceiptAnswer } from "../../receipts/describe-receipt.ts";
+import { isInconclusive } from "../../receipts/refusals.ts";
 import { verifyReceipt } from "../../receipts/verify-receipt.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { digestFiles, exitCodeOf, type Unreadable } from "../digest-files.ts";
-import { exitCodes, Failure } from "../failure.ts";
+import { exitCodes } from "../failure.ts";
 import { readAnchorText, readCheckpointText, readReceiptText } from "../read-receipt.ts";
 import { renderReceipt } from "../render/receipt.ts";
 import { renderProblem } from "../render/show-problem.ts";
@@ -48,23 +49,12 @@ export async function verifyWithReceipt(
     return exitCodeOf(found.files, unreadable);
   } catch (error) {
     deps.terminal.tell(renderProblem(error, languageOf(deps, options)));
-    return isInconclusive(error) ? exitCodes.inconclusive : exitCodes.failed;
+    return leavesOpen(error) ? exitCodes.inconclusive : exitCodes.failed;
   }
 }
 
-/** What is no receipt, no anchor or no checkpoint says nothing, for a file or against it. */
-const NONE: ReadonlySet<string> = new Set([
-  "receipt-malformed",
-  "receipt-too-large",
-  "anchor-malformed",
-  "checkpoint-malformed",
-  "checkpoint-signers-unnamed",
-  "checkpoint-partners-too-few",
-]);
-
-function isInconclusive(error: unknown): boolean {
-  return error instanceof Failure || !(error instanceof DomainError) || NONE.has(error.code);
-}
+/** A file that cannot be read, or what nobody foresaw, refutes nothing. */
+const leavesOpen = (error: unknown): boolean => !(error instanceof DomainError) || isInconclusive(error.code);
 
 function print(deps: Deps, options: GlobalOptions, answer: ReceiptAnswer, unreadable: readonly Unreadable[]): void {
   const { terminal } = deps;

@@ -20,6 +20,12 @@ export const receiptTexts = {
     "anchor of block {block} ({hash}): {file}, valid from {from} until {until}",
     "âncora do bloco {block} ({hash}): {file}, válida de {from} até {until}",
   ),
+  verifierWritten: labels(
+    "核验页：{file}（SHA-256 {sha256}）",
+    "核驗頁：{file}（SHA-256 {sha256}）",
+    "verifier: {file} (SHA-256 {sha256})",
+    "verificador: {file} (SHA-256 {sha256})",
+  ),
   age: labels("{age}前", "{age}前", "{age} ago", "há {age}"),
   byReceipt: labels(
     "依收据与锚点核验，未经网络",

@@ -1,3 +1,4 @@
+import { adviceOfReceipts } from "./advice-of-receipts.ts";
 import { named } from "./code-list.ts";
 
 /** What the reader can do about a finding, by its verdict code: of every *unknown* but those that only follow from another. */
@@ -72,4 +73,5 @@ export const advice = [
     "This chain cannot prove finality by itself. Ask the gateways of several partners and compare their answers.",
     "Esta cadeia não consegue, por si só, provar o carácter definitivo. Consulte os gateways de vários parceiros e compare as respostas.",
   ),
+  ...adviceOfReceipts,
 ] as const;

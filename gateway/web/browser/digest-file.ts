@@ -52,7 +52,7 @@ function runWorker(
   onBytes: (bytes: number) => void,
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(workerUrl, { type: "module" });
+    const worker = new Worker(workerUrl);
     const end = (settle: () => void): void => {
       worker.terminate();
       signal.removeEventListener("abort", cancel);

@@ -5,7 +5,8 @@ import type { FileClaim } from "../../domain/wire/verification.ts";
 import type { View } from "../view.ts";
 import { acceptFiles } from "./accept-files.ts";
 import { type Answer, askGateway } from "./ask-gateway.ts";
-import { type ChosenFile, digestFile, UnreadableError } from "./digest-file.ts";
+import type { ChosenFile } from "./digest-file.ts";
+import { digestFiles } from "./digest-files.ts";
 import { keepResult, type Result, takeResult } from "./keep-result.ts";
 import { type FileProgress, VerificationView } from "./verification-view.tsx";
 
@@ -36,41 +37,23 @@ export function startVerification(section: HTMLElement, view: View): void {
     }
     const controller = new AbortController();
     running = controller;
-    const progress: FileProgress[] = files.map(({ file }) => ({ name: file.name, state: "waiting", part: 0 }));
     const onCancel = (): void => {
       controller.abort();
       root.render(null);
       status.textContent = say("cancelled");
     };
-    const show = (): void =>
-      root.render(<VerificationView state={{ files: [...progress], answer: undefined, onCancel }} view={view} />);
-    const update = (position: number, change: Partial<FileProgress>): void => {
-      const before = progress[position];
-      if (before === undefined || controller.signal.aborted) return;
-      progress[position] = { ...before, ...change };
-      show();
-    };
-
-    const claims: FileClaim[] = [];
-    for (const [position, chosen] of files.entries()) {
-      status.textContent = say("progress", { number: position + 1, count: files.length });
-      update(position, { state: "digesting" });
-      try {
-        const digests = await digestFile(chosen, {
-          workerUrl: section.dataset.worker ?? "",
-          signal: controller.signal,
-          onProgress: (part) => update(position, { part }),
-        });
-        claims.push({ name: chosen.file.name, size: chosen.size, ...digests });
-        update(position, { state: "digested" });
-      } catch (error) {
-        if (!(error instanceof UnreadableError)) return;
-        update(position, { state: "unreadable" });
-      }
-    }
+    const digested = await digestFiles(files, {
+      workerUrl: section.dataset.worker ?? "",
+      signal: controller.signal,
+      onProgress: (progress, position) => {
+        status.textContent = say("progress", { number: position + 1, count: files.length });
+        root.render(<VerificationView state={{ files: progress, answer: undefined, onCancel }} view={view} />);
+      },
+    });
+    if (digested === undefined) return;
     status.textContent = say("asking");
-    const answer = await askWithin(claims, controller.signal);
-    if (answer !== undefined) conclude({ files: progress, answer });
+    const answer = await askWithin(digested.claims, controller.signal);
+    if (answer !== undefined) conclude({ files: digested.files, answer });
   };
 
   /** Undefined when another verification was begun or this one cancelled meanwhile. */

@@ -1,3 +1,4 @@
+import type { Language } from "../../domain/codes/code-list.ts";
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import { verificationTexts } from "../../domain/texts/verification-texts.ts";
@@ -26,25 +27,14 @@ export interface VerificationState {
 export function VerificationView({ state, view }: { readonly state: VerificationState; readonly view: View }) {
   const { files, answer } = state;
   const say = sayIn(verificationTexts, view.language);
-  if (answer === undefined) return <Progress state={state} view={view} />;
-  const unreadable = files.filter((file) => file.state === "unreadable");
+  if (answer === undefined) return <Progress files={files} onCancel={state.onCancel} view={view} />;
   return (
     <section class="result" aria-labelledby="result-heading">
       <h3 id="result-heading" class="result-heading">
         {say("resultHeading")}
       </h3>
       <AnswerView answer={answer} view={view} />
-      {unreadable.map(({ name }) => (
-        <article class="file file--unknown">
-          <header>
-            <VerdictBadge verdict="unknown" language={view.language} />
-            <h3>
-              <bdi>{safeText(name)}</bdi>
-            </h3>
-          </header>
-          <p class="conclusion">{say("unreadable")}</p>
-        </article>
-      ))}
+      <UnreadableFiles files={files} language={view.language} />
       <p class="no-print">
         <button type="button" class="quiet" onClick={() => window.print()}>
           {sayIn(pageTexts, view.language)("print")}
@@ -70,12 +60,44 @@ function AnswerView({ answer, view }: { readonly answer: Answer; readonly view: 
   );
 }
 
-function Progress({ state, view }: { readonly state: VerificationState; readonly view: View }) {
+/** Of files that the browser could not read, that nothing is known. */
+export function UnreadableFiles({
+  files,
+  language,
+}: {
+  readonly files: readonly FileProgress[];
+  readonly language: Language;
+}) {
+  return (
+    <>
+      {files
+        .filter((file) => file.state === "unreadable")
+        .map(({ name }) => (
+          <article class="file file--unknown">
+            <header>
+              <VerdictBadge verdict="unknown" language={language} />
+              <h3>
+                <bdi>{safeText(name)}</bdi>
+              </h3>
+            </header>
+            <p class="conclusion">{sayIn(verificationTexts, language)("unreadable")}</p>
+          </article>
+        ))}
+    </>
+  );
+}
+
+interface ProgressOptions extends Pick<VerificationState, "files" | "onCancel"> {
+  readonly view: View;
+}
+
+/** How far the digests of files are. */
+export function Progress({ files, onCancel, view }: ProgressOptions) {
   const say = sayIn(verificationTexts, view.language);
   return (
     <div class="progress">
       <ul>
-        {state.files.map((file) => (
+        {files.map((file) => (
           <li>
             <span>
               <bdi>{safeText(file.name)}</bdi>
@@ -88,7 +110,7 @@ function Progress({ state, view }: { readonly state: VerificationState; readonly
           </li>
         ))}
       </ul>
-      <button type="button" class="quiet" onClick={state.onCancel}>
+      <button type="button" class="quiet" onClick={onCancel}>
         {say("cancel")}
       </button>
     </div>

@@ -1,18 +1,12 @@
 import { raw } from "hono/html";
 import type { Child } from "hono/jsx";
-import { type Language, languages } from "../../domain/codes/code-list.ts";
+import { languages } from "../../domain/codes/code-list.ts";
 import { sayIn } from "../../domain/texts/say.ts";
+import { LANGUAGE_NAMES } from "../language-names.ts";
 import type { WebAssets } from "../sources.ts";
 import { pageTexts } from "../texts/page-texts.ts";
 import { hrefOf, namePartner, type View } from "../view.ts";
 import { type Account, AccountLine } from "./account-line.tsx";
-
-const NAMES: Readonly<Record<Language, string>> = {
-  "zh-Hans": "简体中文",
-  "zh-Hant": "繁體中文",
-  en: "English",
-  pt: "Português",
-};
 
 export interface LayoutOptions {
   readonly view: View;
@@ -62,7 +56,7 @@ export function Layout({ view, assets, partner, heading, account, here, children
                       hrefLang={other}
                       aria-current={other === language ? "true" : undefined}
                     >
-                      {NAMES[other]}
+                      {LANGUAGE_NAMES[other]}
                     </a>
                   </li>
                 ))}

@@ -4,6 +4,7 @@ import { type Board, NoticeBoard } from "../components/notice-board.tsx";
 import type { WebAssets } from "../sources.ts";
 import { boardTexts } from "../texts/board-texts.ts";
 import { pageTexts } from "../texts/page-texts.ts";
+import { verifierTexts } from "../texts/verifier-texts.ts";
 import { visitorTexts } from "../texts/visitor-texts.ts";
 import { hrefOf, type View } from "../view.ts";
 
@@ -42,6 +43,7 @@ export function Welcome({ view, signInHref }: { readonly view: View; readonly si
     <section aria-labelledby="welcome-heading">
       <h2 id="welcome-heading">{say("heading")}</h2>
       <p>{say("verifyWithout")}</p>
+      <ReceiptLink view={view} />
       {signInHref === undefined ? null : (
         <p>
           <a class="button" href={signInHref}>
@@ -71,6 +73,7 @@ function VerifySection({ view, assets }: Pick<FrontPageOptions, "view" | "assets
       </form>
       <p id="verify-status" class="status" role="status" />
       <div id="verify-result" />
+      <ReceiptLink view={view} />
     </section>
   );
 }
@@ -98,6 +101,15 @@ function BoardStatus({ view }: { readonly view: View }) {
   return (
     <p id="board-status" class="status" role="status">
       {sayIn(boardTexts, view.language)("still")}
+    </p>
+  );
+}
+
+/** To the page that verifies with a receipt, which everybody may use. */
+function ReceiptLink({ view }: { readonly view: View }) {
+  return (
+    <p class="no-print">
+      <a href={`/verify/receipt?lang=${view.language}`}>{sayIn(verifierTexts, view.language)("link")}</a>
     </p>
   );
 }
