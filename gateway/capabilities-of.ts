@@ -35,6 +35,7 @@ import { showSigner } from "./verbs/show-signer.ts";
 import { showSubmission } from "./verbs/show-submission.ts";
 import { simulateActions } from "./verbs/simulate-actions.ts";
 import { requireExhibit, storeExhibit } from "./verbs/store-exhibit.ts";
+import { proveState, tellBlocks } from "./verbs/tell-ledger.ts";
 import { verifyFiles } from "./verbs/verify-files.ts";
 
 /** The verbs of one gateway as the HTTP side takes them, and what says who asks. */
@@ -91,6 +92,8 @@ export function capabilitiesOf(gateway: Gateway, identify: Capabilities["identif
     recordAccess: (access) => recordAccess(gateway, access),
     listAccessLog: (query) => listAccessLog(gateway, query),
     listAnchors: (query) => listAnchors(gateway, query),
+    tellBlocks: (query) => tellBlocks(gateway, query),
+    proveState: (query) => proveState(gateway, query),
     verifyFiles: (files) => verifyFiles(gateway, files),
     identify,
     serveDocument: (peer, root) => serveDocument(gateway, idOf(peer), root),

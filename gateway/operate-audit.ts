@@ -1,6 +1,10 @@
+import { decodeLog } from "./chain/decode-log.ts";
 import { connectNode } from "./chain/node.ts";
 import { readAnchors } from "./chain/read-anchors.ts";
+import { stateProofs } from "./chain/read-proof.ts";
+import { tellBlocks } from "./chain/tell-blocks.ts";
 import type { AuditOperation } from "./cli/deps.ts";
+import { DomainError } from "./domain/errors.ts";
 import { readStoredLog } from "./storage/read-stored-log.ts";
 
 const NODE_TIMEOUT_MS = 30_000;
@@ -16,4 +20,20 @@ export const operateAudit: AuditOperation = {
     }
   },
   readLog: readStoredLog,
+  openLedgers: async () => ({
+    openNode: (url, chainId, contracts) => {
+      const node = connectNode(url, BigInt(chainId), NODE_TIMEOUT_MS);
+      return {
+        head: async () => {
+          const block = await node.block("latest");
+          if (block === undefined) throw new DomainError("node-unreachable", "The node has no latest block.");
+          return block.blockNumber;
+        },
+        blocks: (from, to) => tellBlocks(node, contracts, from, to),
+        prove: stateProofs(node).prove,
+        close: () => node.close(),
+      };
+    },
+    decodeLog,
+  }),
 };

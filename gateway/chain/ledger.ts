@@ -6,6 +6,7 @@ import { readEvents } from "./read-events.ts";
 import { stateProofs } from "./read-proof.ts";
 import { type RelayKey, relayRequests } from "./relay.ts";
 import { type CodeHashes, requireCode } from "./require-code.ts";
+import { tellBlocks } from "./tell-blocks.ts";
 
 /** Code does not change by itself: it is read again where the node may be another one, and now and then. */
 const CODE_EVERY_MS = 600_000;
@@ -59,6 +60,7 @@ export function openLedger(options: LedgerOptions): Ledger & { close(): void } {
       return options.relay.address.toLowerCase();
     },
     ...stateProofs(node),
+    tell: (fromBlock, toBlock) => tellBlocks(node, contracts, fromBlock, toBlock),
     ...relayRequests(node, contracts, chainId, options.relay),
     close: () => node.close(),
   };

@@ -3,6 +3,7 @@ import { DomainError } from "../domain/errors.ts";
 import type { LedgerEvent, LedgerFact } from "../domain/ledger-events.ts";
 import type { ContractAddresses } from "../domain/ports.ts";
 import { interfaces } from "./contracts.ts";
+import { unread } from "./decode-log.ts";
 import type { Node } from "./node.ts";
 import { readLog } from "./read-log.ts";
 
@@ -15,14 +16,6 @@ interface RawLog {
   readonly transactionHash: string;
   readonly logIndex: string;
 }
-
-/** What OpenZeppelin's Governor says beside the consortium's own events, and nothing that these do not. */
-const unread: ReadonlySet<string> = new Set([
-  "EIP712DomainChanged",
-  "TimelockChange",
-  "VoteCast",
-  "VoteCastWithParams",
-]);
 
 const quantity = (value: number): string => `0x${value.toString(16)}`;
 

@@ -21,6 +21,7 @@ import {
 } from "../domain/wire/filing.ts";
 import { identitySchema } from "../domain/wire/identity.ts";
 import { exhibitInclusionSchema } from "../domain/wire/inclusion.ts";
+import { blocksSchema, stateProofSchema } from "../domain/wire/ledger.ts";
 import {
   type AgreementInfo,
   type Authorisation,
@@ -239,6 +240,13 @@ export function createApiClient(gatewayUrl: string, fetchAnswer: typeof fetch, p
         after = next;
       }
       throw malformed(gatewayUrl, "anchors", "it has pages without end");
+    },
+    /** Blocks with their receipts as the gateway's node tells them; the first of them, where they are many. */
+    tellBlocks: (from: number, to: number) =>
+      ask(blocksSchema, client.GET("/v1/ledger/blocks", { ...get(), params: { query: { from, to } } }), "blocks"),
+    proveState: (contract: QueryOf<"/v1/ledger/proofs">["contract"], block: number, slots: readonly string[]) => {
+      const params = { query: { contract, block, slot: [...slots] } };
+      return ask(stateProofSchema, client.GET("/v1/ledger/proofs", { ...get(), params }), "proofs");
     },
     listRetention: (query: QueryOf<"/v1/retention">) =>
       ask(retentionPageSchema, client.GET("/v1/retention", { ...get(), params: { query } }), "retention"),

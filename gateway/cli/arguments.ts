@@ -120,6 +120,13 @@ export function parseDay(text: string): string {
   throw new InvalidArgumentError("It is a day, such as 2034-01-01.");
 }
 
+/** A block's number, or a day (RFC 3339 full-date) as it is. */
+export function parseBlock(text: string): number | string {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  if (day.safeParse(text).success) return text;
+  throw new InvalidArgumentError("It is a block's number or a day, such as 1200 or 2034-01-01.");
+}
+
 /** The id of something that only one gateway has (RFC 9562). */
 export function parseUuid(text: string): string {
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) return text.toLowerCase();

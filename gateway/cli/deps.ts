@@ -1,7 +1,8 @@
+import type { DecodeLog, LedgerSource } from "../audit/told.ts";
 import type { AccessRow } from "../domain/access-log.ts";
 import type { AnchoredHead } from "../domain/audit-access-log.ts";
 import type { Language } from "../domain/codes/code-list.ts";
-import type { BlockRef, TableDigest } from "../domain/ports.ts";
+import type { BlockRef, ContractAddresses, TableDigest } from "../domain/ports.ts";
 import type { forwarderDomain, UnsignedRequest } from "../domain/submission.ts";
 import type { ConfigMistake } from "../domain/texts/describe-config-mistake.ts";
 import type { Anchor, CountersignedAnchor } from "../receipts/anchor-format.ts";
@@ -146,6 +147,13 @@ interface StoredLog {
   readonly anchors: readonly AnchoredHead[];
 }
 
+/** How a ledger is read block by block. */
+export interface LedgerReading {
+  /** The ledger as a node tells it, of whichever chain that is. */
+  openNode(url: string, chainId: string, contracts: ContractAddresses): LedgerSource & { close(): void };
+  readonly decodeLog: DecodeLog;
+}
+
 /** What an auditor reads past the gateway that is audited. */
 export interface AuditOperation {
   /**
@@ -164,6 +172,8 @@ export interface AuditOperation {
   }>;
   /** Throws Error with why there is none. */
   readLog(path: string): Promise<StoredLog>;
+  /** What reads ledgers, which is loaded when it is asked for. */
+  openLedgers(): Promise<LedgerReading>;
 }
 
 /** What was looked at of a deployment. */

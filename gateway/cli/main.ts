@@ -67,6 +67,7 @@ process.exitCode = await runProgram(
     audits: {
       readAnchors: async (asked) => (await import("../operate-audit.ts")).operateAudit.readAnchors(asked),
       readLog: async (path) => (await import("../operate-audit.ts")).operateAudit.readLog(path),
+      openLedgers: async () => (await import("../operate-audit.ts")).operateAudit.openLedgers(),
     },
     deployments: {
       deploy: async (given) => (await import("../operate-deployment.ts")).operateDeployment.deploy(given),

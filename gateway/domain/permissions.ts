@@ -62,6 +62,8 @@ export const permissions = {
   streamEvents: own("officer"),
   listAccessLog: own("auditor", "operator"),
   listAnchors: every("officer", "recogniser", "auditor", "operator"),
+  tellBlocks: every("auditor", "operator"),
+  proveState: every("auditor", "operator"),
   verifyFiles: { ...own("officer", "recogniser", "auditor", "platform"), isOpen: true },
   serveDocument: every("gateway"),
   serveBatch: every("gateway"),

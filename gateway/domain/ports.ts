@@ -568,6 +568,14 @@ export interface StateProof {
   readonly storage: readonly { readonly slot: string; readonly value: string; readonly nodes: readonly string[] }[];
 }
 
+/** A block as a node tells it, unchecked; all of it hex. */
+export interface ToldBlock {
+  /** RLP of the whole header. */
+  readonly header: string;
+  /** Its receipts as its receipts trie holds them; null where the header's bloom says that the contracts logged nothing. */
+  readonly receipts: readonly string[] | null;
+}
+
 /** A call that the forwarder would make for an officer. */
 export type CallToSimulate = Pick<SubmittedRequest, "from" | "to" | "gas" | "data">;
 
@@ -590,6 +598,11 @@ export interface Ledger {
    * `proof-unavailable` when what the node answers is no block.
    */
   header(blockNumber: number): Promise<string | undefined>;
+  /**
+   * Blocks from one number to another, both included, with their receipts; those that there are. Throws DomainError
+   * `proof-unavailable` when what the node answers is no block, or it lacks a receipt.
+   */
+  tell(fromBlock: number, toBlock: number): Promise<ToldBlock[]>;
   forwarderNonce(signer: string): Promise<number>;
   /** For each signer of whom requests were carried out in a range of blocks, what the forwarder expects since the last of them. */
   forwarderNonces(fromBlock: number, toBlock: number): Promise<ForwarderNonce[]>;

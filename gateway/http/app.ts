@@ -34,6 +34,7 @@ import { registerEvidence } from "./routes/evidence.ts";
 import { registerExchange } from "./routes/exchange.ts";
 import { registerHealth } from "./routes/health.ts";
 import { registerIdentity } from "./routes/identity.ts";
+import { registerLedger } from "./routes/ledger.ts";
 import { registerNetwork } from "./routes/network.ts";
 import { registerNoticeContents } from "./routes/notice-contents.ts";
 import { registerNotices } from "./routes/notices.ts";
@@ -61,6 +62,7 @@ const resources = [
   registerEvents,
   registerExchange,
   registerAccessLog,
+  registerLedger,
 ];
 const TOO_SLOW = { status: problems["request-timeout"].status, code: "request-timeout" } as const;
 const LARGEST_JSON_BYTES = 32 * 1024 * 1024;

@@ -23,6 +23,7 @@ import type {
 } from "../domain/wire/filing.ts";
 import type { IdentityInfo } from "../domain/wire/identity.ts";
 import type { ExhibitInclusion } from "../domain/wire/inclusion.ts";
+import type { BlocksQuery, LedgerBlocks, ProofQuery, stateProofSchema } from "../domain/wire/ledger.ts";
 import type {
   agreementDetailSchema,
   agreementPageSchema,
@@ -138,6 +139,9 @@ export interface Capabilities {
   recordAccess(access: Omit<NewAccessEntry, "identity"> & { readonly identity: Identity | undefined }): Promise<void>;
   listAccessLog(query: AccessLogQuery): Promise<z.infer<typeof accessLogPageSchema>>;
   listAnchors(query: AnchorQuery): Promise<z.infer<typeof anchorPageSchema>>;
+  /** What the node tells of the ledger, for an auditor who checks it himself. */
+  tellBlocks(query: BlocksQuery): Promise<LedgerBlocks>;
+  proveState(query: ProofQuery): Promise<z.infer<typeof stateProofSchema>>;
   /**
    * Who makes a request, by the access token or the signature (RFC 9421) that it bears; undefined when it bears neither. Throws
    * DomainError `token-invalid`, `signature-invalid`, `gateway-not-authenticated`, `issuer-unreachable`.

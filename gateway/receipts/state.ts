@@ -63,7 +63,8 @@ function decode<T>(encoded: Uint8Array, read: (encoded: Uint8Array) => T): T {
   }
 }
 
-function readAccount(encoded: Uint8Array): Account {
+/** The account that a trie's value encodes. @throws RangeError what is wrong with it */
+export function readAccount(encoded: Uint8Array): Account {
   const items = itemsOf(decodeRlp(encoded));
   if (items.length !== 4) throw new RangeError("an account has four parts");
   integerOf(items[0]);
@@ -71,8 +72,8 @@ function readAccount(encoded: Uint8Array): Account {
   return { storageRoot: toHex(bytesOf(items[2], HASH_BYTES)), codeHash: toHex(bytesOf(items[3], HASH_BYTES)) };
 }
 
-/** A slot holds an integer without leading zeros; a zero is not kept. */
-function readWord(encoded: Uint8Array): Uint8Array {
+/** The word that a trie's value encodes: a slot holds an integer without leading zeros; a zero is not kept. @throws RangeError what is wrong */
+export function readWord(encoded: Uint8Array): Uint8Array {
   const bytes = bytesOf(decodeRlp(encoded));
   if (bytes.length === 0 || bytes.length > WORD_BYTES || bytes[0] === 0)
     throw new RangeError("a word has leading zeros or too many bytes");

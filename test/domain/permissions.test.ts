@@ -30,7 +30,7 @@ const outcomeOf = (operation: OperationId, identity: Identity | undefined, ownPa
 
 /** What each may do at its own partner's gateway, written down a second time: a change of the table is to be meant. */
 const expected: Readonly<Record<(typeof everyRole)[number], readonly OperationId[]>> = {
-  officer: operations.filter((operation) => !/^serve|^listAccessLog$/.test(operation)),
+  officer: operations.filter((operation) => !/^serve|^(listAccessLog|tellBlocks|proveState)$/.test(operation)),
   recogniser: [
     "showIdentity",
     "showNetwork",
@@ -83,6 +83,8 @@ const expected: Readonly<Record<(typeof everyRole)[number], readonly OperationId
     "showRecognitions",
     "listAnchors",
     "listAccessLog",
+    "tellBlocks",
+    "proveState",
     "verifyFiles",
   ],
   platform: ["showIdentity", "showNetwork", "verifyFiles"],
@@ -104,6 +106,8 @@ const expected: Readonly<Record<(typeof everyRole)[number], readonly OperationId
     "listRetention",
     "listAnchors",
     "listAccessLog",
+    "tellBlocks",
+    "proveState",
   ],
   gateway: ["serveDocument", "serveBatch", "serveExhibit"],
 };
@@ -145,6 +149,11 @@ describe("the table of permissions", () => {
       const outcome = outcomeOf(operation, somebody("officer"), "HK");
       expect([operation, outcome]).toEqual([operation, isForEvery ? "allowed" : "wrong-partner"]);
     }
+  });
+
+  it("lets auditors of another partner read the ledger as its node tells it", () => {
+    for (const operation of ["tellBlocks", "proveState"] as const)
+      expect(outcomeOf(operation, somebody("auditor"), "HK")).toBe("allowed");
   });
 
   it("says for whom an operation is, and where one may carry it out", () => {

@@ -106,7 +106,8 @@ async function proposeAndVote(): Promise<string> {
 describe("every operation", () => {
   it("answers as the description says, and as its committed examples do (npm run examples)", async () => {
     const { call, recording } = createRecorder(description);
-    const steady = steadyFrom(Date.now(), (await cn.store.head())?.blockNumber ?? 0);
+    const foundedBlock = (await cn.store.head())?.blockNumber ?? 0;
+    const steady = steadyFrom(Date.now(), foundedBlock);
     const at = doors.CN.url;
     const officer = keyOf(founded.officers, "CN");
     const both = () => Promise.all([cn.follower.catchUp(), hk.follower.catchUp()]);
@@ -336,6 +337,10 @@ describe("every operation", () => {
       path: { id: recorded.id },
     });
     await call(at, "makeReceipt", { ...NOTHING, path: { id: MISSING } });
+
+    await call(at, "tellBlocks", { summary: "In which the consortium was founded", query: { from: 2, to: 2 } });
+    const ofRegistry = { contract: "registry", block: foundedBlock };
+    await call(at, "proveState", { summary: "The account of the registry", query: ofRegistry });
 
     const called = Object.keys(recording).toSorted();
     const all = operationsOf(description).map(({ operation }) => operation.operationId);

@@ -44,6 +44,8 @@ describe("/openapi.json", () => {
       "get /v1/exchange/documents/{root}",
       "get /v1/exchange/packages/{root}/exhibits/{position}",
       "get /v1/identity",
+      "get /v1/ledger/blocks",
+      "get /v1/ledger/proofs",
       "get /v1/network",
       "get /v1/notices",
       "get /v1/notices/{id}",

@@ -300,6 +300,15 @@ describe("the path, on the case “ant-moving”, with separate processes", () =
     expect(await readFile(join(folder, "01-parcels.csv"))).toEqual(await readFile(join(GUANGZHOU, "parcels.csv")));
   });
 
+  it("gives auditors one digest of the ledger at a gateway that has a part in the case and at one that has none", async () => {
+    type Audit = { digest: string; findings: unknown[]; range: { to: number } };
+    const audit = (iso: string, ...words: string[]) =>
+      run.ask<Audit>("audit", "ledger", "--as-account", `${iso.toLowerCase()}-auditor`, ...words, ...at(iso));
+    const { digest, range } = await audit("HK");
+    const atMalaysia = await audit("MY", "--to", String(range.to));
+    expect(atMalaysia).toMatchObject({ digest, findings: [], exitCode: 0 });
+  });
+
   it("still verifies at Hong Kong and Macao when China's database and objects are deleted", async () => {
     const store = join(run.folder, "gateways/CN/store");
     expect(existsSync(join(store, "gateway.sqlite"))).toBe(true);

@@ -6,6 +6,7 @@ import { clauses } from "./clauses.ts";
 import { eventTypes } from "./event-types.ts";
 import { evidenceKinds } from "./evidence-kinds.ts";
 import { bases, conclusions, informationGrades, sourceGrades, tlpLabels, useCodes } from "./handling.ts";
+import { ledgerFindings } from "./ledger-findings.ts";
 import { agreementStates, partnerStates, signerRoles } from "./membership.ts";
 import { actions, noticeTypes, outcomes, patterns, priorities } from "./notices.ts";
 import { proposalStates, supports } from "./proposals.ts";
@@ -56,6 +57,7 @@ export const allLists = {
   "signer-role": signerRoles,
   role: roles,
   "access-finding": accessFindings,
+  "ledger-finding": ledgerFindings,
   "partner-state": partnerStates,
   "agreement-state": agreementStates,
   "event-type": eventTypes,

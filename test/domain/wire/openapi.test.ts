@@ -10,6 +10,7 @@ import * as events from "../../../gateway/domain/wire/events.ts";
 import * as filing from "../../../gateway/domain/wire/filing.ts";
 import * as identity from "../../../gateway/domain/wire/identity.ts";
 import * as inclusion from "../../../gateway/domain/wire/inclusion.ts";
+import * as ledger from "../../../gateway/domain/wire/ledger.ts";
 import * as network from "../../../gateway/domain/wire/network.ts";
 import * as proposals from "../../../gateway/domain/wire/proposals.ts";
 import * as queries from "../../../gateway/domain/wire/queries.ts";
@@ -30,6 +31,7 @@ const modules = [
   filing,
   identity,
   inclusion,
+  ledger,
   network,
   proposals,
   queries,
