@@ -9,10 +9,12 @@ import {
   parseIds,
   parsePartner,
   parsePositions,
+  parseWord,
 } from "./arguments.ts";
 import type { AnchorTerms } from "./commands/make-anchor.ts";
 import type { BundleChoice } from "./commands/make-bundle.ts";
 import type { ReceiptChoice } from "./commands/make-receipts.ts";
+import type { RestampWay } from "./commands/restamp-receipt.ts";
 import { Failure } from "./failure.ts";
 import { examples, type Run } from "./run.ts";
 
@@ -21,7 +23,7 @@ const MOST_CHANGES = 4_096;
 
 /** `concord receipt …`, `concord anchor …`, `concord schema …` and `concord verifier …`. What they do is loaded when they run. */
 export function addReceiptCommands(program: Command, run: Run): void {
-  program
+  const receipt = program
     .command("receipt")
     .argument("[id...]", "ids of evidence", parseIds)
     .description(
@@ -75,6 +77,42 @@ export function addReceiptCommands(program: Command, run: Run): void {
         if ([choice.receipt, choice.checkpoint, choice.folder, choice.for].some((given) => given !== undefined))
           throw new Failure("usage", "--receipt, --checkpoint, --folder and --for go with --bundle.");
         return (await import("./commands/make-receipts.ts")).makeReceipts(deps, options, ids ?? [], choice);
+      }),
+    );
+
+  receipt
+    .command("restamp")
+    .argument("<receipt>", "the receipt, renewed before or not")
+    .argument("[file...]", "every file that the receipt tells of")
+    .description(
+      "renew a receipt before its anchor or its digests are relied on no more: its digests under another algorithm are recorded on the ledger",
+    )
+    .option("--anchor <file>", "the anchor that it is held against today; keep it with the renewed receipt")
+    .option("--checkpoint <file>", "a checkpoint that goes with that anchor; may be repeated", collect)
+    .option(
+      "--former-anchor <file>",
+      "an anchor that it was held against before it was renewed; may be repeated",
+      collect,
+    )
+    .option("--algorithm <name>", "sha3-512 or sha512", parseWord("sha3-512", "sha512"), "sha3-512")
+    .requiredOption("--office <office>", "the office that has it recorded")
+    .requiredOption("--by <officer>", "the officer's pseudonym")
+    .option("-o, --output <file>", "the new file")
+    .addHelpText(
+      "after",
+      examples(
+        "receipt restamp parcels.receipt.json parcels.csv --anchor anchor.json --office Jiangmen --by officer-7 -o renewed.json",
+        "verify parcels.csv --receipt renewed.json --anchor anchor-2027.json --former-anchor anchor.json",
+      ),
+    )
+    // What has one name in both is the outer command's.
+    .action((file: string, files: string[], _own, command: Command) =>
+      run(command, async (deps, options) => {
+        const { anchor, output, ...way } = command.optsWithGlobals<Partial<RestampWay>>();
+        if (anchor === undefined || output === undefined)
+          throw new Failure("usage", "Name the anchor with --anchor, and the new file with -o.");
+        const { restampReceipt } = await import("./commands/restamp-receipt.ts");
+        return restampReceipt(deps, options, file, files, { ...(way as RestampWay), anchor, output });
       }),
     );
 

@@ -1,5 +1,6 @@
 import type { Command } from "commander";
-import { collect, parseAge, parseId, parsePartner } from "./arguments.ts";
+import type { DistrustedAlgorithm } from "../receipts/judge-renewed-files.ts";
+import { collect, parseAge, parseId, parsePartner, parseWord } from "./arguments.ts";
 import { Failure } from "./failure.ts";
 import { examples, type Run } from "./run.ts";
 
@@ -9,9 +10,16 @@ interface Ways {
   readonly receipt?: string;
   readonly anchor?: string;
   readonly checkpoint?: readonly string[];
+  readonly formerAnchor?: readonly string[];
+  readonly distrust?: readonly DistrustedAlgorithm[];
   readonly maxAge?: number;
   readonly for?: string;
 }
+
+const parseDistrusted = (text: string, before: readonly DistrustedAlgorithm[] = []) => [
+  ...before,
+  parseWord("sha256", "sm3", "sha512", "sha3-512")(text),
+];
 
 /** `concord verify …`. What it does is loaded when it runs. */
 export function addVerifyCommand(program: Command, run: Run): void {
@@ -30,6 +38,16 @@ export function addVerifyCommand(program: Command, run: Run): void {
       "--checkpoint <file>",
       "a checkpoint that partners have countersigned, for a receipt from long after the anchor; may be repeated",
       collect,
+    )
+    .option(
+      "--former-anchor <file>",
+      "an anchor that a renewed receipt was held against before, as it was published then; may be repeated",
+      collect,
+    )
+    .option(
+      "--distrust <algorithm>",
+      "a digest that is not to be relied on any more: sha256, sm3, sha512, sha3-512; may be repeated",
+      parseDistrusted,
     )
     .option("--max-age <age>", "present states of a receipt older than this, such as 30d, are unknown", parseAge)
     .option("--for <partner>", "whose recognition is asked; without it, of the one that decided", parsePartner)
@@ -56,7 +74,10 @@ export function addVerifyCommand(program: Command, run: Run): void {
           return verifyWithReceipt(deps, options, files, { receipt, ...ofReceipt });
         }
         if (Object.keys(ofReceipt).length > 0)
-          throw new Failure("usage", "--anchor, --checkpoint, --max-age and --for go with --receipt.");
+          throw new Failure(
+            "usage",
+            "--anchor, --checkpoint, --former-anchor, --distrust, --max-age and --for go with --receipt.",
+          );
         const { verifyFiles } = await import("./commands/verify-files.ts");
         return verifyFiles(deps, options, files, {
           ...(evidence !== undefined && { evidence }),

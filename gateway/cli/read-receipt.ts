@@ -7,6 +7,9 @@ import { Failure } from "./failure.ts";
 /** The text of a receipt, or as much of it as shows that it is too long. Throws Failure `file-unreadable`. */
 export const readReceiptText = (file: string): Promise<string> => readStart(file, limits.receiptBytes + 1);
 
+/** The text of a receipt, renewed or not, or as much of it as shows that it is too long. Throws Failure `file-unreadable`. */
+export const readRenewalText = (file: string): Promise<string> => readStart(file, limits.renewalBytes + 1);
+
 /** The text of an anchor, alike. Throws Failure `file-unreadable`. */
 export const readAnchorText = (file: string): Promise<string> => readStart(file, limits.anchorBytes + 1);
 

@@ -3,6 +3,7 @@ import { evidenceKinds } from "../domain/codes/evidence-kinds.ts";
 import { reasons } from "../domain/codes/reasons.ts";
 import { decisionStates, grades } from "../domain/codes/recognition.ts";
 import type { VerifiedReceipt } from "./verify-receipt.ts";
+import type { ProvenRenewal } from "./verify-renewal.ts";
 
 /** What a receipt shows, as it is printed: codes in place of the ledger's numbers. */
 export type ReceiptAnswer = ReturnType<typeof describeReceipt>;
@@ -10,8 +11,12 @@ export type ReceiptAnswer = ReturnType<typeof describeReceipt>;
 const utcOf = (seconds: number): string => new Date(seconds * 1_000).toISOString();
 
 /** Names what a receipt was found to show. */
-export function describeReceipt(found: VerifiedReceipt, hasAnchor: boolean, nowMs: number) {
-  const { asOf, evidenceId, recordId, partner, record, decisions, findings, files, fields } = found;
+export function describeReceipt(
+  found: VerifiedReceipt & { readonly renewals?: readonly ProvenRenewal[] },
+  hasAnchor: boolean,
+  nowMs: number,
+) {
+  const { asOf, evidenceId, recordId, partner, record, decisions, findings, files, fields, renewals = [] } = found;
   const { kind, agreementId, version } = found.package;
   return {
     asOf: {
@@ -39,6 +44,12 @@ export function describeReceipt(found: VerifiedReceipt, hasAnchor: boolean, nowM
     })),
     findings,
     files,
+    renewals: renewals.map(({ algorithm, evidenceId: evidence, recordedAt, asOfBlock }) => ({
+      algorithm,
+      evidence,
+      recordedAt: utcOf(recordedAt),
+      asOfBlock,
+    })),
     fields: fields.map(({ pointer, value }) => ({ pointer, value: JSON.parse(value) as unknown })),
   };
 }

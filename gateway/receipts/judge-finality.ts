@@ -64,7 +64,11 @@ function judgeFrom(
   if (followed?.type === "followed" && followed.validators.join() !== validators.join())
     return refuted("checkpoint-off-chain", `The validators' seals lead to others than the checkpoint names.`);
   const start = { ...anchor, block: point, validators };
-  if (block.number > point.number) return judgeSealed({ block, changes: changes.slice(before.length) }, start);
+  if (block.number > point.number) {
+    const { isEstablished, finality } = judgeSealed({ block, changes: changes.slice(before.length) }, start);
+    const detail = `${finality.detail} Followed from the checkpoint of block ${point.number}.`;
+    return { isEstablished, finality: { ...finality, detail } };
+  }
   return block.hash === point.hash
     ? {
         isEstablished: true,

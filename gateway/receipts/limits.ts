@@ -23,6 +23,10 @@ export const limits = {
   partners: 255,
   /** Addresses of one partner that may countersign checkpoints. */
   signersOfPartner: 16,
+  /** Bytes of a renewed receipt: every receipt and anchor up to now. */
+  renewalBytes: 8 * 1024 * 1024,
+  /** How often a receipt is renewed at most: once a year for longer than most are kept. */
+  renewals: 32,
   checkpointBytes: 256 * 1024,
   /** Countersignatures of one checkpoint: two of each partner. */
   signatures: 510,

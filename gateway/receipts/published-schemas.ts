@@ -2,12 +2,14 @@ import { z } from "zod";
 import { countersignedAnchorSchema, sealedAnchorSchema, unsealedAnchorSchema } from "./anchor-format.ts";
 import { checkpointSchema } from "./checkpoint-format.ts";
 import { receiptSchema } from "./receipt-format.ts";
+import { renewalSchema } from "./renewal-format.ts";
 
 const schemas: Readonly<Record<string, z.ZodType>> = {
   "concord-receipt/1": receiptSchema,
   "concord-anchor/1": z.discriminatedUnion("engine", [sealedAnchorSchema, unsealedAnchorSchema]),
   "concord-anchor/2": countersignedAnchorSchema,
   "concord-checkpoint/1": checkpointSchema,
+  "concord-renewal/1": renewalSchema,
 };
 
 /** What the member `format` of each file that outlives a gateway says. */

@@ -6,6 +6,7 @@ import { type Checkpoint, checkpointSchema } from "./checkpoint-format.ts";
 import { limits } from "./limits.ts";
 import { readJson } from "./read-json.ts";
 import { type Receipt, receiptSchema } from "./receipt-format.ts";
+import { type Renewal, renewalSchema } from "./renewal-format.ts";
 
 /** @throws DomainError `receipt-malformed`, `receipt-too-large` */
 export function readReceipt(text: string): Receipt {
@@ -20,6 +21,11 @@ export function readAnchor(text: string): Anchor {
 /** @throws DomainError `checkpoint-malformed` */
 export function readCheckpoint(text: string): Checkpoint {
   return read(text, checkpointSchema, limits.checkpointBytes, ["checkpoint-malformed", "checkpoint-malformed"]);
+}
+
+/** @throws DomainError `renewal-malformed` */
+export function readRenewal(text: string): Renewal {
+  return read(text, renewalSchema, limits.renewalBytes, ["renewal-malformed", "renewal-malformed"]);
 }
 
 function read<S extends z.ZodType>(

@@ -5,6 +5,7 @@ const NONE: ReadonlySet<ProblemCode> = new Set([
   "receipt-malformed",
   "receipt-too-large",
   "anchor-malformed",
+  "renewal-malformed",
   "checkpoint-malformed",
   "checkpoint-signers-unnamed",
   "checkpoint-partners-too-few",

@@ -256,6 +256,73 @@ describe("verifier", () => {
   });
 });
 
+describe("a receipt renewed", () => {
+  const renewed = (number: number) => place(`renewed-${number}.json`);
+  const anchorAt = (number: number) => place(`renewed-${number}.anchor.json`);
+  const restamp = (from: string, to: string, ...more: string[]) =>
+    office.run(["receipt", "restamp", from, "-o", to, "--office", "Jiangmen", "--by", "officer-7", ...more]);
+  const formers: string[] = [];
+
+  it("is recorded under another digest, and again, and verified by today's anchor and those of then", async () => {
+    const { receipt, anchor } = await makeBoth("renewed-0");
+    let from = receipt;
+    for (const number of [1, 2]) {
+      const held = ["--anchor", anchorAt(number - 1), ...formers.flatMap((each) => ["--former-anchor", each])];
+      const made = await restamp(
+        from,
+        renewed(number),
+        file,
+        ...held,
+        ...(number === 1 ? [] : ["--algorithm", "sha512"]),
+      );
+      expect([made.exitCode, made.output]).toEqual([0, expect.stringContaining(`(renewal ${number}, sha`)]);
+      expect(made.diagnostics).toContain("record");
+      expect((await office.run(["anchor", "-o", anchorAt(number), "--node", chain.url])).exitCode).toBe(0);
+      formers.push(anchorAt(number - 1));
+      from = renewed(number);
+    }
+    expect(formers[0]).toBe(anchor);
+    const words = ["verify", file, "--receipt", renewed(2), "--anchor", anchorAt(2), "--for", "CN"];
+    const former = formers.flatMap((each) => ["--former-anchor", each]);
+    const found = await runOffline(...words, ...former);
+    expect([found.exitCode, found.diagnostics]).toEqual([0, ""]);
+    expect(found.output).toMatch(
+      /\nrenewed under sha3-512: all before it was there before \S+Z \(.*\nrenewed under sha512: /,
+    );
+    const told = JSON.parse((await office.run([...words, ...former, "--json"])).output) as {
+      asOf: { block: number };
+      renewals: { asOfBlock: number }[];
+    };
+    expect(told.asOf.block).toBeLessThan(told.renewals[0]?.asOfBlock ?? 0);
+    expect(told.renewals.map(({ asOfBlock }) => asOfBlock).toSorted((one, other) => one - other)).toHaveLength(2);
+
+    const alone = await office.run(words);
+    expect([alone.exitCode, alone.output]).toEqual([2, expect.stringContaining("[former-anchor-unknown]")]);
+    const distrusted = await office.run([...words, ...former, "--distrust", "sha512", "--distrust", "sha3-512"]);
+    expect([distrusted.exitCode, distrusted.output]).toEqual([2, expect.stringContaining("[digest-distrusted]")]);
+    const tampered = place("tampered.json");
+    await writeFile(
+      tampered,
+      (await readFile(renewed(2), "utf8")).replace("case/", "Case/").replace("parcels.csv", "parcels.cvs"),
+    );
+    const untrue = await office.run(["verify", file, "--receipt", tampered, "--anchor", anchorAt(2), ...former]);
+    expect([untrue.exitCode, untrue.diagnostics]).toEqual([1, expect.stringContaining("[renewal-not-bound]")]);
+  });
+
+  it("is refused without a file, of what does not hold, and where it would replace something", async () => {
+    const held = ["--anchor", anchorAt(0)];
+    const missing = await restamp(place("renewed-0.json"), place("no.json"), ...held);
+    expect(missing.diagnostics).toContain("[renewal-file-missing]");
+    const elsewhere = await restamp(place("renewed-0.json"), place("no.json"), file, "--anchor", anchorAt(1));
+    expect(elsewhere.diagnostics).toContain("[renewal-refused]");
+    expect((await restamp(place("renewed-0.json"), renewed(1), file, ...held)).diagnostics).toContain("[file-exists]");
+    expect(
+      (await office.run(["verify", file, "--receipt", place("renewed-0.json"), ...held, "--distrust", "sm3"])).exitCode,
+    ).toBe(2);
+    expect(await readdir(folder)).not.toContain("no.json");
+  });
+});
+
 describe("anchor", () => {
   it("names the deployment, the code of its contracts, a block and how long it serves", async () => {
     const target = place("whole.anchor.json");

@@ -61,11 +61,18 @@ const exhibits = ["photo.jpg", "x-ray.png", "report.pdf"].map((name) => ({
   sha256: createHash("sha256").update(contentOf(name)).digest("hex"),
   sm3: createHash("sm3").update(contentOf(name)).digest("hex"),
 }));
-const fields = { kind: "photo", acquired: { at: "2025-10-09T08:53:20Z", by: "officer 7" }, ref: "one" };
-const leaves = leavesOf(fields, exhibits);
-const salts = Object.fromEntries(leaves.map(({ pointer }) => [pointer, bytes32Of(`salt ${pointer}`)]));
-const tree = buildSaltedTree(leaves, salts);
-const batch = buildBatch([...Array.from({ length: 999 }, (_, n) => bytes32Of(`package ${n}`)), tree.root]);
+const FIELDS = { kind: "photo", acquired: { at: "2025-10-09T08:53:20Z", by: "officer 7" }, ref: "one" };
+/** The package, or one whose manifest says how it was acquired, and the batch that it is in. */
+function makePackage(method?: string) {
+  const fields = method === undefined ? FIELDS : { ...FIELDS, acquired: { ...FIELDS.acquired, method } };
+  const leaves = leavesOf(fields, exhibits);
+  const salts = Object.fromEntries(leaves.map(({ pointer }) => [pointer, bytes32Of(`salt ${pointer}`)]));
+  const tree = buildSaltedTree(leaves, salts);
+  const batch = buildBatch([...Array.from({ length: 999 }, (_, n) => bytes32Of(`package ${n}`)), tree.root]);
+  return { salts, tree, batch };
+}
+const soundPackage = makePackage();
+const packageIn = ({ method }: World) => (method === undefined ? soundPackage : makePackage(method));
 
 const identity = {
   chainId: "20847",
@@ -74,7 +81,7 @@ const identity = {
   registry: addressOf("registry"),
   evidenceLedger: addressOf("ledger"),
 };
-const bound = { root: tree.root, partnerId: RECORDER, agreementId: 3, version: 1, kind: 1 };
+const bound = { partnerId: RECORDER, agreementId: 3, version: 1, kind: 1 };
 const codeHashes = { registry: bytes32Of("code of the registry"), evidenceLedger: bytes32Of("code of the ledger") };
 export const VALIDATORS = byAddress(["a", "b", "c", "d"].map(validatorOf));
 
@@ -82,6 +89,10 @@ export const VALIDATORS = byAddress(["a", "b", "c", "d"].map(validatorOf));
 export interface World {
   /** Recorded by itself instead of in a batch of a thousand. */
   readonly isSingle?: boolean;
+  /** What the manifest says at /acquired/method, which is disclosed then. */
+  readonly method?: string;
+  /** Unix seconds. */
+  readonly recordedAt?: number;
   readonly decisions?: readonly number[];
   /** Slots beside those that are there, or instead of them; undefined: the slot is empty. */
   readonly words?: (ids: Ids) => readonly (readonly [Slot, bigint | undefined])[];
@@ -105,7 +116,9 @@ export interface Ids {
 }
 
 /** The ids of the package, and of the batch that it is in. */
-export function idsIn({ isSingle = false, agreement }: World): Ids {
+export function idsIn(world: World): Ids {
+  const { isSingle = false, agreement } = world;
+  const { tree, batch } = packageIn(world);
   const idOf = (root: string): string =>
     evidenceIdOf({ ...bound, ...agreement, chainId: BigInt(identity.chainId), ledger: identity.evidenceLedger, root });
   return { evidenceId: idOf(tree.root), recordId: idOf(isSingle ? tree.root : batch.root) };
@@ -118,7 +131,11 @@ const standing = (partnerId: number): (readonly [Slot, bigint])[] => [
 ];
 
 /** What the two contracts hold of the package, its recorder and the party that has recognised it. */
-function soundWords({ evidenceId, recordId }: Ids, isSingle: boolean): (readonly [Slot, bigint])[] {
+function soundWords(
+  { evidenceId, recordId }: Ids,
+  isSingle: boolean,
+  recordedAt = RECORDED_AT,
+): (readonly [Slot, bigint])[] {
   const window = { validFrom: RECORDED_AT - 100, validTo: RECORDED_AT + 100_000_000 };
   return [
     [
@@ -129,7 +146,7 @@ function soundWords({ evidenceId, recordId }: Ids, isSingle: boolean): (readonly
         agreementId: bound.agreementId,
         version: bound.version,
         kind: bound.kind,
-        recordedAt: RECORDED_AT,
+        recordedAt,
         form: isSingle ? 1 : 2,
       }),
     ],
@@ -173,7 +190,10 @@ const hashed = (hex: string): string => toHex(keccakOfBytes(toBytes(hex)));
 export function makeState(world: World): { readonly stateRoot: string; readonly nodes: string[] } {
   const ids = idsIn(world);
   const words = new Map<string, { slot: Slot; word: bigint }>();
-  for (const [slot, word] of [...soundWords(ids, world.isSingle ?? false), ...(world.words?.(ids) ?? [])]) {
+  for (const [slot, word] of [
+    ...soundWords(ids, world.isSingle ?? false, world.recordedAt),
+    ...(world.words?.(ids) ?? []),
+  ]) {
     const place = `${slot.contract} ${slot.key}`;
     if (word === undefined || word === 0n) words.delete(place);
     else words.set(place, { slot, word });
@@ -216,9 +236,16 @@ export function makeState(world: World): { readonly stateRoot: string; readonly 
 
 const ANCHOR_BLOCK = 40_000;
 
+const disclosedIn = ({ method }: World): (readonly [pointer: string, value: string])[] => [
+  ["/acquired/by", FIELDS.acquired.by],
+  ...(method === undefined ? [] : [["/acquired/method", method] as const]),
+  ["/kind", FIELDS.kind],
+];
+
 /** A receipt and an anchor, as JSON values that a test may change: sound, but for what it wants otherwise. */
 export function makeReceipt(world: World = {}) {
   const { stateRoot, nodes } = makeState(world);
+  const { salts, tree, batch } = packageIn(world);
   const proofOf = (pointer: string) => ({ salt: salts[pointer] as string, siblings: tree.proofOf(pointer).path });
   const header = makeHeader({
     number: ANCHOR_BLOCK + 1_234,
@@ -232,16 +259,16 @@ export function makeReceipt(world: World = {}) {
   const receipt = {
     format: "concord-receipt/1",
     ledger: { ...identity },
-    package: { ...bound, ...world.agreement },
+    package: { root: tree.root, ...bound, ...world.agreement },
     batch: world.isSingle === true ? null : { path: batch.pathOf(tree.root) },
     exhibits: [0, 2].map((position) => ({
       position,
       ...(exhibits[position] as (typeof exhibits)[number]),
       ...proofOf(`/exhibits/${position}`),
     })),
-    fields: ["/acquired/by", "/kind"].map((pointer) => ({
+    fields: disclosedIn(world).map(([pointer, value]) => ({
       pointer,
-      value: pointer === "/kind" ? '"photo"' : '"officer 7"',
+      value: JSON.stringify(value),
       ...proofOf(pointer),
     })),
     decisions: [...(world.decisions ?? [PARTY])],

@@ -22,17 +22,21 @@ const overtaken: ReadonlySet<string> = new Set(["already-recorded", "already-pub
  * simulated; what is on the ledger already is left, so that an interrupted filing run again ends with the same ids.
  */
 export async function fileCase(deps: Deps, options: GlobalOptions, path: string): Promise<number> {
-  const opened = await openCase(deps, options, path);
+  const filed = await fileOpenCase(await openCase(deps, options, path));
+  deps.terminal.print(options.json === true ? `${JSON.stringify(filed)}\n` : renderFiled(filed, path));
+  return 0;
+}
+
+/** Files a case folder that was opened; answers what is on the ledger by then. */
+export async function fileOpenCase(opened: OpenCase): Promise<Filed> {
   const { session, network, folder, file } = opened;
   const wanted = { partner: network.partner.iso, role: "officer", office: file.office } as const;
   const officer = await selectOfficer(session, wanted);
   const packages = await digestPackages(session, folder, file, file.evidence);
   if (file.notice?.parties !== undefined) {
-    deps.terminal.tell("concord: the parties in notice.parties stay in the folder; they are not sent\n");
+    session.deps.terminal.tell("concord: the parties in notice.parties stay in the folder; they are not sent\n");
   }
-  const filed = await filePackages(opened, officer, packages);
-  deps.terminal.print(options.json === true ? `${JSON.stringify(filed)}\n` : renderFiled(filed, path));
-  return 0;
+  return filePackages(opened, officer, packages);
 }
 
 async function filePackages(opened: OpenCase, officer: Officer, packages: readonly LocalPackage[]): Promise<Filed> {

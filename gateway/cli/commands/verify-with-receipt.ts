@@ -1,20 +1,25 @@
 import { DomainError } from "../../domain/errors.ts";
 import { describeReceipt, type ReceiptAnswer } from "../../receipts/describe-receipt.ts";
+import type { DistrustedAlgorithm } from "../../receipts/judge-renewed-files.ts";
 import { isInconclusive } from "../../receipts/refusals.ts";
-import { verifyReceipt } from "../../receipts/verify-receipt.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { digestFiles, exitCodeOf, type Unreadable } from "../digest-files.ts";
+import { digestRenewedFiles } from "../digest-renewed-files.ts";
 import { exitCodes } from "../failure.ts";
-import { readAnchorText, readCheckpointText, readReceiptText } from "../read-receipt.ts";
+import { readAnchorText, readCheckpointText, readRenewalText } from "../read-receipt.ts";
 import { renderReceipt } from "../render/receipt.ts";
 import { renderProblem } from "../render/show-problem.ts";
 import { renderUnreadable } from "../render/verification.ts";
+import { isRenewal, verifyEither } from "../verify-either.ts";
 
 /** What files are verified with where no gateway is asked. */
 export interface ReceiptWay {
   readonly receipt: string;
   readonly anchor?: string;
   readonly checkpoint?: readonly string[];
+  /** Anchors that a renewed receipt was held against before. */
+  readonly formerAnchor?: readonly string[];
+  readonly distrust?: readonly DistrustedAlgorithm[];
   /** Seconds. */
   readonly maxAge?: number;
   /** Whose recognition is asked for. */
@@ -32,15 +37,17 @@ export async function verifyWithReceipt(
   way: ReceiptWay,
 ): Promise<number> {
   try {
-    const receipt = await readReceiptText(way.receipt);
+    const text = await readRenewalText(way.receipt);
     const anchor = way.anchor === undefined ? undefined : await readAnchorText(way.anchor);
-    const { claims, unreadable } = await digestFiles(deps, paths);
+    const { files, unreadable } = await digestFor(deps, paths, text);
     const nowMs = deps.now();
-    const found = verifyReceipt({
-      receipt,
+    const found = await verifyEither({
+      text,
       anchor,
       checkpoints: await Promise.all((way.checkpoint ?? []).map(readCheckpointText)),
-      files: claims,
+      formerAnchors: await Promise.all((way.formerAnchor ?? []).map(readAnchorText)),
+      distrusted: way.distrust ?? [],
+      files,
       now: Math.floor(nowMs / 1_000),
       ...(way.maxAge === undefined ? {} : { maxAgeSeconds: way.maxAge }),
       ...(way.for === undefined ? {} : { asker: way.for }),
@@ -51,6 +58,13 @@ export async function verifyWithReceipt(
     deps.terminal.tell(renderProblem(error, languageOf(deps, options)));
     return leavesOpen(error) ? exitCodes.inconclusive : exitCodes.failed;
   }
+}
+
+/** Renewals digest files otherwise than the ledger does. */
+async function digestFor(deps: Deps, paths: readonly string[], text: string) {
+  if (isRenewal(text)) return digestRenewedFiles(deps, paths);
+  const { claims, unreadable } = await digestFiles(deps, paths);
+  return { files: claims.map((claim) => ({ ...claim, digests: { sha512: "", "sha3-512": "" } })), unreadable };
 }
 
 /** A file that cannot be read, or what nobody foresaw, refutes nothing. */

@@ -8,6 +8,7 @@ import type { ReceiptAnswer } from "../../receipts/describe-receipt.ts";
 import { commandTexts } from "./command-texts.ts";
 import { renderDecision } from "./evidence.ts";
 import { receiptTexts } from "./receipt-texts.ts";
+import { renewalTexts } from "./renewal-texts.ts";
 import { renderFindings, type VerdictStyle } from "./verification.ts";
 
 /** What a receipt shows of files: the block first, then each file with one line per fragment, then what it tells of the package. */
@@ -22,6 +23,15 @@ export function renderReceipt(answer: ReceiptAnswer, style: VerdictStyle): strin
   const record = rowsOfReceipt(answer, language);
   return [
     `${words.join(language.startsWith("zh") ? "，" : ", ")}\n`,
+    ...answer.renewals.map(({ algorithm, evidence, recordedAt, asOfBlock }) => {
+      const said = sayIn(renewalTexts, language)("renewal", {
+        algorithm,
+        evidence,
+        time: recordedAt,
+        block: asOfBlock,
+      });
+      return `${said}\n`;
+    }),
     ...files.map((file) =>
       renderFindings(file, style, [
         ...record,

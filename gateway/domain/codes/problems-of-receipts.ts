@@ -7,6 +7,8 @@ const askAnew: Parameters<typeof problem>[2] = [
   "Peça um novo recibo a quem o entregou.",
 ];
 
+// Long for its table.
+
 /** Why a receipt or an anchor is not gone into: it is no sound one, or it contradicts itself. */
 export const problemsOfReceipts = {
   "receipt-malformed": problem(
@@ -155,5 +157,65 @@ export const problemsOfReceipts = {
       "O caminho de um campo do manifesto não conduz à raiz do pacote",
     ],
     askAnew,
+  ),
+  "renewal-malformed": problem(
+    422,
+    [
+      "已更新的收据不符合格式",
+      "已更新的收據不符合格式",
+      "The renewed receipt does not have the form of one",
+      "O recibo renovado não tem a forma devida",
+    ],
+    askAnew,
+  ),
+  "renewal-not-bound": problem(
+    422,
+    [
+      "账本上登记的更新不是这些收据、锚点和文件的更新",
+      "帳本上登記的更新不是這些收據、錨點和檔案的更新",
+      "What the ledger has as the renewal is of something else than these receipts, anchors and files",
+      "O que o registo tem como renovação é de outra coisa que não estes recibos, âncoras e ficheiros",
+    ],
+    askAnew,
+  ),
+  "renewal-order": problem(
+    422,
+    [
+      "收据所在区块晚于对它的更新",
+      "收據所在區塊晚於對它的更新",
+      "A receipt's block is younger than its renewal",
+      "O bloco de um recibo é posterior à sua renovação",
+    ],
+    askAnew,
+  ),
+  "renewal-file-missing": problem(
+    422,
+    [
+      "更新须包括收据所载的每个文件",
+      "更新須包括收據所載的每個檔案",
+      "A renewal is of every file that the receipt tells of, and one is missing",
+      "Uma renovação é de todos os ficheiros de que o recibo fala, e falta um",
+    ],
+    [
+      "请提供收据所载的全部文件。",
+      "請提供收據所載的全部檔案。",
+      "Give all the files that the receipt tells of.",
+      "Indique todos os ficheiros de que o recibo fala.",
+    ],
+  ),
+  "renewal-refused": problem(
+    422,
+    [
+      "收据现在不能成立，无从更新",
+      "收據現在不能成立，無從更新",
+      "The receipt does not hold now, so it cannot be renewed",
+      "O recibo não se sustenta agora; não pode ser renovado",
+    ],
+    [
+      "请向账本的网关索取新的收据。",
+      "請向帳本的閘道索取新的收據。",
+      "Have a gateway of its ledger make a new receipt.",
+      "Peça um novo recibo a um gateway do registo.",
+    ],
   ),
 } as const satisfies Record<string, Problem>;

@@ -24,6 +24,14 @@ const blockAhead = named(
   "A hora do bloco está adiantada em relação a este relógio; não se pode saber a sua idade.",
 );
 
+const digestDistrusted = named(
+  "digest-distrusted",
+  "只有已不可信的摘要可以为证。",
+  "只有已不可信的摘要可以為證。",
+  "Digests alone show it that are not relied on any more.",
+  "Só o mostram resumos criptográficos em que já não se confia.",
+);
+
 /** What only the verification of a receipt concludes, by fragment. */
 export const verdictsOfReceipts = {
   integrity: [
@@ -34,6 +42,7 @@ export const verdictsOfReceipts = {
       "The receipt discloses no exhibit that this file is or claims to be.",
       "O recibo não divulga nenhum documento que este ficheiro seja ou diga ser.",
     ),
+    digestDistrusted,
   ],
   recorded: [blockUnproven],
   issuer: [blockUnproven],
@@ -162,6 +171,28 @@ export const verdictsOfReceipts = {
       "檢查點所列的驗證者不是各區塊簽章所通往的驗證者。",
       "The checkpoint names other validators than those to whom the blocks' seals lead.",
       "O ponto de controlo indica validadores diferentes daqueles a que os selos dos blocos conduzem.",
+    ),
+    digestDistrusted,
+    named(
+      "renewed-too-late",
+      "更新时，其锚点已过有效期。",
+      "更新時，其錨點已過有效期。",
+      "It was renewed after what it was held against was relied on no more.",
+      "Foi renovado depois de aquilo em que assentava já não servir.",
+    ),
+    named(
+      "former-anchor-unknown",
+      "没有另行取得当时的锚点，无从得知当时由谁签章。",
+      "沒有另行取得當時的錨點，無從得知當時由誰簽章。",
+      "The anchor of then was not given from elsewhere, so nobody says who sealed then.",
+      "A âncora de então não foi obtida de outra fonte; nada diz quem selava nessa altura.",
+    ),
+    named(
+      "renewal-unproven",
+      "未能证明更新已登记在账本上。",
+      "未能證明更新已登記在帳本上。",
+      "It is not shown that the renewal is on its ledger.",
+      "Não está demonstrado que a renovação consta do registo.",
     ),
   ],
 } as const;

@@ -1,0 +1,140 @@
+import { DomainError } from "../../domain/errors.ts";
+import { safeText } from "../../domain/safe-text.ts";
+import { sayIn } from "../../domain/texts/say.ts";
+import { limits } from "../../receipts/limits.ts";
+import { readReceipt, readRenewal } from "../../receipts/read-formats.ts";
+import type { Renewal, RenewalAlgorithm, RenewedLink } from "../../receipts/renewal-format.ts";
+import { METHOD_POINTER, methodOf, writeStatement } from "../../receipts/renewal-statement.ts";
+import type { VerifiedReceipt } from "../../receipts/verify-receipt.ts";
+import { type RenewedFile, verifyRenewal } from "../../receipts/verify-renewal.ts";
+import { writeReceipt } from "../../receipts/write-receipt.ts";
+import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
+import { digestRenewedFiles } from "../digest-renewed-files.ts";
+import { Failure } from "../failure.ts";
+import { isThere } from "../is-there.ts";
+import { readAnchorText, readCheckpointText, readRenewalText } from "../read-receipt.ts";
+import { recordStatement } from "../record-statement.ts";
+import { renewalTexts } from "../render/renewal-texts.ts";
+import { isRenewal, verifyEither } from "../verify-either.ts";
+import { writeNewFile } from "../write-new-file.ts";
+
+/** What a receipt is renewed with. */
+export interface RestampWay {
+  readonly anchor: string;
+  readonly checkpoint?: readonly string[];
+  readonly formerAnchor?: readonly string[];
+  readonly algorithm: RenewalAlgorithm;
+  readonly office: string;
+  readonly by: string;
+  readonly output: string;
+}
+
+/**
+ * Renews a receipt while its anchor is relied on: has the digests of everything in it and of its files recorded on the ledger under another
+ * algorithm, and keeps it all in a new file, with the receipt of that record.
+ *
+ * @throws DomainError `renewal-refused` for what does not hold now, `renewal-file-missing`; whatever keeps a case from being filed or a
+ * receipt from being made; Failure `usage`, `file-exists`
+ */
+export async function restampReceipt(
+  deps: Deps,
+  options: GlobalOptions,
+  file: string,
+  paths: readonly string[],
+  way: RestampWay,
+): Promise<number> {
+  if (await isThere(way.output)) throw new Failure("file-exists", `${safeText(way.output)} exists already.`);
+  const text = await readRenewalText(file);
+  const anchor = await readAnchorText(way.anchor);
+  const checkpoints = await Promise.all((way.checkpoint ?? []).map(readCheckpointText));
+  const formerAnchors = await Promise.all((way.formerAnchor ?? []).map(readAnchorText));
+  const { files, unreadable } = await digestRenewedFiles(deps, paths);
+  if (unreadable[0] !== undefined) throw new Failure("file-unreadable", unreadable[0].reason);
+  const now = Math.floor(deps.now() / 1_000);
+  requireEstablished(await verifyEither({ text, anchor, checkpoints, formerAnchors, files, distrusted: [], now }));
+  const { original, renewals } = chainOf(text, { anchor, checkpoints });
+  const digests = digestsOf(original, files, way.algorithm);
+  const statement = writeStatement(
+    way.algorithm,
+    [
+      original,
+      ...renewals.map(({ receipt, anchor: kept, checkpoints: of }) => ({
+        receipt,
+        anchor: kept ?? "",
+        checkpoints: of,
+      })),
+    ],
+    digests,
+  );
+  const { session, evidence } = await recordStatement(deps, options, {
+    ...way,
+    statement,
+    method: methodOf(way.algorithm, statement),
+  });
+  const receipt = await session.api.readReceipt(evidence, { exhibit: ["none"], field: [METHOD_POINTER] });
+  const renewal: Renewal = {
+    format: "concord-renewal/1",
+    original,
+    renewals: [
+      ...renewals,
+      { algorithm: way.algorithm, digests, receipt: writeReceipt(receipt), anchor: null, checkpoints: [] },
+    ],
+  };
+  const written = `${JSON.stringify(renewal)}\n`;
+  requireBound(written, evidence, files, now);
+  await writeNewFile(way.output, written);
+  const answer = { file: way.output, evidence, algorithm: way.algorithm, renewals: renewal.renewals.length };
+  const say = sayIn(renewalTexts, languageOf(deps, options));
+  deps.terminal.print(
+    options.json === true
+      ? `${JSON.stringify(answer)}\n`
+      : `${say("written", { ...answer, file: safeText(way.output) })}\n`,
+  );
+  return 0;
+}
+
+/** What nobody could believe now is not carried on. */
+function requireEstablished({ record, files, findings }: VerifiedReceipt): void {
+  const open = files
+    .flatMap((file) => file.findings)
+    .find(({ fragment, verdict }) => fragment === "integrity" && verdict !== "holds");
+  const finality = findings.at(-1);
+  const why = record === null ? finality : open;
+  if (why === undefined) return;
+  throw new DomainError("renewal-refused", `It does not hold now, so that it cannot be renewed: ${why.code}.`, {
+    reason: why.code,
+  });
+}
+
+/** Everything up to now, with what the newest was just held against. */
+function chainOf(text: string, held: Omit<RenewedLink, "receipt">): Pick<Renewal, "original" | "renewals"> {
+  if (!isRenewal(text)) return { original: { receipt: text, ...held }, renewals: [] };
+  const { original, renewals } = readRenewal(text);
+  if (renewals.length >= limits.renewals)
+    throw new Failure("usage", `A receipt is renewed ${limits.renewals} times at most.`);
+  return {
+    original,
+    renewals: renewals.map((each, position) => (position === renewals.length - 1 ? { ...each, ...held } : each)),
+  };
+}
+
+/** Of each file that the original tells of. Throws DomainError `renewal-file-missing`. */
+function digestsOf(original: RenewedLink, files: readonly RenewedFile[], algorithm: RenewalAlgorithm): string[] {
+  return readReceipt(original.receipt).exhibits.map(({ path, sha256, sm3, size }) => {
+    const file = files.find((each) => each.sha256 === sha256 && each.sm3 === sm3 && each.size === size);
+    if (file !== undefined) return file.digests[algorithm];
+    throw new DomainError("renewal-file-missing", `The file ${safeText(path)} is needed: it is digested anew.`, {
+      path,
+    });
+  });
+}
+
+/** That the gateway has recorded what was to be recorded. */
+function requireBound(renewal: string, evidence: string, files: readonly RenewedFile[], now: number): void {
+  try {
+    verifyRenewal({ renewal, anchor: undefined, formerAnchors: [], files, distrusted: [], now });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    throw new Failure("gateway-answer-untrue", `The receipt of ${evidence} is none of this renewal (${error.code}).`);
+  }
+}
