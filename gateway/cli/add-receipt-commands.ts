@@ -143,6 +143,11 @@ export function addReceiptCommands(program: Command, run: Run): void {
       16,
     )
     .option(
+      "--former <file>",
+      "an anchor that was published before and is vouched for as of its days, for receipts renewed since; may be repeated",
+      collect,
+    )
+    .option(
       "--checkpoint-signer <address>",
       "a signatory who may countersign checkpoints for its partner; may be repeated",
       parseAddresses,

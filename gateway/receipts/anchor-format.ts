@@ -81,6 +81,13 @@ export const countersignedAnchorSchema = z
       .refine((all) => isAscending(all.map(({ partnerId }) => partnerId)), "partners ascend")
       .refine((all) => areDistinct(all.flatMap(({ addresses }) => addresses)), "an address is of one partner")
       .describe("who countersigns checkpoints; two thirds of these partners make one"),
+    formerAnchors: z
+      .array(z.string().regex(/^[0-9a-f]{128}$/, "128 lower-case hex digits"))
+      .max(limits.formerAnchors)
+      .refine(isAscending, "digests ascend")
+      .describe(
+        "SHA3-512 of each anchor of before, to the byte: whoever vouches for this one vouches for them, each for its days",
+      ),
   })
   .refine(isGenesisSound, GENESIS)
   .refine(isAtEpoch, EPOCH)

@@ -21,6 +21,8 @@ export const limits = {
   headerBytes: 8_192,
   validators: 256,
   partners: 255,
+  /** Anchors of before that one vouches for. */
+  formerAnchors: 200,
   /** Addresses of one partner that may countersign checkpoints. */
   signersOfPartner: 16,
   /** Bytes of a renewed receipt: every receipt and anchor up to now. */

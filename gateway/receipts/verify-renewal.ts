@@ -3,10 +3,10 @@ import { finding } from "../domain/judge.ts";
 import type { Finding } from "../domain/wire/verification.ts";
 import type { DigestedFile } from "./judge-files.ts";
 import { type DistrustedAlgorithm, judgeRenewedFiles } from "./judge-renewed-files.ts";
-import { readReceipt, readRenewal } from "./read-formats.ts";
+import { readAnchor, readReceipt, readRenewal } from "./read-formats.ts";
 import type { Receipt } from "./receipt-format.ts";
 import type { Renewal, RenewalAlgorithm, RenewedLink } from "./renewal-format.ts";
-import { METHOD_POINTER, methodOf, writeStatement } from "./renewal-statement.ts";
+import { digestText, METHOD_POINTER, methodOf, writeStatement } from "./renewal-statement.ts";
 import { type ReceiptQuestion, type VerifiedReceipt, verifyReceipt } from "./verify-receipt.ts";
 
 /** A file by the digests of the ledger and of renewals. */
@@ -130,8 +130,13 @@ function judgeOriginal(
   return isLate ? alone(unknown("renewed-too-late", "Its anchor was relied on no more.")) : { found, broken: false };
 }
 
-const isTrusted = (anchor: string, { anchor: today, formerAnchors }: RenewalQuestion): boolean =>
-  anchor === today || formerAnchors.includes(anchor);
+/** Whether somebody vouches for an anchor of then: the verifier has it from elsewhere, or today's names it. */
+function isTrusted(kept: string, { anchor: today, formerAnchors }: RenewalQuestion): boolean {
+  if (today === undefined) return false;
+  if (kept === today || formerAnchors.includes(kept)) return true;
+  const anchor = readAnchor(today);
+  return anchor.format === "concord-anchor/2" && anchor.formerAnchors.includes(digestText("sha3-512", kept));
+}
 
 const finalityOf = ({ findings }: VerifiedReceipt): Finding => findings.at(-1) as Finding;
 

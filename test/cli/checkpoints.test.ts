@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -34,7 +35,7 @@ beforeAll(async () => {
   for (const [position, key] of keys.entries()) await writeKey(folder, `key-${position}`, key);
   await writeFile(place("receipt.json"), JSON.stringify(receipt));
   await writeFile(place("anchor.json"), JSON.stringify(anchor));
-  const { checkpointSigners: _named, ...older } = { ...anchor, format: "concord-anchor/1" };
+  const { checkpointSigners: _named, formerAnchors: _former, ...older } = { ...anchor, format: "concord-anchor/1" };
   await writeFile(place("anchor-1.json"), JSON.stringify(older));
   await writeFile(place("photo.jpg"), contentOf("photo.jpg"));
   told = { ledger: anchor.ledger, engine: "qbft", block, validators };
@@ -106,8 +107,20 @@ describe("an anchor at the command line", () => {
       format: "concord-anchor/2",
       checkpointSigners,
     });
+    expect((await write("next.json", "--former", "plain.json", "--former", "named.json", ...named)).exitCode).toBe(0);
+    const { formerAnchors } = JSON.parse(await readFile(place("next.json"), "utf8")) as { formerAnchors: string[] };
+    const digested = await Promise.all(
+      ["plain.json", "named.json"].map(async (name) =>
+        createHash("sha3-512")
+          .update(await readFile(place(name)))
+          .digest("hex"),
+      ),
+    );
+    expect(formerAnchors).toEqual(digested.toSorted());
     told = { ...told, engine: "none" } as AnchorFacts;
     expect((await write("no.json", ...named)).exitCode).toBe(64);
+    told = sound;
+    expect((await write("no.json", "--former", "plain.json")).exitCode).toBe(64);
     told = { ...sound, block: { ...block, number: 7 } };
     expect((await write("no.json")).diagnostics).toContain("the anchor's block is a multiple of epochLength");
     told = sound;

@@ -39,6 +39,7 @@ export function makeCheckpointed(world: World = {}, signers: readonly Validator[
       partnerId: position + 1,
       addresses: each.map(({ address }) => address),
     })),
+    formerAnchors: [] as string[],
     ...world.anchor,
   };
   const statement = {

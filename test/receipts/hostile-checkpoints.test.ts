@@ -145,7 +145,7 @@ const hostiles: readonly (readonly [
     "with an anchor of version 1",
     "checkpoint-signers-unnamed",
     [sound.checkpoint],
-    anchored({ format: "concord-anchor/1", checkpointSigners: undefined }),
+    anchored({ format: "concord-anchor/1", checkpointSigners: undefined, formerAnchors: undefined }),
   ],
   [
     "with an anchor of version 1 that names signers",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { DomainError } from "../../gateway/domain/errors.ts";
 import { limits } from "../../gateway/receipts/limits.ts";
+import { digestText } from "../../gateway/receipts/renewal-statement.ts";
 import { recordSlot, signerSlot, standingCountSlot, standingSlot } from "../../gateway/receipts/slots.ts";
 import { type RenewalQuestion, verifyRenewal } from "../../gateway/receipts/verify-renewal.ts";
 import { flip } from "./hostile-kit.ts";
@@ -84,6 +85,18 @@ describe("a receipt that was renewed", () => {
       const formerAnchors = whole.anchors.filter((_, position) => position !== missing);
       expect(outcomeOf(whole, { formerAnchors })).toBe("unknown former-anchor-unknown, file unknown");
     }
+    const digests = whole.anchors.slice(0, -1).map((anchor) => digestText("sha3-512", anchor));
+    const vouching = (formerAnchors: string[]) =>
+      JSON.stringify({
+        ...(JSON.parse(whole.today) as object),
+        format: "concord-anchor/2",
+        checkpointSigners: [{ partnerId: 1, addresses: [SIGNER] }],
+        formerAnchors: formerAnchors.toSorted(),
+      });
+    expect(outcomeOf(whole, { anchor: vouching(digests), formerAnchors: [] })).toBe(HOLDS);
+    expect(outcomeOf(whole, { anchor: vouching(digests.slice(1)), formerAnchors: [] })).toBe(
+      "unknown former-anchor-unknown, file unknown",
+    );
     expect(outcomeOf(whole, { anchor: undefined })).toBe("unknown no-anchor, file unknown");
     expect(outcomeOf(whole, { anchor: whole.anchors[1] as string })).toMatch(/^unknown /);
   });

@@ -1,9 +1,11 @@
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import { type Anchor, anchorSchema } from "../../receipts/anchor-format.ts";
+import { digestText } from "../../receipts/renewal-statement.ts";
 import { type AnchorFacts, type DeploymentToAnchor, type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { Failure } from "../failure.ts";
 import { readDeployment, readLocalRun } from "../local-run.ts";
+import { readAnchor } from "../read-receipt.ts";
 import { receiptTexts } from "../render/receipt-texts.ts";
 import { openSession } from "../session.ts";
 import { validDays } from "../valid-days.ts";
@@ -19,6 +21,8 @@ export interface AnchorTerms {
   readonly epochLength: number;
   readonly overlap: number;
   readonly checkpointSigner?: readonly string[];
+  /** Files of the anchors that were published before. */
+  readonly former?: readonly string[];
 }
 
 const PUBLIC = 0o644;
@@ -36,7 +40,7 @@ export async function makeAnchor(deps: Deps, options: GlobalOptions, terms: Anch
     ...(terms.block === undefined ? {} : { block: terms.block }),
     ...(terms.checkpointSigner === undefined ? {} : { checkpointSigners: terms.checkpointSigner }),
   });
-  const anchor = requireSound(anchorOf(facts, terms, valid));
+  const anchor = requireSound(anchorOf(facts, terms, valid, await digestFormer(terms.former ?? [])));
   await writeNewFile(terms.output, `${JSON.stringify(anchor)}\n`, PUBLIC);
   const { number, hash } = anchor.block;
   if (options.json === true) {
@@ -48,16 +52,30 @@ export async function makeAnchor(deps: Deps, options: GlobalOptions, terms: Anch
   return 0;
 }
 
-function anchorOf(facts: AnchorFacts, { epochLength, overlap }: AnchorTerms, valid: Anchor["valid"]): Anchor {
+/** Throws Failure `file-unreadable` for what is no anchor. */
+async function digestFormer(files: readonly string[]): Promise<string[]> {
+  const digests = await Promise.all(files.map(async (file) => digestText("sha3-512", (await readAnchor(file)).text)));
+  return [...new Set(digests)].sort();
+}
+
+function anchorOf(
+  facts: AnchorFacts,
+  { epochLength, overlap }: AnchorTerms,
+  valid: Anchor["valid"],
+  formerAnchors: string[],
+): Anchor {
   const { ledger, engine, block, checkpointSigners } = facts;
   if (engine === "none") {
-    if (checkpointSigners === undefined) return { format: "concord-anchor/1", ledger, engine, block, valid };
-    throw new Failure("usage", "The chain's blocks carry no seals, so that no checkpoint can name who seals them.");
+    if (checkpointSigners === undefined && formerAnchors.length === 0)
+      return { format: "concord-anchor/1", ledger, engine, block, valid };
+    throw new Failure("usage", "An anchor of a chain without seals vouches for one block, and names nobody else.");
   }
   const sealed = { ledger, engine, block, validators: facts.validators, epochLength, overlap, valid };
+  if (checkpointSigners === undefined && formerAnchors.length > 0)
+    throw new Failure("usage", "Former anchors go with --checkpoint-signer, into an anchor of version 2.");
   return checkpointSigners === undefined
     ? { format: "concord-anchor/1", ...sealed }
-    : { format: "concord-anchor/2", ...sealed, checkpointSigners };
+    : { format: "concord-anchor/2", ...sealed, checkpointSigners, formerAnchors };
 }
 
 /** What no verifier would read is not published. */
