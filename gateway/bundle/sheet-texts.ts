@@ -30,10 +30,10 @@ export const sheetTexts = {
     "confirmam-se: {holds}; não se confirmam: {fails}; desconhecidos: {unknown}",
   ),
   rule: labels(
-    "“成立”指完整性、记录、记录方与现状均成立。认可、保管链与终局性另行判断。“无法判断”既非证实，也非否定。",
-    "「成立」指完整性、記錄、記錄方與現況均成立。認可、保管鏈與終局性另行判斷。「無法判斷」既非證實，也非否定。",
-    '"Holds" means that integrity, record, issuer and status hold. Recognition, chain of custody and finality are questions of their own. "Unknown" speaks neither for it nor against it.',
-    "«Confirma-se» significa que integridade, registo, emissor e situação se confirmam. Reconhecimento, cadeia de custódia e carácter definitivo são questões à parte. «Desconhecido» não fala a favor nem contra.",
+    "“成立”指完整性、记录、记录方与现状均成立，且以下无一项不成立；认可、保管链与终局性仍可能无法判断。“无法判断”既非证实，也非否定。",
+    "「成立」指完整性、記錄、記錄方與現況均成立，且以下無一項不成立；認可、保管鏈與終局性仍可能無法判斷。「無法判斷」既非證實，也非否定。",
+    '"Holds" means that integrity, record, issuer and status hold and that nothing below fails. Recognition, chain of custody and finality may be unknown all the same: "unknown" speaks neither for it nor against it.',
+    "«Confirma-se» significa que integridade, registo, emissor e situação se confirmam e que nada do que se segue deixa de se confirmar. Reconhecimento, cadeia de custódia e carácter definitivo podem ainda assim ser desconhecidos: «desconhecido» não fala a favor nem contra.",
   ),
   verdicts: labels("逐项判断", "逐項判斷", "Verdicts", "Conclusões por ponto"),
   byBoth: labels(
