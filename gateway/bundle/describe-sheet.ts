@@ -83,6 +83,7 @@ function partOfVerifying({ trust, asker, found }: SheetSource, mark: string, lan
     blocks: [
       { kind: "text", text: say("how") },
       { kind: "command", lines: words.map((word, at) => (at === words.length - 1 ? word : `${word} \\`)) },
+      { kind: "text", text: say("orBrowser") },
       { kind: "text", text: say(trust.anchor === undefined ? "getAnchor" : "ownAnchor") },
       { kind: "text", text: say("markSays", { mark }) },
       { kind: "text", text: `${say("shown")} ${say("archival")}` },

@@ -27,7 +27,7 @@ export function drawSheet(sheet: Sheet): Promise<Uint8Array> {
     subset: "PDF/A-2b",
     lang: sheet.language,
     displayTitle: true,
-    info: { Title: title, Creator: "concord", Producer: "concord", CreationDate: date, ModDate: date },
+    info: { Title: title, Creator: "concord", Producer: "concord", CreationDate: date },
   });
   for (const [name, face] of Object.entries(faces)) paper.registerFont(name, sourceOf(face));
   const whole = collect(paper);

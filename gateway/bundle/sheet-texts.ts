@@ -148,6 +148,12 @@ export const sheetTexts = {
     "No network is needed. In the folder of this sheet, for each file of an exhibit:",
     "Não é preciso rede. Na pasta desta folha, para cada ficheiro:",
   ),
+  orBrowser: labels(
+    "也可在浏览器中核验，同样不用网络：打开 concord verifier 所写的页面，或任一网关的 /verify/receipt。",
+    "也可在瀏覽器中核驗，同樣不用網路：開啟 concord verifier 所寫的頁面，或任一閘道的 /verify/receipt。",
+    "Or in a browser, without a network too: with the page that concord verifier writes, which is also at /verify/receipt of every gateway.",
+    "Ou num navegador, também sem rede: com a página que concord verifier escreve, e que está em /verify/receipt de cada gateway.",
+  ),
   ownAnchor: labels(
     "锚点请用自己从其他途径取得的，而不用本包所附的。",
     "錨點請用自己從其他途徑取得的，而不用本包所附的。",
