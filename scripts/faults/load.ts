@@ -10,6 +10,11 @@ import { waitUntil } from "./wait-until.ts";
 const SCRIPT = resolve(import.meta.dirname, "client.ts");
 const PROGRESS_WITHIN_MS = 60_000;
 
+/** What officers need of a world. */
+type WorldOfOfficers = Pick<World, "folder" | "officers" | "front" | "signing"> & {
+  readonly config: Pick<World["config"], "publicUrl">;
+};
+
 /** What officers do while a fault strikes. */
 export interface LoadOptions {
   readonly clients?: number;
@@ -36,7 +41,7 @@ export interface Load {
 }
 
 /** Starts one client for each of some officers. */
-export function startLoad(world: World, options: LoadOptions = {}): Load {
+export function startLoad(world: WorldOfOfficers, options: LoadOptions = {}): Load {
   const { clients = 3, exhibitBytes = 64, packages = 1, isBulk = false, inFlight = 6 } = options;
   const folder = mkdtempSync(join(world.folder, "load-"));
   const officers = world.officers.slice(0, clients);

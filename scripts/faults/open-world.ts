@@ -200,7 +200,8 @@ function adapt(configFile: string, nodeUrl: string, doorUrl: string): GatewayCon
   return adapted;
 }
 
-function readOfficers(folder: string): Officer[] {
+/** The officers of CN in a run's folder of officers. */
+export function readOfficers(folder: string): Officer[] {
   const listed = JSON.parse(readFileSync(join(folder, "officers.json"), "utf8")) as {
     name: string;
     partner: string;

@@ -16,7 +16,7 @@ interface Log {
 
 /** What the chain's events say of some signers, from a block on. Nothing of a gateway is asked. */
 export async function readChain(
-  chain: ChainProcess,
+  chain: Pick<ChainProcess, "ask">,
   contracts: Pick<ContractAddresses, "forwarder" | "ledger">,
   signers: ReadonlySet<string>,
   fromBlock: number,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type BaseWallet, Transaction } from "ethers";
 import { interfaces } from "../../gateway/chain/contracts.ts";
 import { connectNode, type Node } from "../../gateway/chain/node.ts";
@@ -13,6 +14,8 @@ import { signerRoles } from "../../gateway/domain/codes/membership.ts";
 import type { Consortium } from "./consortium.ts";
 
 const GAS_LIMIT = 16_000_000;
+const MINED_WITHIN_MS = 60_000;
+const AGAIN_MS = 100;
 const TIMEOUT_MS = 60_000;
 const NO_END = 2n ** 40n - 1n;
 
@@ -75,6 +78,17 @@ export async function deployConsortium(nodeUrl: string, chainId: bigint, foundin
 type Send = (key: BaseWallet, to: string, data: string) => Promise<void>;
 type Act = (key: BaseWallet, name: string, values: readonly unknown[]) => Promise<void>;
 
+/** The local run's chain has it at once, another with its next block. */
+async function findReceipt(node: Node, hash: string): Promise<{ readonly status: string } | undefined> {
+  const giveUpAt = performance.now() + MINED_WITHIN_MS;
+  do {
+    const receipt = await node.send<{ status: string } | null>("eth_getTransactionReceipt", [hash]);
+    if (receipt !== null) return receipt;
+    await sleep(AGAIN_MS);
+  } while (performance.now() < giveUpAt);
+  return undefined;
+}
+
 /** Sends one transaction after the other, counting each key's nonces itself. */
 function sendFrom(node: Node, chainId: bigint): Send {
   const nonces = new Map<string, number>();
@@ -82,8 +96,9 @@ function sendFrom(node: Node, chainId: bigint): Send {
     const nonce = nonces.get(key.address) ?? 0;
     const transaction = Transaction.from({ type: 0, chainId, nonce, to, data, gasPrice: 0, gasLimit: GAS_LIMIT });
     const hash = await node.send<string>("eth_sendRawTransaction", [await key.signTransaction(transaction)]);
-    const receipt = await node.send<{ status: string } | null>("eth_getTransactionReceipt", [hash]);
-    if (receipt?.status !== "0x1") throw new Error(`transaction ${hash} failed`);
+    const receipt = await findReceipt(node, hash);
+    if (receipt?.status !== "0x1")
+      throw new Error(`transaction ${hash} ${receipt === undefined ? "waited in vain" : "failed"}`);
     nonces.set(key.address, nonce + 1);
   };
 }

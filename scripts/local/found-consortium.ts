@@ -22,6 +22,14 @@ export interface LocalRun {
   readonly issuerUrl: string;
   /** Whether each gateway has a listener for monitoring too, `ADMIN_OFFSET` after its port. */
   readonly hasMetrics?: boolean;
+  /** Told who will send transactions before any is sent: a chain that permits accounts by lists is to know them. */
+  readonly admit?: (senders: readonly Sender[]) => Promise<void>;
+}
+
+/** Who sends transactions by itself, and of which partner it is. Lower case. */
+export interface Sender {
+  readonly partner: string;
+  readonly address: string;
 }
 
 /** A gateway to be started. */
@@ -60,12 +68,16 @@ export async function foundConsortium(run: LocalRun, consortium: Consortium): Pr
     address,
     role,
   }));
-  const deployment = await deployConsortium(run.nodeUrl, run.chainId, {
-    consortium,
-    deployer: makeKey(),
-    signatories,
-    signers,
-  });
+  const deployer = makeKey();
+  await run.admit?.([
+    { partner: withGateway[0]?.iso ?? "", address: deployer.address.toLowerCase() },
+    ...consortium.partners.map(({ id, iso }) => ({
+      partner: iso,
+      address: (signatories.get(id) as Wallet).address.toLowerCase(),
+    })),
+    ...gatewayKeys.map(({ partner, relayAddress }) => ({ partner, address: relayAddress })),
+  ]);
+  const deployment = await deployConsortium(run.nodeUrl, run.chainId, { consortium, deployer, signatories, signers });
 
   const gateways = withGateway.map(({ iso, gateway }) => ({ iso, url: urlOf(run, gateway ?? 0) }));
   await writeJson(join(run.folder, "officers", "officers.json"), officers);
@@ -132,6 +144,7 @@ interface GatewayKeys {
   /** Of the exchange key, which the registry knows. */
   readonly address: string;
   readonly folder: string;
+  readonly relayAddress: string;
   readonly relay: WrittenKey;
   readonly exchange: WrittenKey;
   readonly lookupSecretFile: string;
@@ -143,7 +156,7 @@ async function makeGatewayKeys(run: LocalRun, partners: readonly Partner[]): Pro
       const folder = join(run.folder, "gateways", iso);
       const keys = join(folder, "keys");
       await mkdir(keys, { recursive: true, mode: 0o700 });
-      const exchangeKey = makeKey();
+      const [exchangeKey, relayKey] = [makeKey(), makeKey()];
       const lookupSecretFile = join(keys, "lookup.secret");
       await writeFile(lookupSecretFile, `${randomBytes(32).toString("hex")}\n`, PRIVATE);
       return {
@@ -152,7 +165,8 @@ async function makeGatewayKeys(run: LocalRun, partners: readonly Partner[]): Pro
         role: "gateway" as const,
         address: exchangeKey.address.toLowerCase(),
         folder,
-        relay: await writeKey(keys, "relay", makeKey()),
+        relayAddress: relayKey.address.toLowerCase(),
+        relay: await writeKey(keys, "relay", relayKey),
         exchange: await writeKey(keys, "exchange", exchangeKey),
         lookupSecretFile,
       };
