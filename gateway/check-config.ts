@@ -2,7 +2,7 @@ import { identifyDeployment } from "./chain/identify.ts";
 import { connectNode } from "./chain/node.ts";
 import { requireCode } from "./chain/require-code.ts";
 import { ConfigError } from "./config/config-error.ts";
-import { type GatewayConfig, readWholeConfig } from "./config.ts";
+import { type GatewayConfig, nodeUrlsOf, readWholeConfig } from "./config.ts";
 import { DomainError } from "./domain/errors.ts";
 import type { ConfigMistake } from "./domain/texts/describe-config-mistake.ts";
 import { openKey } from "./keys/open-key.ts";
@@ -15,7 +15,11 @@ export async function checkConfig(file: string): Promise<readonly ConfigMistake[
   try {
     const config = readWholeConfig(file);
     const { relay, exchange } = config.keys;
-    const asked = [checkKey("relay", relay), checkKey("exchange", exchange), checkNode(config)];
+    const { url } = config.node;
+    const nodes = nodeUrlsOf(config.node).map((each, position) =>
+      checkNode(config, each, url === undefined ? `node.urls[${position}]` : "node.url"),
+    );
+    const asked = [checkKey("relay", relay), checkKey("exchange", exchange), ...nodes];
     return (await Promise.all(asked)).flat();
   } catch (error) {
     if (error instanceof ConfigError) return error.mistakes;
@@ -31,19 +35,24 @@ async function checkKey(name: string, place: Parameters<typeof openKey>[0]): Pro
 }
 
 /** A node that does not answer now is no mistake: a gateway waits for it. */
-async function checkNode({ deployment, node: { url, timeoutMs } }: GatewayConfig): Promise<ConfigMistake[]> {
+async function checkNode(
+  { deployment, node: { timeoutMs } }: GatewayConfig,
+  url: string,
+  place: string,
+): Promise<ConfigMistake[]> {
   const { contracts, codeHashes } = deployment;
   const chainId = BigInt(deployment.chainId);
   const node = connectNode(url, chainId, timeoutMs);
+  const values = { node: place };
   try {
     await identifyDeployment(node, { ...deployment, chainId, registry: contracts.registry });
     await requireCode(node, contracts, codeHashes);
     return [];
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    if (error.code === "chain-lost") return [{ path: "deployment", code: "other-chain" }];
+    if (error.code === "chain-lost") return [{ path: "deployment", code: "other-chain", values }];
     if (error.code !== "code-differs") return [];
-    return [{ path: `deployment.codeHashes.${String(error.params.contract)}`, code: "other-code" }];
+    return [{ path: `deployment.codeHashes.${String(error.params.contract)}`, code: "other-code", values }];
   } finally {
     node.close();
   }

@@ -12,6 +12,7 @@ import type { ConfigMistake } from "./domain/texts/describe-config-mistake.ts";
 import { limitsSchema } from "./http/connections/limits.ts";
 import { keyPlaceSchema } from "./keys/open-key.ts";
 
+const MOST_NODES = 8;
 const milliseconds = z.int().min(10).max(86_400_000);
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "is no address of a PostgreSQL database");
 
@@ -52,14 +53,20 @@ export const gatewayConfigSchema = z.strictObject({
       timeoutMs: milliseconds.default(10_000),
     })
     .default({ connections: 10, timeoutMs: 10_000 }),
+  /** The chain's node; several of them by `urls` instead, of which one at a time is used. */
   node: z.strictObject({
-    url: z.url(),
+    url: z.url().optional(),
+    urls: z.array(z.url()).min(1).max(MOST_NODES).optional(),
     timeoutMs: milliseconds.default(5_000),
     pollMs: milliseconds.default(250),
     /** How long a transaction may be left out of blocks before another is signed with its nonce. */
     replaceAfterMs: milliseconds.default(30_000),
     /** How many blocks a reorganisation may replace; what goes deeper is a lost chain, and an incident. */
     deepestReorganisation: z.int().min(1).max(MOST_BLOCKS_KEPT).default(64),
+    /** How often several nodes are asked how they stand, and held against each other. */
+    checkMs: milliseconds.default(5_000),
+    /** How many blocks one of several may be behind the foremost, and still be used. */
+    mostBehind: z.int().min(1).max(100_000).default(16),
   }),
   /** `debug` tells each step of every submission; `warn` leaves out requests that were answered as they should be. SIGHUP reads it anew. */
   logLevel: z.enum(["debug", "info", "warn", "error"]).default("info"),
@@ -107,6 +114,11 @@ export const gatewayConfigSchema = z.strictObject({
 });
 
 export type GatewayConfig = z.infer<typeof gatewayConfigSchema>;
+
+/** The addresses of the nodes, the first of which is used as long as it is sound. */
+export function nodeUrlsOf({ url, urls = [] }: Pick<GatewayConfig["node"], "url" | "urls">): readonly string[] {
+  return url === undefined ? urls : [url];
+}
 
 /** As it stands in a file: what has a default may be absent. */
 export type GatewayConfigFile = z.input<typeof gatewayConfigSchema>;

@@ -29,7 +29,7 @@ import { makeReplaceable } from "./keys/replaceable-key.ts";
 import { type Listener, listen } from "./listen.ts";
 import { openMetrics } from "./metrics/open-metrics.ts";
 import { mountPages } from "./mount-pages.ts";
-import { logRequest, openLog } from "./open-log.ts";
+import { logNode, logRequest, openLog } from "./open-log.ts";
 import { openParts } from "./open-parts.ts";
 import { exitWithParent, reportReady } from "./parent.ts";
 import { refuseOtherCode } from "./refuse-other-code.ts";
@@ -78,13 +78,14 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const noteStep: NoteStep = (step, submission) => log.debug({ submission, step }, "step");
   const ending = new AbortController();
   const exchange = makeReplaceable(await openKey(config.keys.exchange));
-  const parts = await openParts(config, now, report);
+  const parts = await openParts(config, now, report, (health) => logNode(log, health));
   const { partner, directory, store, processes, objects, ledger, keyedHash } = parts;
   await refuseOtherCode(ledger);
   const metrics = openMetrics({
     store,
     partnerId: partner.id,
     nodeHead: ledger.head,
+    nodes: ledger.nodes,
     checkReadiness: () => capabilities.checkReadiness(),
     freeBytes: async () => {
       const { bavail, bsize } = await statfs(config.folder);
@@ -200,7 +201,7 @@ async function startGateway(config: GatewayConfig): Promise<RunningGateway> {
   const listeners: Listener[] = [await listen(app.fetch, config, config.limits, metrics.countRefusal)];
   if (config.admin !== undefined) {
     const { checkReadiness } = capabilities;
-    const admin = createAdminApp({ checkReadiness, renderMetrics: metrics.render, report });
+    const admin = createAdminApp({ checkReadiness, nodes: ledger.nodes, renderMetrics: metrics.render, report });
     listeners.push(await listen(admin.fetch, { host: LOOPBACK, port: config.admin.port }, config.limits));
   }
 

@@ -1,5 +1,6 @@
 import { writeSync } from "node:fs";
 import { type Logger, pino, stdTimeFunctions } from "pino";
+import type { NodeHealth } from "./domain/ports.ts";
 import type { ObservedRequest } from "./http/app.ts";
 
 const STANDARD_OUTPUT = 1;
@@ -25,6 +26,14 @@ export function openLog(): Logger {
     },
     { write: writeLine },
   );
+}
+
+/** One line for one of several nodes that stands otherwise than before, or is used from now on. */
+export function logNode(log: Logger, { place, ...health }: NodeHealth): void {
+  const line = { node: place, ...health };
+  if (health.standing === "sound") log.info(line, health.isInUse ? "node in use" : "node is sound");
+  else if (["unreachable", "behind"].includes(health.standing)) log.warn(line, "node set aside");
+  else log.error(line, "node set aside: what it says is not this ledger");
 }
 
 /** One line for a request that was answered: nothing that its sender wrote is in it. */

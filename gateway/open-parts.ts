@@ -2,9 +2,9 @@ import { createHmac, createSecretKey } from "node:crypto";
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { openLedger } from "./chain/ledger.ts";
-import type { GatewayConfig } from "./config.ts";
+import { type GatewayConfig, nodeUrlsOf } from "./config.ts";
 import { type Directory, type DirectoryPartner, partnerOfIso } from "./domain/directory.ts";
-import type { Ledger, Objects } from "./domain/ports.ts";
+import type { Ledger, NodeHealth, Objects } from "./domain/ports.ts";
 import { openKey } from "./keys/open-key.ts";
 import { makeReplaceable, type ReplaceableKey } from "./keys/replaceable-key.ts";
 import { holdFolder } from "./storage/hold-folder.ts";
@@ -35,6 +35,7 @@ export async function openParts(
   config: GatewayConfig,
   now: () => number,
   report: (error: unknown) => void,
+  onNodeChange: (health: NodeHealth) => void = () => undefined,
 ): Promise<Parts> {
   const directory: Directory = {
     partners: config.directory.partners.map((partner) => ({ ...partner, gatewayUrl: partner.gatewayUrl })),
@@ -51,7 +52,7 @@ export async function openParts(
   try {
     const scope = { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id };
     const { close, ...storage } = await openStorage({ ...config, scope, now, report });
-    const ledger = openLedger({ ...deployment, chainId, nodeUrl: node.url, timeoutMs: node.timeoutMs, relay });
+    const ledger = openLedger({ ...deployment, ...node, chainId, nodeUrls: nodeUrlsOf(node), relay, onNodeChange });
     return {
       partner,
       directory,

@@ -11,7 +11,7 @@ const SECRET = /^[0-9a-f]{64}$/i;
  * over: the schema says that.
  */
 export function findConflicts(content: unknown): ConfigMistake[] {
-  const { partner, port, admin, publicUrl, folder, database, directory, keys, auth } = membersOf(content);
+  const { partner, port, admin, publicUrl, folder, database, directory, keys, auth, node } = membersOf(content);
   const partners = listOf(membersOf(directory).partners);
   const codes = partners.map(({ iso }) => iso);
   const mistakes: ConfigMistake[] = [
@@ -27,6 +27,7 @@ export function findConflicts(content: unknown): ConfigMistake[] {
       '"…"',
       (text) => text !== "",
     ),
+    ...ofNode(node),
     ...ofFolder(folder),
     ...ofKey("keys.relay", membersOf(keys).relay),
     ...ofKey("keys.exchange", membersOf(keys).exchange),
@@ -56,6 +57,18 @@ function doubledIn(path: string, list: readonly Members[], key: string): ConfigM
     const isDoubled = entry[key] !== undefined && list.slice(0, position).some((before) => before[key] === entry[key]);
     return isDoubled ? [{ path: `${path}[${position}].${key}`, code: "doubled" as const }] : [];
   });
+}
+
+function ofNode(node: unknown): ConfigMistake[] {
+  const { url, urls } = membersOf(node);
+  if (node !== undefined && url === undefined && urls === undefined)
+    return [{ path: "node.url", code: "missing", values: { expected: '"https://…"' } }];
+  if (url !== undefined && urls !== undefined)
+    return [{ path: "node.urls", code: "excluded", values: { other: "node.url" } }];
+  const given: readonly unknown[] = Array.isArray(urls) ? urls : [];
+  return given.flatMap((each, position) =>
+    given.indexOf(each) < position ? [{ path: `node.urls[${position}]`, code: "doubled" as const }] : [],
+  );
 }
 
 function ofKey(path: string, place: unknown): ConfigMistake[] {

@@ -36,9 +36,10 @@ export function followLedger(options: FollowerOptions): Follower {
   const synchronise = async (): Promise<void> => {
     const askedAt = now();
     try {
-      const [identity, target] = await Promise.all([ledger.identify(), ledger.head()]);
-      const start = await agreeOnStart(options, identity);
-      for await (const { head, events, passed, nonces } of readBlocks(options, identity, start, target)) {
+      const reader = { ...options, ledger: await ledger.byOneNode((await store.head())?.blockNumber) };
+      const [identity, target] = await Promise.all([reader.ledger.identify(), reader.ledger.head()]);
+      const start = await agreeOnStart(reader, identity);
+      for await (const { head, events, passed, nonces } of readBlocks(reader, identity, start, target)) {
         await store.advance(head, events, passed, nonces);
         options.onAdvanced();
         // Others get the database and the processor in between.

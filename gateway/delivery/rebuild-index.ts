@@ -16,9 +16,11 @@ export interface RebuildOptions extends LedgerReader {
  * @throws DomainError `node-unreachable` or `chain-lost`; the index stays
  */
 export async function rebuildIndex(options: RebuildOptions): Promise<void> {
-  const { store, ledger, kept, onProgress } = options;
+  const { store, kept, onProgress } = options;
+  const ledger = await options.ledger.byOneNode();
+  const reader = { ...options, ledger };
   const identity = await ledger.identify();
-  const target: BlockRef = (await agreeOnStart(options, identity)) ?? (await ledger.head());
+  const target: BlockRef = (await agreeOnStart(reader, identity)) ?? (await ledger.head());
   const erased = await store.erasedObjects();
   const progress = { objects: 0, block: 0, lastBlock: target.blockNumber };
   async function* countRows(): AsyncGenerator<KeptRow> {
@@ -29,7 +31,7 @@ export async function rebuildIndex(options: RebuildOptions): Promise<void> {
     }
   }
   async function* countBlocks(): AsyncGenerator<BlockRange> {
-    for await (const range of readBlocks(options, identity, undefined, target)) {
+    for await (const range of readBlocks(reader, identity, undefined, target)) {
       yield range;
       progress.block = range.head.blockNumber;
       onProgress(progress);

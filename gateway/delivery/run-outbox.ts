@@ -21,7 +21,7 @@ const ROUNDS_AT_ONCE = 3;
  * as it was. A request cannot be carried out twice: the forwarder's nonce is used up by the first.
  */
 export function runOutbox(options: OutboxOptions): Repetition {
-  const { store, ledger } = options;
+  const { store } = options;
   const sentAt = new Map<string, number>();
   const sentAtRetired = new Map<string, number>();
 
@@ -33,14 +33,17 @@ export function runOutbox(options: OutboxOptions): Repetition {
     if (await isIdle()) return options.idleMs;
     await pace();
     await options.catchUp();
-    await finishRetired(options, sentAtRetired);
+    // By one node: a count of one and receipts of another that is behind it would tell of transactions that are none's.
+    const ledger = await options.ledger.byOneNode();
+    const whole = { ...options, ledger };
+    await finishRetired(whole, sentAtRetired);
     // The count is read before the receipts: what it counts has one, unless another key's owner sent it.
     const minedUpTo = await ledger.relayNonce();
-    await settleMined(options, minedUpTo);
-    await replaceSuperseded(options, minedUpTo);
-    await carryWaiting(options, minedUpTo);
-    await replaceStuck(options, minedUpTo);
-    await sendOpen(options, sentAt);
+    await settleMined(whole, minedUpTo);
+    await replaceSuperseded(whole, minedUpTo);
+    await carryWaiting(whole, minedUpTo);
+    await replaceStuck(whole, minedUpTo);
+    await sendOpen(whole, sentAt);
     return 0;
   };
   return repeat(

@@ -576,6 +576,32 @@ export interface ToldBlock {
   readonly receipts: readonly string[] | null;
 }
 
+/**
+ * How one of several nodes stands: of another chain or with other code than the deployment's, with a last block that is not sealed, with
+ * other blocks than the rest, too far behind, without an answer; or sound, and only then used.
+ */
+export type NodeStanding =
+  | "unasked"
+  | "sound"
+  | "unreachable"
+  | "behind"
+  | "other-chain"
+  | "other-code"
+  | "unsealed"
+  | "disagrees";
+
+/** What is known of one of several nodes. */
+export interface NodeHealth {
+  /** As it stands in the configuration, from 1. */
+  readonly place: number;
+  /** Host and port of its address, and nothing else of it. */
+  readonly host: string;
+  readonly standing: NodeStanding;
+  /** Its last block; undefined before it was known. */
+  readonly block: number | undefined;
+  readonly isInUse: boolean;
+}
+
 /** A call that the forwarder would make for an officer. */
 export type CallToSimulate = Pick<SubmittedRequest, "from" | "to" | "gas" | "data">;
 
@@ -588,8 +614,16 @@ export interface Ledger {
   readonly contracts: ContractAddresses;
   /** Checks chain id, genesis, deployment id, and now and then the contracts' code, of which it throws DomainError `code-differs`. */
   identify(): Promise<Pick<ChainHead, "chainId" | "genesisHash" | "deploymentId">>;
+  /** The last block that is final by its seals, where the engine has them. Throws DomainError `block-unsealed` for one that is not. */
   head(): Promise<BlockRef>;
   block(blockNumber: number): Promise<BlockRef | undefined>;
+  /**
+   * The same by one node alone, which has a block of that number at least: for whoever reads several things that have to be of one
+   * moment. When that node is lost meanwhile, it throws, and whoever reads begins anew.
+   */
+  byOneNode(atLeast?: number): Promise<Ledger>;
+  /** How several nodes stand; none where there is but one. */
+  nodes(): readonly NodeHealth[];
   events(fromBlock: number, toBlock: number): Promise<LedgerEvent[]>;
   /** As the node says, unchecked. Throws DomainError `proof-unavailable` when the node keeps no proofs of that block. */
   prove(contract: string, slots: readonly string[], blockNumber: number): Promise<StateProof>;

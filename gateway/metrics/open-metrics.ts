@@ -1,10 +1,20 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { type Wait, waits } from "../domain/codes/waits.ts";
-import type { BlockRef, ChainHead, Figures, NodeStatus, Store } from "../domain/ports.ts";
+import type { BlockRef, ChainHead, Figures, NodeHealth, NodeStanding, NodeStatus, Store } from "../domain/ports.ts";
 import type { Verification } from "../domain/wire/verification.ts";
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const NODE_PATIENCE_MS = 2_000;
+const STANDINGS: Readonly<Record<NodeStanding, null>> = {
+  unasked: null,
+  sound: null,
+  unreachable: null,
+  behind: null,
+  "other-chain": null,
+  "other-code": null,
+  unsealed: null,
+  disagrees: null,
+};
 
 /** A request that was answered. */
 interface AnsweredRequest {
@@ -22,6 +32,8 @@ export interface MetricSources {
   /** Number of the partner whose gateway this is. */
   readonly partnerId: number;
   readonly nodeHead: () => Promise<BlockRef>;
+  /** How several nodes stand; none where there is but one. */
+  readonly nodes: () => readonly NodeHealth[];
   readonly checkReadiness: () => Promise<readonly Wait[]>;
   /** Bytes that are free where the gateway keeps what it keeps. */
   readonly freeBytes: () => Promise<number>;
@@ -131,7 +143,13 @@ function gaugesOf(sources: MetricSources, registers: Registry[]): () => Promise<
     "Since the oldest entry of the access log that no anchor covers was written; 0 where each is covered",
   );
   const free = gauge("concord_free_bytes", "Free space where database and objects are");
-  const labelled = [waiting, submissions, objects];
+  const standing = gauge(
+    "concord_node_standing",
+    "1 for how each of several nodes stands; nodes are told apart by their place in the configuration",
+    ["node", "standing"],
+  );
+  const inUse = gauge("concord_node_in_use", "1 for the one of several nodes that is used", ["node"]);
+  const labelled = [waiting, submissions, objects, standing, inUse];
   const plain = [age, height, nodeHeight, lag, level, unanchored, free];
 
   const showStore = ({ submissions: states, oldestAcceptedAt, objects: kept }: Figures): void => {
@@ -145,6 +163,12 @@ function gaugesOf(sources: MetricSources, registers: Registry[]): () => Promise<
     if (head !== undefined) height.set(head.blockNumber);
     // The node was asked a moment before the index.
     if (node !== undefined) lag.set(Math.max(0, node.blockNumber - (head?.blockNumber ?? -1)));
+  };
+  const showNodes = (): void => {
+    for (const { place: node, standing: own, isInUse } of sources.nodes()) {
+      for (const each of Object.keys(STANDINGS)) standing.set({ node, standing: each }, each === own ? 1 : 0);
+      inUse.set({ node }, isInUse ? 1 : 0);
+    }
   };
   const secondsSince = (time: number): number => Math.max(0, sources.now() - time) / 1_000;
 
@@ -161,6 +185,7 @@ function gaugesOf(sources: MetricSources, registers: Registry[]): () => Promise<
     for (const each of labelled) each.reset();
     for (const each of plain) each.remove();
     for (const wait of waits) waiting.set({ for: wait }, waitsFor.includes(wait) ? 1 : 0);
+    showNodes();
     if (freeBytes !== undefined) free.set(freeBytes);
     if (read === undefined) return;
     const [figures, head, status, oldest] = read;

@@ -109,7 +109,7 @@ async function findEvidence(api: ApiConnection): Promise<string[]> {
 
 async function anchorOf({ deployment, node }: GatewayConfig, { block }: Receipt) {
   const { number } = readHeader(toBytes(block.header));
-  const facts = await readAnchorFacts(node.url, deployment, { block: number, epochLength: 30_000 });
+  const facts = await readAnchorFacts(node.url ?? "", deployment, { block: number, epochLength: 30_000 });
   return { format: "concord-anchor/1", ...facts, valid: { from: "2000-01-01", until: "2999-12-31" } };
 }
 

@@ -103,7 +103,7 @@ async function openRecorder(folder: string, { deployment, directory, node }: Gat
     const recording = { agreementId: agreement.id, version: 1, ...terms, size, root };
     const call = encodeAction({ contract: "ledger", name: "record", args: { recording } }, deployment.contracts);
     const unsigned = Transaction.from({ type: 0, chainId, nonce: nonce++, ...call, gasPrice: 0, gasLimit: GAS_LIMIT });
-    const connection = connectNode(node.url, chainId, node.timeoutMs);
+    const connection = connectNode(node.url ?? "", chainId, node.timeoutMs);
     try {
       const raw = await wallet.signTransaction(unsigned);
       const hash = await connection.send<string>("eth_sendRawTransaction", [raw]);

@@ -76,7 +76,7 @@ async function open(): Promise<Opened> {
   let config: GatewayConfig | undefined;
   const gateway = await startGateway(async (_folder, configFile) => {
     const read = JSON.parse(readFileSync(configFile, "utf8")) as GatewayConfig;
-    node = await openSwitch(read.node.url);
+    node = await openSwitch(read.node.url ?? "");
     config = { ...read, node: { ...read.node, url: node.url } };
     writeFileSync(configFile, JSON.stringify(config));
   });

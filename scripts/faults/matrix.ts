@@ -7,6 +7,7 @@ import { killInIndexing } from "./matrix/kill-in-indexing.ts";
 import { killInUpload } from "./matrix/kill-in-upload.ts";
 import { killOneOfTwo } from "./matrix/kill-one-of-two.ts";
 import { nodeErring, nodeGone, nodeHanging } from "./matrix/node-faults.ts";
+import { oneNodeOfTwo } from "./matrix/one-node-of-two.ts";
 import { peerUnreachable } from "./matrix/peer-unreachable.ts";
 import { transactionDropped, transactionReplaced } from "./matrix/pool-faults.ts";
 import { databaseGone, databaseLocked, diskFull } from "./matrix/storage-faults.ts";
@@ -24,6 +25,7 @@ export const matrix: readonly Fault[] = [
   nodeGone(MINUTE_MS),
   nodeErring(WHILE_MS),
   nodeHanging(WHILE_MS),
+  oneNodeOfTwo,
   chainLost,
   chainReorganised,
   transactionDropped,

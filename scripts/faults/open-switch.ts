@@ -12,8 +12,10 @@ export type Behaviour = (passing: {
   /** The calls of the JSON-RPC, one or a batch; none where it is none. */
   readonly calls: readonly Call[];
   readonly answer: ServerResponse;
-  /** Has what lies behind answer; gives the whole answer without sending it. */
-  readonly pass: () => Promise<Answer>;
+  /** What was asked, whole. */
+  readonly body: Buffer;
+  /** Has what lies behind answer, to something else where that is given; gives the whole answer without sending it. */
+  readonly pass: (instead?: Buffer) => Promise<Answer>;
 }) => Promise<Answer | "cut" | "silence">;
 
 /** An HTTP answer as a whole. */
@@ -55,8 +57,9 @@ export async function openSwitch(target: string): Promise<Switch> {
 
   async function carry(incoming: IncomingMessage, answer: ServerResponse): Promise<void> {
     const body = await readAll(incoming);
-    const pass = () => ask(agent, address, incoming, body);
-    const given = behaviour === undefined ? await pass() : await behaviour({ calls: callsIn(body), answer, pass });
+    const pass = (instead = body) => ask(agent, address, incoming, instead);
+    const given =
+      behaviour === undefined ? await pass() : await behaviour({ calls: callsIn(body), body, answer, pass });
     if (given === "silence") return;
     if (given === "cut") return void answer.destroy();
     answer.writeHead(given.status, given.headers as Record<string, string>);

@@ -30,6 +30,8 @@ export interface WorldOptions {
   readonly postgresServer?: string | undefined;
   /** CN's gateway has a second process, and officers reach both by one address. */
   readonly hasSecondProcess?: boolean;
+  /** Gateway CN has a second node of the same chain. */
+  readonly hasSecondNode?: boolean;
   /** CN's clock is what `setClock` says. */
   readonly hasFakedClock?: boolean;
 }
@@ -40,6 +42,8 @@ export interface World {
   readonly chain: ChainProcess;
   /** Between gateway CN and its node. */
   readonly node: Switch;
+  /** Between gateway CN and its second node. */
+  readonly otherNode: Switch | undefined;
   /** Between gateway HK and gateway CN. */
   readonly door: Switch;
   readonly gateway: GatewayProcess;
@@ -86,6 +90,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     undo.push(chain.stop);
     const node = await openSwitch(chain.url);
     undo.push(node.close);
+    const otherNode = options.hasSecondNode === true ? await openSwitch(chain.url) : undefined;
+    if (otherNode !== undefined) undo.push(otherNode.close);
+    const nodes = otherNode === undefined ? { url: node.url } : { url: undefined, urls: [node.url, otherNode.url] };
     const issuer = await startTestIssuer();
     undo.push(issuer.stop);
     const founded = await found(folder, chain.url, issuer.url);
@@ -98,7 +105,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       { url, configFile }: FoundedGateway,
       env: Readonly<Record<string, string>>,
     ): Promise<GatewayProcess> => {
-      const config = adapt(configFile, node.url, door.url);
+      const config = adapt(configFile, nodes, door.url);
       const gateway = prepareGateway({
         iso,
         url,
@@ -111,7 +118,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await gateway.start();
       return gateway;
     };
-    const config = adapt(founded.CN.configFile, node.url, door.url);
+    const config = adapt(founded.CN.configFile, nodes, door.url);
     if (options.hasSmallDisk === true) undo.push(mountSmallDisk(config.folder));
     const gateway = await start("CN", founded.CN, options.hasFakedClock === true ? clock.env : {});
     const second = options.hasSecondProcess === true ? await start("CN", await copyConfig(founded.CN), {}) : undefined;
@@ -121,6 +128,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       folder,
       chain,
       node,
+      otherNode,
       door,
       config,
       gateway,
@@ -181,13 +189,13 @@ async function makeDatabase(server: string | undefined, undo: (() => unknown)[])
 }
 
 /** Leads the gateways through the switches, and makes them quick to notice. */
-function adapt(configFile: string, nodeUrl: string, doorUrl: string): GatewayConfig {
+function adapt(configFile: string, nodes: Pick<GatewayConfig["node"], "url" | "urls">, doorUrl: string): GatewayConfig {
   const config = JSON.parse(readFileSync(configFile, "utf8")) as GatewayConfig;
   const isCN = config.partner === "CN";
   const adapted: GatewayConfig = {
     ...config,
     logLevel: "debug",
-    node: { ...config.node, timeoutMs: 1_000, pollMs: 50, ...(isCN ? { url: nodeUrl } : {}) },
+    node: { ...config.node, timeoutMs: 1_000, pollMs: 50, checkMs: 500, ...(isCN ? nodes : {}) },
     publicUrl: isCN ? doorUrl : config.publicUrl,
     directory: {
       ...config.directory,

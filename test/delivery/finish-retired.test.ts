@@ -40,7 +40,13 @@ describe("a relay key that was replaced", () => {
 
     const { deployment, nodeUrl } = founded;
     const relay = makeKey();
-    const ledger = openLedger({ ...deployment, chainId: held.ledger.chainId, nodeUrl, timeoutMs: 2_000, relay });
+    const ledger = openLedger({
+      ...deployment,
+      chainId: held.ledger.chainId,
+      nodeUrls: [nodeUrl],
+      timeoutMs: 2_000,
+      relay,
+    });
     const { store, follower, now, noteStep } = held;
     const report = (error: unknown) => void held.reported.push(error);
     const options = { store, ledger, catchUp: follower.catchUp, noteStep, now, report };

@@ -93,6 +93,32 @@ describe("followLedger", () => {
     expect((await cn.store.head())?.blockNumber).toBe((before?.blockNumber ?? 0) + 3);
   });
 
+  it("goes on by a second node where the first is gone or of another chain, and back, each record once", async () => {
+    const two = await openGateway(founded, "CN", { otherNodes: [chain.url] });
+    const standingOf = (place: number) => two.ledger.nodes()[place - 1]?.standing;
+    try {
+      expect(two.ledger.nodes().find(({ isInUse }) => isInUse)?.place).toBe(1);
+      const strikes = [
+        ["unreachable", undefined],
+        ["other-chain", other.port],
+      ] as const;
+      for (const [standing, port] of strikes) {
+        node.lead(port);
+        const root = await keepPackage(two, `by a second node: ${standing}`);
+        const done = await act(two, keyOf(founded.deputies, "CN"), recordingOf(root));
+        expect(done.requests[0]?.outcome?.state).toBe("recorded");
+        expect(await two.store.evidence(idOf(root))).toBeDefined();
+        expect((await two.store.nodeStatus()).node).toBe("following");
+        await expect.poll(() => standingOf(1), { timeout: 5_000 }).toBe(standing);
+        node.lead(chain.port);
+        await expect.poll(() => standingOf(1), { timeout: 5_000 }).toBe("sound");
+      }
+      expect(two.reported).toEqual([]);
+    } finally {
+      await two.stop();
+    }
+  });
+
   it("never writes another chain into the index: it stops, says so, takes nothing on, and goes on with the right one", async () => {
     const root = await keepPackage(cn, "chain lost");
     const requests = await signActions(cn, officer(), [recordingOf(root)]);

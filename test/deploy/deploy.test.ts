@@ -220,7 +220,7 @@ describe("a gateway", () => {
     const ledger = openLedger({
       ...record,
       chainId: 31_337n,
-      nodeUrl: node.url,
+      nodeUrls: [node.url],
       timeoutMs: 2_000,
       relay: makeKey(),
     });

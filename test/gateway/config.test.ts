@@ -61,13 +61,13 @@ describe("the check of a gateway's configuration", () => {
       "admin.port wrong-value",
       "database.url wrong-value",
       "database.connections wrong-value",
-      "node.url missing",
       "node.timeoutMs wrong-value",
       "logLevel wrong-value",
       "keys.relay.passphraseFile missing",
       "loglevel unknown-key",
       "directory.partners[2].id doubled",
       "directory.partners[2].iso doubled",
+      "node.url missing",
       "folder unusable-folder",
       "keys.relay.keystore unreadable-file",
       "keys.exchange.keystore wrong-content",
@@ -81,6 +81,8 @@ describe("the check of a gateway's configuration", () => {
   it.each([
     ["a key of another member", { node: { ...{}, url: "http://127.0.0.1:1", poll: 5 } }, "node.poll unknown-key"],
     ["the same port twice", { port: 8081, admin: { port: 8081 } }, "admin.port same-port"],
+    ["one node and several", { node: { url: "http://a:1", urls: ["http://b:1"] } }, "node.urls excluded"],
+    ["a node that is named twice", { node: { urls: ["http://a:1", "http://a:1"] } }, "node.urls[1] doubled"],
     ["an address of a database in a file", { database: { urlFile: "/nowhere" } }, "database.urlFile unreadable-file"],
     ["no object at all", [], " wrong-kind"],
   ])("finds %s", async (_what, change, found) => {

@@ -3,6 +3,7 @@ import { networkInterfaces } from "node:os";
 import { join } from "node:path";
 import type { Wallet } from "ethers";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createAdminApp } from "../../gateway/http/admin.ts";
 import { findPort } from "../../scripts/faults/find-port.ts";
 import { openSwitch, type SwitchableNode } from "../chain/switchable-node.ts";
 import { caseOf, filesOf, type Office, openOffice } from "../cli/office.ts";
@@ -167,4 +168,16 @@ describe("/metrics", () => {
       await expect(fetch(`http://${elsewhere.address}:${adminPort}/metrics`)).rejects.toThrow();
     }
   });
+});
+
+it("tells the operator's own programs how each of several nodes stands, and nobody else", async () => {
+  const health = { place: 1, host: "10.0.0.1:8545", standing: "behind" as const, block: 7, isInUse: false };
+  const monitored = createAdminApp({
+    checkReadiness: async () => [],
+    nodes: () => [health],
+    renderMetrics: async () => ({ type: "text/plain", text: "" }),
+    report: () => undefined,
+  });
+  expect(await (await monitored.request("/readyz")).json()).toEqual({ status: "ready", waitsFor: [], nodes: [health] });
+  expect(await (await fetch(`${gateway.url}/readyz`)).json()).not.toHaveProperty("nodes");
 });

@@ -52,6 +52,8 @@ export interface TestGateway extends Gateway {
 }
 
 export interface TestGatewayOptions {
+  /** Further nodes of the same chain, which are asked every 50 ms how they stand. */
+  readonly otherNodes?: readonly string[];
   readonly pollMs?: number;
   readonly deepestReorganisation?: number;
   /** The outbox stands still until `carry()` is called. */
@@ -76,7 +78,14 @@ export async function openGateway(
   const testDatabase = await makeTestDatabase(folder);
   const database = await openDatabase(testDatabase.dialect());
   const store = createStore(database, { chainId, ledger: deployment.contracts.ledger, partnerId: partner.id }, now);
-  const ledger = openLedger({ ...deployment, chainId, nodeUrl: founded.nodeUrl, timeoutMs: 2_000, relay: makeKey() });
+  const ledger = openLedger({
+    ...deployment,
+    chainId,
+    nodeUrls: [founded.nodeUrl, ...(options.otherNodes ?? [])],
+    timeoutMs: 2_000,
+    relay: makeKey(),
+    checkMs: 50,
+  });
   const follower = followLedger({
     store,
     ledger,

@@ -127,10 +127,10 @@ export const configMistakes = {
   ),
   "other-chain": kind(
     [
-      "不是节点所在的链或部署。",
-      "不是節點所在的鏈或部署。",
-      "is not what the node has: it is of another chain or deployment.",
-      "não é o que o nó tem: é de outra cadeia ou implantação.",
+      "不是 {node} 所在的链或部署。",
+      "不是 {node} 所在的鏈或部署。",
+      "is not what {node} has: that is of another chain or deployment.",
+      "não é o que {node} tem: esse é de outra cadeia ou implantação.",
     ],
     [
       "请核对部署记录与节点。",
@@ -141,10 +141,10 @@ export const configMistakes = {
   ),
   "other-code": kind(
     [
-      "与节点上该合约的代码不符。",
-      "與節點上該合約的代碼不符。",
-      "is not the hash of the code that the node has for this contract.",
-      "não é o hash do código que o nó tem para este contrato.",
+      "与 {node} 上该合约的代码不符。",
+      "與 {node} 上該合約的代碼不符。",
+      "is not the hash of the code that {node} has for this contract.",
+      "não é o hash do código que {node} tem para este contrato.",
     ],
     [
       "请用 concord deploy verify 核对部署记录与节点。",

@@ -105,6 +105,21 @@ export const problemsOfSubmissions = {
       "O gateway nada escreve até a cadeia certa voltar. Avise o operador.",
     ],
   ),
+  "block-unsealed": problem(
+    503,
+    [
+      "节点的区块没有足够的验证者签章",
+      "節點的區塊沒有足夠的驗證者簽章",
+      "The node has a block that its validators have not sealed",
+      "O nó tem um bloco que os seus validadores não selaram",
+    ],
+    [
+      "在查明之前不要使用该节点。请通知运行人员。",
+      "在查明之前不要使用該節點。請通知營運人員。",
+      "Do not use that node until it is explained. Tell the operator.",
+      "Não use esse nó até ser explicado. Avise o operador.",
+    ],
+  ),
   "index-stale": problem(
     503,
     [

@@ -42,7 +42,7 @@ export const chainReorganised: Fault = {
     while ((await blockNumber()) < common + BLOCKS_REPLACED) await load.more(1);
     // A node goes over to another chain at once: nobody sees what lies between.
     const { promise: isDone, resolve } = Promise.withResolvers<void>();
-    node.behave(async ({ pass }) => isDone.then(pass));
+    node.behave(async ({ pass }) => isDone.then(() => pass()));
     await sleep(50);
     const replaced = (await blockNumber()) - common;
     if (!(await chain.ask<boolean>("evm_revert", snapshot))) throw new Error("the chain cannot be taken back");
