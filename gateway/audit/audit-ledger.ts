@@ -2,6 +2,7 @@ import { canonicalSha256 } from "../domain/canonical-sha256.ts";
 import { finding } from "../domain/judge.ts";
 import type { Finding as FinalityFinding } from "../domain/wire/verification.ts";
 import type { Anchor } from "../receipts/anchor-format.ts";
+import type { Checkpoint } from "../receipts/checkpoint-format.ts";
 import type { VotingHeader } from "../receipts/follow-changes.ts";
 import type { Header } from "../receipts/header.ts";
 import { judgeFinality } from "../receipts/judge-finality.ts";
@@ -12,7 +13,14 @@ import { type FollowedBlock, followBlocks } from "./follow-blocks.ts";
 import { keptWords } from "./kept-words.ts";
 import { type ComparedStorage, compareStorage, tellAccounts } from "./prove-state.ts";
 import { countEvent, countStates, describeSigners, noTally, type SignerTally } from "./tally.ts";
-import { type AuditedEvent, type AuditedLedger, contractNames, type DecodeLog, type LedgerSource } from "./told.ts";
+import {
+  type AuditedEvent,
+  type AuditedLedger,
+  type ContractName,
+  contractNames,
+  type DecodeLog,
+  type LedgerSource,
+} from "./told.ts";
 
 /** What is audited, and by what it is judged. */
 export interface AuditTerms {
@@ -23,8 +31,14 @@ export interface AuditTerms {
   /** Seconds that may lie between two blocks. */
   readonly longestGap: number;
   readonly anchor: Anchor | undefined;
+  /** Countersigned by those whom the anchor names, in ascending order of their blocks. */
+  readonly checkpoints: readonly Checkpoint[];
+  /** Keccak-256 of the code that contracts are to have, where the auditor's deployment says it. */
+  readonly codeHashes: Partial<Readonly<Record<ContractName, string>>>;
   /** Unix seconds, by which the anchor is relied on or not. */
   readonly now: number;
+  /** Told of each block that was followed. */
+  readonly onBlock?: (number: number) => void;
 }
 
 /** What comes out of an audit: the same for everybody who audits the same, whomever he asked and when. */
@@ -69,23 +83,24 @@ export async function auditLedger(
   decode: DecodeLog,
   terms: AuditTerms,
 ): Promise<LedgerAudit | { readonly findings: readonly Finding[] }> {
-  const { ledger, from, to, longestGap, anchor } = terms;
+  const { ledger, from, to, longestGap, anchor, checkpoints } = terms;
   let genesisHash: string | undefined;
   const { findings, note } = collectFindings();
   const { derived, apply } = deriveLedger(ledger, note);
   const tally = noTally();
   const changes: VotingHeader[] = [];
-  let isAnchored = anchor === undefined || anchor.block.number > to;
+  let fault: FinalityFinding | undefined;
   let last: Header | undefined;
   const accounts = await tellAccounts(source, ledger, to);
   for await (const block of followBlocks(source, ledger, to, longestGap, note)) {
     const { header } = block;
     last = header;
     genesisHash ??= header.hash;
-    if (header.number === anchor?.block.number) isAnchored = header.hash === anchor.block.hash;
+    fault ??= findOtherBlock(header, anchor, checkpoints);
     if (isVoting(header, anchor)) changes.push(header);
     const events = readEvents(block, ledger, decode, note);
     apply(events);
+    terms.onBlock?.(header.number);
     if (header.number >= from) for (const event of events) countEvent(tally, event);
   }
   if (last === undefined || last.number !== to) return { findings };
@@ -95,7 +110,7 @@ export async function auditLedger(
     const words = keptWords(account.name, derived, ledger);
     storage.push(await compareStorage(source, last, account, words, note));
   }
-  judgeCode(storage, anchor, last.number, note);
+  judgeCode(storage, terms, last.number, note);
   const reported = findings.filter(({ block }) => block === null || block >= from);
   const result: AuditResult = {
     format: "concord-ledger-audit/1",
@@ -108,7 +123,7 @@ export async function auditLedger(
     findings: reported,
     earlier: findings.length - reported.length,
   };
-  return { result, digest: canonicalSha256(result), finality: judgeLast(last, changes, terms, isAnchored) };
+  return { result, digest: canonicalSha256(result), finality: fault ?? judgeLast(last, changes, terms) };
 }
 
 /** What names a ledger, and nothing else that a deployment's file may say. */
@@ -126,18 +141,29 @@ const isVoting = (header: Header, anchor: Anchor | undefined): header is VotingH
   header.number > anchor.block.number &&
   header.number % anchor.epochLength !== 0;
 
+/** Where a block is another one than those who vouch for it say. */
+function findOtherBlock(
+  { number, hash }: Header,
+  anchor: Anchor | undefined,
+  checkpoints: readonly Checkpoint[],
+): FinalityFinding | undefined {
+  const isOther = ({ block }: Pick<Anchor, "block">): boolean => block.number === number && block.hash !== hash;
+  if (anchor !== undefined && isOther(anchor))
+    return finding("finality", "fails", "block-differs", `The anchor has another block ${number}.`);
+  return checkpoints.some(isOther)
+    ? finding("finality", "fails", "checkpoint-off-chain", `A checkpoint has another block ${number}.`)
+    : undefined;
+}
+
 function judgeLast(
   last: Header,
   changes: readonly VotingHeader[],
-  { anchor, now }: AuditTerms,
-  isAnchored: boolean,
+  { anchor, checkpoints, now }: AuditTerms,
 ): FinalityFinding {
   const { number } = last;
-  if (anchor !== undefined && !isAnchored)
-    return finding("finality", "fails", "block-differs", `The anchor has another block ${anchor.block.number}.`);
   if (anchor?.engine === "qbft" && number > anchor.block.number && last.qbft === undefined)
     return finding("finality", "fails", "validators-differ", `Block ${number} lists no validators.`);
-  return judgeFinality({ block: last, changes }, anchor, [], now).finality;
+  return judgeFinality({ block: last, changes }, anchor, checkpoints, now).finality;
 }
 
 /** The contracts' logs of a block, read. */
@@ -158,14 +184,20 @@ function readEvents(
   });
 }
 
-/** An anchor says which code the registry and the ledger are to have. */
-function judgeCode(storage: readonly ComparedStorage[], anchor: Anchor | undefined, block: number, note: Note): void {
-  if (anchor === undefined) return;
-  const { registry, evidenceLedger } = anchor.ledger.codeHashes;
-  const expected: Partial<Record<ComparedStorage["contract"], string>> = { registry, ledger: evidenceLedger };
+/** The deployment may say which code each contract is to have, and an anchor says it of the registry and the ledger. */
+function judgeCode(
+  storage: readonly ComparedStorage[],
+  { anchor, codeHashes }: AuditTerms,
+  block: number,
+  note: Note,
+): void {
+  const { registry, evidenceLedger } = anchor?.ledger.codeHashes ?? {};
+  const anchored: Partial<Record<ContractName, string | undefined>> = { registry, ledger: evidenceLedger };
   for (const { contract, codeHash } of storage) {
-    const code = expected[contract];
-    if (code !== undefined && codeHash !== null && codeHash !== code)
-      note("code-differs", { block }, contract, { expected: code, actual: codeHash });
+    const differing = [codeHashes[contract], anchored[contract]].find(
+      (code) => code !== undefined && code !== codeHash,
+    );
+    if (differing !== undefined && codeHash !== null)
+      note("code-differs", { block }, contract, { expected: differing, actual: codeHash });
   }
 }

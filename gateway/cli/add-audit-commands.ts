@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { parseAge, parseBlock, parseDay, parseGatewayUrl, parsePartner } from "./arguments.ts";
+import { collect, parseAge, parseBlock, parseDay, parseGatewayUrl, parsePartner } from "./arguments.ts";
 import type { AccessAuditOptions } from "./commands/audit-access.ts";
 import type { LedgerAuditOptions } from "./commands/audit-ledger.ts";
 import { examples, type Run } from "./run.ts";
@@ -17,6 +17,11 @@ export function addAuditCommands(program: Command, run: Run): void {
     )
     .option("--rpc <url>", "ask a chain node of your choice, on the deployment of --deployment", parseGatewayUrl)
     .option("--anchor <file>", "what is trusted of the ledger: with it the last block is shown to be final")
+    .option(
+      "--checkpoint <file>",
+      "a checkpoint that partners have countersigned, for a ledger long after the anchor; may be repeated",
+      collect,
+    )
     .option(
       "--from <block>",
       "report what lies from this block or day (UTC) on; without it, from the first",

@@ -4,18 +4,16 @@ import { z } from "zod";
 import { address, bytes32, iso } from "../domain/scalars.ts";
 import { Failure } from "./failure.ts";
 
+/** One of each contract. */
+const eachContract = <S extends z.ZodType>(of: S) =>
+  z.object({ forwarder: of, registry: of, ledger: of, board: of, consortium: of, anchors: of });
+
 const deploymentSchema = z.object({
   chainId: z.string().regex(/^\d+$/),
   deploymentId: bytes32,
   genesisHash: bytes32.optional(),
-  contracts: z.object({
-    forwarder: address,
-    registry: address,
-    ledger: address,
-    board: address,
-    consortium: address,
-    anchors: address,
-  }),
+  contracts: eachContract(address),
+  codeHashes: eachContract(bytes32).optional(),
   agreements: z.record(z.string(), z.int()).optional(),
   partners: z.record(z.string(), z.int()).optional(),
   gateways: z.array(z.object({ iso, url: z.string() })).optional(),

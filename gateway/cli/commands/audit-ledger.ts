@@ -3,20 +3,24 @@ import { lastBlockBefore } from "../../audit/find-block.ts";
 import type { Finding } from "../../audit/finding.ts";
 import type { AuditedLedger, LedgerSource } from "../../audit/told.ts";
 import { DomainError } from "../../domain/errors.ts";
+import { sayIn } from "../../domain/texts/say.ts";
 import type { Anchor } from "../../receipts/anchor-format.ts";
+import { readCheckpoints } from "../../receipts/countersigned.ts";
 import { requirePin } from "../audit-sources.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { exitCodes, Failure } from "../failure.ts";
 import { type LedgerPlace, openLedgerSource } from "../ledger-sources.ts";
 import type { Deployment } from "../local-run.ts";
-import { readAnchor } from "../read-receipt.ts";
+import { readAnchor, readCheckpointText } from "../read-receipt.ts";
 import { renderLedgerAudit } from "../render/ledger-audit.ts";
+import { ledgerAuditTexts } from "../render/ledger-audit-texts.ts";
 import { renderProblem } from "../render/show-problem.ts";
 
 /** What the command is told: who is asked, what is trusted, and which blocks. */
 export interface LedgerAuditOptions {
   readonly rpc?: string;
   readonly anchor?: string;
+  readonly checkpoint?: readonly string[];
   /** A block's number, or a day (UTC). */
   readonly from?: number | string;
   readonly to?: number | string;
@@ -25,6 +29,7 @@ export interface LedgerAuditOptions {
 }
 
 const DAY_SECONDS = 86_400;
+const SHOWN_EVERY_MS = 200;
 
 /**
  * Audits the ledger as a node or a gateway tells it. Exit code 0 when nothing is found, 1 when something is, 2 when nothing could be
@@ -34,14 +39,16 @@ export async function auditWholeLedger(deps: Deps, options: GlobalOptions, given
   try {
     const pin = await requirePin(deps, options);
     const anchor = given.anchor === undefined ? undefined : (await readAnchor(given.anchor)).anchor;
+    const checkpoints = readCheckpoints(await Promise.all((given.checkpoint ?? []).map(readCheckpointText)), anchor);
     const ledger = nameLedger(pin, anchor);
     const reading = await deps.audits.openLedgers();
     const opened = await openLedgerSource(deps, options, pin, reading, given.rpc);
     try {
       const range = await findRange(opened.source, given);
-      const now = Math.floor(deps.now() / 1_000);
-      const terms: AuditTerms = { ledger, ...range, longestGap: given.maxGap, anchor, now };
-      const audit = await auditLedger(opened.source, reading.decodeLog, terms);
+      const trust = { anchor, checkpoints, codeHashes: pin.codeHashes ?? {}, now: Math.floor(deps.now() / 1_000) };
+      const walk = showWalk(deps, options, range.to);
+      const terms: AuditTerms = { ledger, ...range, longestGap: given.maxGap, ...trust, onBlock: walk.show };
+      const audit = await auditLedger(opened.source, reading.decodeLog, terms).finally(walk.finish);
       print(deps, options, opened.place, audit);
       return exitCodeOf(audit);
     } finally {
@@ -52,6 +59,23 @@ export async function auditWholeLedger(deps: Deps, options: GlobalOptions, given
     deps.terminal.tell(renderProblem(error, languageOf(deps, options)));
     return exitCodes.inconclusive;
   }
+}
+
+/** On a terminal, how far the walk over the blocks is; anywhere else nothing. */
+function showWalk({ terminal, now, ...deps }: Deps, options: GlobalOptions, last: number) {
+  const say = sayIn(ledgerAuditTexts, languageOf(deps, options));
+  let shownAt = now();
+  let isShown = false;
+  return {
+    show: (block: number): void => {
+      if (!terminal.isDiagnosticsTerminal || now() - shownAt < SHOWN_EVERY_MS) return;
+      [shownAt, isShown] = [now(), true];
+      terminal.tell(`\r\u001b[K${say("walking", { block, last })}`);
+    },
+    finish: (): void => {
+      if (isShown) terminal.tell("\r\u001b[K");
+    },
+  };
 }
 
 /** Throws DomainError `wrong-chain` where the anchor is of another ledger than the auditor means. */

@@ -20,6 +20,12 @@ export const ledgerAuditTexts = {
     "blocks {from} to {to} ({hash}, {time}, a time the validators claim), states derived from genesis on",
     "blocos {from} a {to} ({hash}, {time}, hora declarada pelos validadores), estados derivados desde a génese",
   ),
+  walking: labels(
+    "区块 {block} / {last}",
+    "區塊 {block} / {last}",
+    "block {block} of {last}",
+    "bloco {block} de {last}",
+  ),
   nothingFound: labels("未发现问题", "未發現問題", "nothing found", "nada encontrado"),
   found: labels("发现 {count} 项", "發現 {count} 項", "{count} found", "{count} encontrados"),
   notConcluded: labels(
