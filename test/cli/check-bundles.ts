@@ -203,6 +203,12 @@ export function checkBundles(open: () => BundleWorld): void {
     expect(() => requireFitting("court.zip", [most])).toThrow(expect.objectContaining({ code: "bundle-too-large" }));
   });
 
+  it("is not made of a receipt that was renewed", async () => {
+    await writeFile(place("renewed.json"), JSON.stringify({ format: "concord-renewal/1" }));
+    const refused = await make(["--receipt", place("renewed.json"), "--bundle", place("a.zip")]);
+    expect([refused.exitCode, refused.diagnostics]).toEqual([64, expect.stringContaining("was renewed")]);
+  });
+
   it.each<[string, (kept: string) => string[]]>([
     ["of nothing", () => ["--bundle", "a.zip"]],
     ["with an output", () => [open().parcels, "-o", "b.json", "--bundle", "a.zip"]],

@@ -16,6 +16,7 @@ import { readAnchor, readCheckpointText, readReceiptText } from "../read-receipt
 import { receiptTexts } from "../render/receipt-texts.ts";
 import { safeFileName } from "../save-exhibits.ts";
 import { openSession, type Session } from "../session.ts";
+import { isRenewal } from "../verify-either.ts";
 import { fillNewFile } from "../write-new-file.ts";
 
 /** What a bundle is made of, and where it goes. */
@@ -60,7 +61,7 @@ export async function makeBundle(
   const anchor = choice.anchor === undefined ? undefined : await readAnchor(choice.anchor);
   // Of receipts and exhibits that are at hand nobody is asked.
   const session = ids.length === 0 && folder !== undefined ? undefined : await openSession(deps, options);
-  const texts = await Promise.all(made.map(readReceiptText));
+  const texts = await Promise.all(made.map(readMade));
   if (session !== undefined)
     for (const id of new Set(ids)) texts.push((await fetchReceipt(session, id, choice, anchor)).text);
   const trust = arrangeTrust(anchor, await Promise.all(checkpoint.map(readCheckpointText)));
@@ -83,6 +84,16 @@ export async function makeBundle(
   } finally {
     progress.finish();
   }
+}
+
+/** A receipt that was made before. */
+async function readMade(file: string): Promise<string> {
+  const text = await readReceiptText(file);
+  if (!isRenewal(text)) return text;
+  throw new Failure(
+    "usage",
+    `${safeText(file)} was renewed: hand it in beside a bundle, which has receipts as they were made.`,
+  );
 }
 
 function judge(deps: Deps, receipt: string, trust: Trust, asker: string | undefined): JudgedEvidence {
