@@ -124,7 +124,7 @@ export function addNetworkCommands(program: Command, run: Run): void {
       "do not send the stranger's transaction, which has no value and would be recorded where it is let in",
     )
     .option("--timeout <seconds>", "how long a node may take to answer", parseCount(1, 300), 10)
-    .option("--wait <seconds>", "how long a connection is waited for", parseCount(0, 300), 5)
+    .option("--wait <seconds>", "how long is waited for a stranger to get in", parseCount(0, 300), 5)
     .addHelpText(
       "after",
       examples(

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { Transaction } from "ethers";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { keccakOfText } from "../../gateway/domain/keccak.ts";
 import { openKeystore } from "../../gateway/keys/keystore.ts";
@@ -193,6 +194,27 @@ describe("concord network check", () => {
     const ended = await check(faults, "--json");
     expect(troublesIn(ended.output)).toEqual(troubles);
     expect(ended.exitCode).toBe(exitCode);
+  });
+
+  it("tells of a node that refuses a stranger in words and has its transaction recorded", async () => {
+    const recorded = new Set<unknown>();
+    const { exitCode, output } = await check(
+      {
+        "HK-1": {
+          says: (method, [raw]) => {
+            if (method !== "eth_sendRawTransaction") return undefined;
+            recorded.add(Transaction.from(raw as string).from?.toLowerCase());
+            return { error: -32_007 };
+          },
+        },
+        "MY-1": {
+          says: (method, [address]) =>
+            method === "eth_getTransactionCount" && recorded.has(address) ? { result: "0x1" } : undefined,
+        },
+      },
+      "--json",
+    );
+    expect([exitCode, troublesIn(output)]).toEqual([1, ["accounts HK-1 stranger-accepted"]]);
   });
 
   it.each<[string, Said]>([

@@ -127,6 +127,7 @@ export async function startNode(
           : { result: network.parts.map((part) => enodeOf(part.node)) };
       case "perm_getAccountsAllowlist":
         return faults.hasAccountList === false ? { error: -32_000 } : { result: accounts };
+      case "eth_getTransactionCount":
       case "eth_getBalance":
         return { result: "0x0" };
       case "eth_sendRawTransaction": {

@@ -56,6 +56,18 @@ describe("a part of a network", () => {
   });
 });
 
+it("no character of a part can be another, unless the part says the same", () => {
+  const text = JSON.stringify(sound);
+  for (let position = 0; position < text.length; position += 1) {
+    const other = text[position] === "1" ? "2" : "1";
+    const spoilt = `${text.slice(0, position)}${other}${text.slice(position + 1)}`;
+    expect(
+      codeOf(() => readPart(spoilt, "CN-1.node.json")),
+      spoilt,
+    ).toMatch(/^network-part-(malformed|unsigned)$/);
+  }
+});
+
 describe("the network that parts are", () => {
   it("is the same in whichever order they come", () => {
     const text = networkText(foundNetwork(parts));

@@ -1,11 +1,19 @@
-import type { Answer, NodeRpc } from "./ask-node.ts";
+import type { NodeRpc } from "./ask-node.ts";
 import type { Expected } from "./expected.ts";
 import { type Check, type CheckResult, checks, find, type NodeFinding, worstOf } from "./findings.ts";
 import { judgeGenesis, judgeHistory, judgePeers, judgeSettings, judgeValidators } from "./judge-agreement.ts";
 import { judgeBlocks, judgeClock, judgeSeals } from "./judge-blocks.ts";
 import { type Observed, observeNodes, type Rpcs } from "./observe.ts";
 import { openDoor } from "./open-door.ts";
-import { type Draw, judgeAccounts, judgeNodes, type PeerTrial, tryAccount, tryPeer } from "./try-strangers.ts";
+import {
+  type AccountTrial,
+  type Draw,
+  judgeAccounts,
+  judgeNodes,
+  type PeerTrial,
+  tryAccounts,
+  tryPeer,
+} from "./try-strangers.ts";
 
 /** How a network is checked. */
 export interface CheckMeans {
@@ -16,7 +24,7 @@ export interface CheckMeans {
   readonly isAccountTried: boolean;
   /** An address of this machine to which the nodes could connect, and the first of as many ports as there are nodes (0: any); undefined: not tried. */
   readonly listen: { readonly host: string; readonly port: number } | undefined;
-  /** Until a connection would have come. */
+  /** Until a connection would have come, and a block with what was sent. */
   wait(): Promise<void>;
 }
 
@@ -31,8 +39,8 @@ export async function checkNetwork(expected: Expected, means: CheckMeans): Promi
     settings: (node) => judgeSettings(node, expected),
     validators: (node) => judgeValidators(node, expected),
     peers: (node) => judgePeers(node, expected),
-    accounts: (node) => judgeAccounts(node, all, trials.get(node.name)?.account),
-    nodes: (node) => judgeNodes(node, expected, trials.get(node.name)?.peer),
+    accounts: (node) => judgeAccounts(node, all, trials.accounts.get(node.name)),
+    nodes: (node) => judgeNodes(node, expected, trials.peers.get(node.name)),
     blocks: (node) => judgeBlocks(node, all, expected),
     seals: (node) => judgeSeals(node, all, expected),
     clocks: (node) => judgeClock(node, expected),
@@ -47,23 +55,29 @@ export async function checkNetwork(expected: Expected, means: CheckMeans): Promi
 }
 
 interface Trials {
-  readonly account: Answer | undefined;
-  readonly peer: PeerTrial | undefined;
+  readonly accounts: ReadonlyMap<string, AccountTrial>;
+  readonly peers: ReadonlyMap<string, PeerTrial>;
 }
 
-async function tryStrangers(
-  all: readonly Observed[],
-  expected: Expected,
-  means: CheckMeans,
-): Promise<Map<string, Trials>> {
-  const { rpcs, draw, isAccountTried, listen, wait } = means;
-  const tried = all.map(async ({ name }, position): Promise<[string, Trials]> => {
-    const rpc = rpcs.get(name) as NodeRpc;
-    const account = isAccountTried ? await tryAccount(rpc, draw, expected.chainId) : undefined;
-    if (listen === undefined) return [name, { account, peer: undefined }];
-    const door = await openDoor(listen.host, listen.port === 0 ? 0 : listen.port + position);
+async function tryStrangers(all: readonly Observed[], { chainId }: Expected, means: CheckMeans): Promise<Trials> {
+  const { draw, isAccountTried, listen, wait } = means;
+  const rpcs = new Map(all.map(({ name }) => [name, means.rpcs.get(name) as NodeRpc]));
+  const [accounts, peers] = await Promise.all([
+    isAccountTried ? tryAccounts(rpcs, draw, chainId, wait) : new Map<string, AccountTrial>(),
+    listen === undefined ? new Map<string, PeerTrial>() : tryPeers(rpcs, listen, means),
+  ]);
+  return { accounts, peers };
+}
+
+async function tryPeers(
+  rpcs: ReadonlyMap<string, NodeRpc>,
+  { host, port }: NonNullable<CheckMeans["listen"]>,
+  { draw, wait }: CheckMeans,
+): Promise<Map<string, PeerTrial>> {
+  const tried = [...rpcs].map(async ([name, rpc], position): Promise<[string, PeerTrial]> => {
+    const door = await openDoor(host, port === 0 ? 0 : port + position);
     try {
-      return [name, { account, peer: await tryPeer(rpc, draw, listen.host, door, wait) }];
+      return [name, await tryPeer(rpc, draw, host, door, wait)];
     } finally {
       await door.close();
     }

@@ -1,12 +1,12 @@
 import { keccakOfBytes } from "../../domain/keccak.ts";
 import { toBytes, toHex } from "../../receipts/bytes.ts";
 import { encodeBytes, encodeList } from "../../receipts/rlp.ts";
-import { nodeKeyOf } from "../node-key.ts";
+import { type NodeKey, nodeKeyOf } from "../node-key.ts";
 import type { Answer, NodeRpc } from "./ask-node.ts";
 import type { Expected } from "./expected.ts";
 import { find, type NodeFinding } from "./findings.ts";
 import type { Observed } from "./observe.ts";
-import { textsIn } from "./read-answers.ts";
+import { numberIn, textsIn } from "./read-answers.ts";
 
 /** Besu's answer to a transaction of an account that is not listed (RpcErrorType, TX_SENDER_NOT_AUTHORIZED). */
 const NOT_LISTED = -32_007;
@@ -21,9 +21,7 @@ export type Draw = () => Uint8Array;
  * A transaction of a key that nobody has and that is forgotten: no value, no data, to itself. Where a node takes it, gas being free, it is
  * recorded in a block and changes nothing but that account's nonce.
  */
-export function strangerTransaction(secret: Uint8Array, chainId: number): string {
-  const key = nodeKeyOf(secret);
-  if (key === undefined) throw new RangeError("the secret is no key");
+function strangerTransaction(key: NodeKey, chainId: number): string {
   const content = [
     integer(0),
     integer(0),
@@ -47,28 +45,60 @@ function integer(value: number): Uint8Array {
 
 const withoutZeros = (bytes: Uint8Array): Uint8Array => bytes.subarray(bytes.findIndex((byte) => byte !== 0));
 
-/** Has a node refuse a stranger's transaction, each node another's; undefined where it is not to be tried. */
-export async function tryAccount(rpc: NodeRpc, draw: Draw, chainId: number): Promise<Answer> {
-  return rpc.ask("eth_sendRawTransaction", [strangerTransaction(draw(), chainId)]);
+/** What came of it: whatever the node answered, and whether the transaction is in a block all the same. */
+export interface AccountTrial {
+  readonly answer: Answer;
+  readonly isRecorded: boolean;
+}
+
+/**
+ * Has each node refuse a stranger's transaction, each another's; then asks all whether one was recorded: a node may refuse in words, and
+ * pass on or propose what it refused.
+ */
+export async function tryAccounts(
+  rpcs: ReadonlyMap<string, NodeRpc>,
+  draw: Draw,
+  chainId: number,
+  wait: () => Promise<void>,
+): Promise<Map<string, AccountTrial>> {
+  const sent = await Promise.all(
+    [...rpcs].map(async ([name, rpc]) => {
+      const key = keyOf(draw());
+      return { name, key, answer: await rpc.ask("eth_sendRawTransaction", [strangerTransaction(key, chainId)]) };
+    }),
+  );
+  await wait();
+  const trials = sent.map(async ({ name, key, answer }): Promise<[string, AccountTrial]> => {
+    const counts = [...rpcs.values()].map((rpc) => rpc.ask("eth_getTransactionCount", [key.address, "latest"]));
+    return [name, { answer, isRecorded: (await Promise.all(counts)).some((count) => (numberIn(count) ?? 0) > 0) }];
+  });
+  return new Map(await Promise.all(trials));
+}
+
+function keyOf(secret: Uint8Array): NodeKey {
+  const key = nodeKeyOf(secret);
+  if (key === undefined) throw new RangeError("the secret is no key");
+  return key;
 }
 
 /** Whether a node lets only listed accounts send. */
 export function judgeAccounts(
   { name, accountList }: Observed,
   all: readonly Observed[],
-  trial: Answer | undefined,
+  trial: AccountTrial | undefined,
 ): NodeFinding {
-  if (trial?.type === "told") return find(name, "stranger-accepted");
+  if (trial?.answer.type === "told" || trial?.isRecorded === true) return find(name, "stranger-accepted");
   if (isOff(accountList)) return find(name, "account-list-off");
   const told = textsIn(accountList)?.join(" ");
   const lists = all.map((each) => textsIn(each.accountList)?.join(" ")).filter((list) => list !== undefined);
   if (told !== undefined && lists.filter((list) => list === told).length * 2 <= lists.length)
     return find(name, "account-list-differs");
   if (trial === undefined) return find(name, "account-not-tried");
-  if (trial.type === "silent") return find(name, "not-answered", { reason: "eth_sendRawTransaction" });
-  return trial.code === NOT_LISTED
+  const { answer } = trial;
+  if (answer.type !== "refused") return find(name, "not-answered", { reason: "eth_sendRawTransaction" });
+  return answer.code === NOT_LISTED
     ? find(name, "stranger-refused")
-    : find(name, "refusal-unclear", { error: trial.code });
+    : find(name, "refusal-unclear", { error: answer.code });
 }
 
 /** Has a node connect to a stranger at an address where somebody notes who comes. */
@@ -79,8 +109,7 @@ export async function tryPeer(
   door: Door,
   wait: () => Promise<void>,
 ): Promise<PeerTrial> {
-  const key = nodeKeyOf(draw());
-  if (key === undefined) throw new RangeError("the secret is no key");
+  const key = keyOf(draw());
   const enode = `enode://${key.publicKey.slice(2)}@${host}:${door.port}`;
   const answer = await rpc.ask("admin_addPeer", [enode]);
   if (answer.type === "told") {
