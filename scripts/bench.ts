@@ -7,6 +7,7 @@ import { availableParallelism, cpus, totalmem } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
+import { audit } from "./bench/audit.ts";
 import type { Bench, Figure } from "./bench/figure.ts";
 import { filing } from "./bench/filing.ts";
 import { gas } from "./bench/gas.ts";
@@ -18,7 +19,7 @@ import { uploads } from "./bench/uploads.ts";
 import { verification } from "./bench/verification.ts";
 
 const PROJECT = resolve(import.meta.dirname, "..");
-const benches: readonly Bench[] = [gas, uploads, throughput, verification, receipt, filing, network];
+const benches: readonly Bench[] = [gas, uploads, throughput, verification, receipt, filing, network, audit];
 
 const { values, positionals } = parseArgs({
   options: { json: { type: "string", default: join(PROJECT, ".concord/bench.json") } },
