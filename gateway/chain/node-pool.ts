@@ -19,6 +19,8 @@ export interface PooledNode {
   readonly readHead: () => Promise<BlockRef>;
   standing: NodeStanding;
   head: BlockRef | undefined;
+  /** How often somebody was not answered by it. */
+  losses: number;
 }
 
 export interface PoolOptions extends Omit<Comparison, "engine"> {
@@ -112,6 +114,7 @@ export class NodePool {
   async #probeAll(): Promise<void> {
     const { engine } = this.#options.deployment;
     const patience = Math.min(PATIENCE_MS, this.#options.timeoutMs);
+    const before = new Map(this.#nodes.map((each) => [each, each.losses]));
     const found = await Promise.all(
       this.#nodes.map(async (each) => ({ each, probe: await probeNode(each.identify, each.readHead, patience) })),
     );
@@ -122,7 +125,10 @@ export class NodePool {
     for (const { each, probe } of found) {
       const own = sound.find((candidate) => candidate.each === each);
       if (probe.head !== undefined) each.head = probe.head;
-      this.#set(each, (own && compared.get(own)) ?? probe.standing);
+      const standing = (own && compared.get(own)) ?? probe.standing;
+      // What it answered before somebody was not answered is no word on how it stands now.
+      const isLost = standing === "sound" && each.losses !== before.get(each);
+      this.#set(each, isLost ? "unreachable" : standing);
     }
   }
 
@@ -131,7 +137,7 @@ export class NodePool {
       try {
         return await answer;
       } catch (error) {
-        if (isSilence(error, method)) this.#set(entered, "unreachable");
+        if (isSilence(error, method)) this.#lose(entered);
         throw error;
       }
     };
@@ -155,6 +161,7 @@ export class NodePool {
       },
       standing: "unasked",
       head: undefined,
+      losses: 0,
     };
     return entered;
   }
@@ -166,6 +173,11 @@ export class NodePool {
 
   #isUsable({ standing, head }: PooledNode): boolean {
     return standing === "sound" && head !== undefined && head.blockNumber >= this.#floor;
+  }
+
+  #lose(each: PooledNode): void {
+    each.losses += 1;
+    this.#set(each, "unreachable");
   }
 
   #set(each: PooledNode, standing: NodeStanding): void {

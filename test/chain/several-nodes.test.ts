@@ -1,7 +1,10 @@
+import { decodeRlp, encodeRlp } from "ethers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type OpenedLedger, openLedger } from "../../gateway/chain/ledger.ts";
+import type { DeploymentOfNode } from "../../gateway/chain/probe-node.ts";
 import type { NodeHealth, NodeStanding } from "../../gateway/domain/ports.ts";
 import { makeKey } from "../../scripts/local/make-keys.ts";
+import { type BlockJson, changeAt, resultOf } from "../receipts/block-header.ts";
 import { type SimulatedNode, simulated, simulateNode } from "./simulated-node.ts";
 
 const CHECK_MS = 25;
@@ -19,9 +22,10 @@ afterEach(async () => {
   await Promise.all(nodes.map((each) => each.close()));
 });
 
-function open(count = 2, timeoutMs = 200): void {
+function open(count = 2, timeoutMs = 200, changed: Partial<DeploymentOfNode> = {}): void {
   ledger = openLedger({
     ...simulated,
+    ...changed,
     nodeUrls: nodes.slice(0, count).map(({ url }) => url),
     relay: makeKey(),
     timeoutMs,
@@ -135,5 +139,34 @@ describe("several nodes", () => {
     await expect(reader.block(3)).rejects.toMatchObject({ code: "node-unreachable" });
     expect(second().asked.map(({ method }) => method)).not.toContain("eth_getTransactionCount");
     expect(await (await ledger.byOneNode()).relayNonce()).toBe(10);
+  });
+
+  it("of QBFT are used as long as their last block is sealed", async () => {
+    const recorded = (name: string) => changeAt(name).block;
+    const genesis = resultOf<BlockJson>("changes/vote-genesis");
+    const blocks = new Map(
+      [genesis, ...[28, 29, 30].map((number) => recorded(`vote-epoch-block-${number}`))].map((block) => [
+        Number(block.number),
+        block,
+      ]),
+    );
+    const [vanity, validators, vote, round, seals] = decodeRlp(blocks.get(30)?.extraData ?? "0x") as unknown as [
+      string,
+      string[],
+      string[],
+      string,
+      string[],
+    ];
+    const unsealed = { ...blocks.get(30), extraData: encodeRlp([vanity, validators, vote, round, seals.slice(0, 2)]) };
+    for (const node of [first(), second()]) node.blockAt = (number) => blocks.get(number ?? 30);
+    first().blockAt = (number) => (number === undefined ? unsealed : blocks.get(number));
+    open(2, 1_000, { engine: "qbft", genesisHash: genesis.hash });
+    expect(await ledger.head()).toMatchObject({ blockNumber: 30, blockHash: blocks.get(30)?.hash });
+    expect([inUse(), standings()]).toEqual([2, ["unsealed", "sound"]]);
+    first().blockAt = second().blockAt;
+    await until(["sound", "sound"]);
+    // Another block under the number that both have, which nobody sealed.
+    first().blockAt = (number) => (number === 30 ? { ...blocks.get(29), number: "0x1e" } : blocks.get(number ?? 30));
+    await until(["disagrees", "sound"]);
   });
 });

@@ -34,6 +34,8 @@ export async function simulateNode() {
     /** Which chain's block stands at a height. */
     chainAt: (_number: number): string => "main",
     code: codeOf,
+    /** Recorded blocks instead of made ones, by number; without one, the last. */
+    blockAt: undefined as ((number: number | undefined) => object | undefined) | undefined,
     isSilent: false,
     sent: [] as string[],
     url: node.url,
@@ -57,6 +59,9 @@ export async function simulateNode() {
         return { result: keccak256(String(first)) };
       case "eth_getBlockByNumber": {
         const number = first === "latest" ? state.head : Number(first);
+        if (state.blockAt !== undefined) {
+          return { result: state.blockAt(first === "latest" ? undefined : number) ?? null };
+        }
         if (number > state.head) return { result: null };
         const hash = hashOf(`${number === 0 ? state.chainAt(0) : state.chainAt(number)} ${number}`);
         return { result: { number: `0x${number.toString(16)}`, hash, timestamp: "0x1" } };
