@@ -131,6 +131,7 @@ describe("the operator's handbook", () => {
         "3. Configure: postgres",
         "3. Configure: is the program's, on its own machine",
         "3. Configure: is the program's, on its own machine",
+        "4. Start: is several partners', each on its own machine",
         "Restore: needs root's users",
         "Upgrade: needs the network",
         "7.1 A key is stolen, or may be: is the signatory's, on another machine",
