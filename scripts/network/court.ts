@@ -21,7 +21,7 @@ interface Verified {
 export interface Court {
   /** Files the case with an officer whom nobody else uses. */
   file(): Promise<void>;
-  /** Makes a receipt of a record of it; answers the file. */
+  /** Makes a receipt of a record of it, that leads from the anchor; answers the file. */
   makeReceipt(name: string): Promise<string>;
   makeAnchor(): Promise<void>;
   /** Verifies a file of the case by a receipt and the anchor. Throws unless it is recorded, and that is final. */
@@ -49,7 +49,7 @@ export function openCourt(world: NetworkWorld): Court {
     makeReceipt: async (name) => {
       const receipt = join(folder, `${name}.receipt.json`);
       if (evidence === undefined) throw new Error("nothing was filed as parcels");
-      await atGateway(["receipt", evidence, "-o", receipt]);
+      await atGateway(["receipt", evidence, "-o", receipt, "--anchor", anchor]);
       return receipt;
     },
     makeAnchor: async () => {

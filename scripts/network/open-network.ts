@@ -77,6 +77,8 @@ export async function openNetwork(
     prepare(`${iso}-1`, iso === "CN" ? rpcPort : await findPort());
   }
   await Promise.all([...nodes.values()].map((node) => node.start()));
+  // They answer before they are connected.
+  await moreBlocks(nodes.get("CN-1") as BesuNode, 2);
 
   return {
     nodes,

@@ -7,7 +7,7 @@ import type { Expected } from "../../gateway/network/check/expected.ts";
 import { addressOf } from "../../gateway/network/node-key.ts";
 import { toBytes } from "../../gateway/receipts/bytes.ts";
 import { readHeader, type SealedExtra } from "../../gateway/receipts/header.ts";
-import { type BlockJson, encodeHeader, resultOf } from "../receipts/block-header.ts";
+import { type BlockJson, changeAt, encodeHeader, resultOf } from "../receipts/block-header.ts";
 
 // What four nodes of Besu 25.8 answered. Their peers and lists were not recorded: of these nothing is known.
 
@@ -36,33 +36,62 @@ const expected: Expected = {
   ].map((node, position) => ({ ...node, name: `CN-${position + 1}`, enode: "" })),
 };
 
-const rpc: NodeRpc = {
+const answering = (method: (name: string, first: unknown) => Answer | undefined): NodeRpc => ({
   ahead: () => undefined,
-  ask: async (method, [first] = []): Promise<Answer> => {
-    if (method === "eth_chainId") return { type: "told", value: "0x516f" };
-    if (method === "eth_getBlockByNumber")
-      return { type: "told", value: first === "latest" ? last : (blocks[first as string] ?? null) };
-    if (method === "qbft_getValidatorsByBlockNumber") return { type: "told", value: resultOf("validators") };
-    return { type: "refused", code: -32_604 };
-  },
-};
+  ask: async (name, [first] = []) => method(name, first) ?? { type: "refused", code: -32_604 },
+});
+const told = (value: unknown): Answer => ({ type: "told", value });
+
+const rpc = answering((method, first) => {
+  if (method === "eth_chainId") return told("0x516f");
+  if (method === "eth_getBlockByNumber") return told(first === "latest" ? last : (blocks[first as string] ?? null));
+  return method === "qbft_getValidatorsByBlockNumber" ? told(resultOf("validators")) : undefined;
+});
+
+const askAll = (network: Expected, node: NodeRpc, time: string) =>
+  checkNetwork(network, {
+    rpcs: new Map(network.nodes.map(({ name }) => [name, node])),
+    now: () => (Number(time) + 1) * 1_000,
+    draw: () => toBytes(`0x${"11".repeat(32)}`),
+    isAccountTried: false,
+    listen: undefined,
+    wait: () => Promise.resolve(),
+  });
+const verdictsOf = (results: Awaited<ReturnType<typeof askAll>>) =>
+  Object.fromEntries(results.map(({ check, verdict }) => [check, verdict]));
 
 describe("a network that was recorded", () => {
   it("has the genesis, the validators and the final block that its nodes told", async () => {
-    const results = await checkNetwork(expected, {
-      rpcs: new Map(expected.nodes.map(({ name }) => [name, rpc])),
-      now: () => (Number(last.timestamp) + 1) * 1_000,
-      draw: () => toBytes(`0x${"11".repeat(32)}`),
-      isAccountTried: false,
-      listen: undefined,
-      wait: () => Promise.resolve(),
-    });
-    const verdicts = Object.fromEntries(results.map(({ check, verdict }) => [check, verdict]));
+    const results = await askAll(expected, rpc, last.timestamp);
+    const verdicts = verdictsOf(results);
     expect(verdicts).toMatchObject({ answers: "holds", genesis: "holds", validators: "holds", seals: "holds" });
     expect(verdicts).toMatchObject({ peers: "unknown", accounts: "unknown", nodes: "unknown", settings: "unknown" });
     expect(results.find(({ check }) => check === "seals")?.findings[0]?.values).toMatchObject({
       validators: 4,
       block: 69,
     });
+  });
+
+  // The last vote is in block 49 and in 63; the blocks after them are the first that the new validators seal.
+  it.each<[string, string, string]>([
+    ["before a fifth was voted in", "vote-in-block-49", "holds"],
+    ["from when a fifth was voted in", "vote-in-block-50", "fails"],
+    ["from when one of five was voted out", "vote-out-block-64", "fails"],
+  ])("%s (%s) a file of the first four %s", async (_when, name, verdict) => {
+    const { block, validators: now } = changeAt(name);
+    const node = answering((method) => {
+      if (method === "eth_getBlockByNumber") return told(block);
+      return method === "qbft_getValidatorsByBlockNumber" ? told(now) : undefined;
+    });
+    const time = (block as BlockJson & { timestamp: string }).timestamp;
+    expect(verdictsOf(await askAll(expected, node, time))).toMatchObject({ validators: verdict, seals: verdict });
+    const nodes = now.map((validator, position) => ({
+      name: `CN-${position + 1}`,
+      publicKey: "",
+      enode: "",
+      validator,
+    }));
+    const changed = verdictsOf(await askAll({ ...expected, nodes }, node, time));
+    expect(changed).toMatchObject({ validators: "holds", seals: "holds" });
   });
 });
