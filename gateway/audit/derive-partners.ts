@@ -69,7 +69,7 @@ function changeStanding(context: Context, event: EventOf<"PartnerStateChanged">)
 function authorise(context: Context, event: EventOf<"SignerAuthorised">): void {
   const { partners, isFounding, note, noteDecision, timelock } = context;
   const { signer, partnerId, roles, validFrom, validTo, by } = event.args;
-  if (by === timelock()) {
+  if (isFounding(event) || by === timelock()) {
     if (!isFounding(event)) noteDecision(event);
     if (roles !== SIGNATORY) note("transition-illegal", event, signer, { roles });
   } else {

@@ -37,13 +37,22 @@ export async function* followBlocks(
   note: Note,
 ): AsyncGenerator<FollowedBlock> {
   const mayHold = bloomReader(contractNames.map((name) => ledger.contracts[name]));
+  const ask = (first: number): Promise<readonly ToldBlock[]> | undefined => {
+    if (first > last) return undefined;
+    const page = source.blocks(first, Math.min(last, first + BLOCKS_AT_ONCE - 1));
+    // Asked for ahead: whoever ends before looks at it no more.
+    page.catch(() => {});
+    return page;
+  };
   let before: AuditedHeader | undefined;
-  for (let next = 0; next <= last; ) {
-    const page = await source.blocks(next, Math.min(last, next + BLOCKS_AT_ONCE - 1));
+  let next = 0;
+  for (let ahead = ask(next); ahead !== undefined; ) {
+    const page = await ahead;
     if (page.length === 0) {
       note("block-missing", { block: next }, null);
       return;
     }
+    ahead = ask(next + page.length);
     for (const told of page) {
       const header = readNext(told, next, before?.hash ?? ledger.genesisHash, note);
       if (header === undefined) return;

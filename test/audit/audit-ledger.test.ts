@@ -253,7 +253,8 @@ describe("the audit of a ledger", () => {
     expect((await audit("--from", "2020-01-01", "--to", "2099-12-31", ...LONG)).digest).toBe(sound.digest);
     const none = await run("--rpc", node.url, "--to", "2020-01-01");
     const beyond = await run("--rpc", node.url, "--to", "9999");
-    expect([none.exitCode, beyond.exitCode]).toEqual([64, 64]);
+    const neither = await run("--rpc", node.url, "--to", "soon");
+    expect([none.exitCode, beyond.exitCode, neither.exitCode]).toEqual([64, 64, 64]);
   });
 
   it("shows that the last block is the anchor's, and refuses an anchor of another block or another ledger", async () => {
