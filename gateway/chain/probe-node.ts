@@ -2,6 +2,7 @@ import { DomainError } from "../domain/errors.ts";
 import type { BlockRef, ContractAddresses, NodeStanding } from "../domain/ports.ts";
 import { identifyDeployment } from "./identify.ts";
 import type { Node } from "./node.ts";
+import { readGenesis } from "./read-genesis.ts";
 import { type Engine, readSealed } from "./read-sealed.ts";
 import { type CodeHashes, requireCode } from "./require-code.ts";
 
@@ -41,6 +42,7 @@ export function identifyBy(node: Node, deployment: DeploymentOfNode) {
       const now = performance.now();
       if (codeReadAt === undefined || now - codeReadAt > CODE_EVERY_MS) {
         await requireCode(node, contracts, codeHashes);
+        await requireEngine(node, deployment.engine);
         codeReadAt = now;
       }
       return identity;
@@ -49,6 +51,15 @@ export function identifyBy(node: Node, deployment: DeploymentOfNode) {
       throw error;
     }
   };
+}
+
+/** A configuration that says that blocks bear no seals, where they do, would have none looked at. */
+async function requireEngine(node: Node, engine: Engine): Promise<void> {
+  const found = (await readGenesis(node)).engine;
+  if (found === engine) return;
+  throw new DomainError("chain-lost", `The node's chain is of the engine ${found}, the deployment's of ${engine}.`, {
+    engine: found,
+  });
 }
 
 /** Reads a node's last block, final by its seals where the engine has them. Throws DomainError. */

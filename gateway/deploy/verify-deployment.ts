@@ -1,6 +1,7 @@
 import { keccak256 } from "ethers";
 import { interfaces } from "../chain/contracts.ts";
 import type { Node } from "../chain/node.ts";
+import { readGenesis } from "../chain/read-genesis.ts";
 import { type CompiledContracts, MADE } from "./compiled-contracts.ts";
 import { type DeploymentPlan, planDeployment } from "./plan.ts";
 import { type DeploymentRecord, termsOf } from "./record.ts";
@@ -30,8 +31,11 @@ export async function verifyDeployment(
 ): Promise<DeploymentCheck[]> {
   const plan = planDeployment(termsOf(record), compiled);
   const chainId = BigInt(await node.send<string>("eth_chainId", [])).toString();
-  const genesisHash = (await node.block(0))?.blockHash ?? "none";
-  const checks = [compare("chain", record.chainId, chainId), compare("genesis", record.genesisHash, genesisHash)];
+  const genesis = await readGenesis(node);
+  const checks = [
+    compare("chain", record.chainId, chainId),
+    compare("genesis", `${record.genesisHash} ${record.engine}`, `${genesis.hash} ${genesis.engine}`),
+  ];
   checks.push(...compareTerms(record, plan), ...compareCompiler(record, compiled));
   for (const name of MADE) {
     checks.push(await compareCode(node, name, record.contracts[name], record.codeHashes[name], plan.codeHashes[name]));

@@ -141,6 +141,14 @@ describe("several nodes", () => {
     expect(await (await ledger.byOneNode()).relayNonce()).toBe(10);
   });
 
+  it("are of another chain where its blocks bear seals, and the deployment is said to have none", async () => {
+    const genesis = resultOf<BlockJson>("changes/vote-genesis");
+    first().blockAt = second().blockAt = (number) => (number === 0 ? genesis : changeAt("vote-epoch-block-30").block);
+    open(2, 1_000, { engine: "none", genesisHash: genesis.hash });
+    await expect(ledger.identify()).rejects.toMatchObject({ code: "chain-lost" });
+    expect(standings()).toEqual(["other-chain", "other-chain"]);
+  });
+
   it("of QBFT are used as long as their last block is sealed", async () => {
     const recorded = (name: string) => changeAt(name).block;
     const genesis = resultOf<BlockJson>("changes/vote-genesis");

@@ -64,7 +64,7 @@ export async function simulateNode() {
         }
         if (number > state.head) return { result: null };
         const hash = hashOf(`${number === 0 ? state.chainAt(0) : state.chainAt(number)} ${number}`);
-        return { result: { number: `0x${number.toString(16)}`, hash, timestamp: "0x1" } };
+        return { result: { number: `0x${number.toString(16)}`, hash, timestamp: "0x1", extraData: "0x" } };
       }
       default:
         return { error: { code: -32_601, message: "no such method" } };

@@ -97,6 +97,11 @@ describe("concord deploy", () => {
     // Another founder makes another id, which the registry's code holds.
     const { checks } = JSON.parse(said) as { checks: Awaited<ReturnType<typeof verifyDeployment>> };
     expect(failing(checks)).toEqual(["terms", "code registry", "founders registry"]);
+    writeFileSync(output, JSON.stringify({ ...record, engine: "qbft" }));
+    const ofOtherEngine = await concord("deploy", "verify", output, "--rpc", chain.url);
+    expect(ofOtherEngine.output).toMatch(
+      /^FAILS {2}first block and engine: 0x[0-9a-f]{64} qbft expected, .* none found$/m,
+    );
   });
 
   it("refuses before anything is sent: a record of another deployment in its place, and a file with mistakes", async () => {

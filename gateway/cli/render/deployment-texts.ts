@@ -31,7 +31,12 @@ export const deploymentTexts = {
     "esperado {expected}, encontrado {found}",
   ),
   chain: labels("链 ID", "鏈 ID", "chain id", "identificador da cadeia"),
-  genesis: labels("创世区块", "創世區塊", "first block", "primeiro bloco"),
+  genesis: labels(
+    "创世区块与共识引擎",
+    "創世區塊與共識引擎",
+    "first block and engine",
+    "primeiro bloco e mecanismo de consenso",
+  ),
   terms: labels(
     "部署 ID 与各地址由密钥、创始成员、链和代码得出",
     "部署 ID 與各地址由密鑰、創始成員、鏈和代碼得出",
