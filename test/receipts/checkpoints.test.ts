@@ -1,6 +1,7 @@
 import { TypedDataEncoder } from "ethers";
 import { describe, expect, it } from "vitest";
 import { toBytes, toHex } from "../../gateway/receipts/bytes.ts";
+import type { VotingHeader } from "../../gateway/receipts/follow-changes.ts";
 import {
   checkpointDomain,
   checkpointMessage,
@@ -8,6 +9,8 @@ import {
   hashOfCheckpoint,
 } from "../../gateway/receipts/hash-checkpoint.ts";
 import { readHeader } from "../../gateway/receipts/header.ts";
+import { judgeFinality } from "../../gateway/receipts/judge-finality.ts";
+import { changeAt, encodeHeader } from "./block-header.ts";
 import { encodeVote, makeHeader, type Validator, validatorOf } from "./chain-kit.ts";
 import {
   CHECKPOINT_BLOCK,
@@ -21,7 +24,7 @@ import {
   sound,
   statement,
 } from "./checkpoint-kit.ts";
-import { VALIDATORS, type World } from "./receipt-kit.ts";
+import { NOW, VALIDATORS, type World } from "./receipt-kit.ts";
 
 /** A header at which a former validator votes. */
 const vote = (
@@ -84,6 +87,22 @@ describe("a checkpoint", () => {
     ])
       expect(finalityOf(sound, given)).toBe("finality holds final");
     expect(finalityOf(sound, [older, later])).toBe("finality fails validators-differ");
+  });
+
+  it("leads on through headers that Besu made, from the block where the recorded network cleared its votes", () => {
+    const headerAt = (name: string) => readHeader(encodeHeader(changeAt(name).block)) as VotingHeader;
+    const names = ["in-block-43", "in-block-48", "in-block-49", "out-block-60", "out-block-62", "out-block-63"];
+    const headers = { block: headerAt("vote-out-block-67"), changes: names.map((name) => headerAt(`vote-${name}`)) };
+    const { block } = changeAt("vote-epoch-block-40");
+    const from = (name: string, overlap: number) => {
+      const anchor = { ...sound.anchor, block: { number: 0, hash: `0x${"00".repeat(32)}` }, epochLength: 40, overlap };
+      const point = { block: { number: 40, hash: block.hash }, validators: changeAt(name).validators };
+      const { finality } = judgeFinality(headers, anchor as never, [{ ...sound.checkpoint, ...point } as never], NOW);
+      return `${finality.code} ${finality.detail}`;
+    };
+    expect(from("vote-in-block-41", 2)).toMatch(/^final .* Followed from the checkpoint of block 40\.$/);
+    expect(from("vote-in-block-41", 1)).toMatch(/^overlap-exceeded /);
+    expect(from("vote-in-block-50", 2)).toMatch(/^validators-differ /);
   });
 
   it("vouches for its own block, and for no other of that number", () => {

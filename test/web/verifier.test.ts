@@ -15,6 +15,7 @@ import { hostileBlocks } from "../receipts/hostile-blocks.ts";
 import { hostileForms } from "../receipts/hostile-forms.ts";
 import { hostileProofs } from "../receipts/hostile-proofs.ts";
 import { contentOf, makeReceipt, NOW, files as recorded } from "../receipts/receipt-kit.ts";
+import { renew } from "../receipts/renewal-kit.ts";
 import { chromiumPath, openChromium, openPage, skipReason } from "./chromium.ts";
 
 const VERIFIER = pathToFileURL(join(import.meta.dirname, "../../build/web/verifier.html")).href;
@@ -193,8 +194,9 @@ describe.skipIf(chromiumPath === undefined)(`the verifier in one file, in Chromi
       [{ hello: "world" }, anchor, "Unknown", "receipt-malformed"],
     ] as const) {
       await verify(page, [photo], given, by);
+      // What was found before may still be there.
+      await expect.poll(() => page.locator("article .code").allInnerTexts()).toEqual([code]);
       expect(await conclusions(page)).toEqual([verdict]);
-      expect(await page.locator("article .code").allInnerTexts()).toEqual([code]);
     }
     await verify(page, [photo], receipt, undefined);
     expect(await conclusions(page)).toEqual(["Unknown"]);
@@ -210,6 +212,24 @@ describe.skipIf(chromiumPath === undefined)(`the verifier in one file, in Chromi
     );
     await verify(page, [photo], receipt, anchor);
     expect(await page.locator("article .code").allInnerTexts()).toEqual(["checkpoint-malformed"]);
+    await page.context().close();
+  });
+
+  it("verifies a receipt that was renewed after its anchor has ended, with the anchor of then", async () => {
+    const { page, complaints } = await open();
+    const { renewal, anchors, today } = renew([{ day: "2026-03-01", until: "2999-01-01" }]);
+    const chosen = [fileOf("photo.jpg", contentOf("photo.jpg")), fileOf("report.pdf", "not what was recorded")];
+    await verify(page, chosen, renewal, JSON.parse(today));
+    expect(await conclusions(page)).toEqual(["Unknown", "Fails"]);
+    expect(await resultOf(page)).toContain("former-anchor-unknown");
+    await page.locator("summary").click();
+    await page.locator("#formerAnchors").setInputFiles(fileOf("former.json", anchors[0] ?? ""));
+    await verify(page, chosen, renewal, JSON.parse(today));
+    await expect.poll(() => conclusions(page)).toEqual(["Holds", "Fails"]);
+    expect(await resultOf(page)).toMatch(
+      /As of block 41234.*renewed under sha3-512 \(as of block 60005\).*2026-03-01/s,
+    );
+    expect(complaints).toEqual([]);
     await page.context().close();
   });
 
@@ -233,7 +253,7 @@ describe.skipIf(chromiumPath === undefined)(`the verifier in one file, in Chromi
       await page.keyboard.press("Tab");
     }
     // The other choices are folded away until they are asked for.
-    for (const key of ["Enter", "Tab", "Tab"]) await page.keyboard.press(key);
+    for (const key of ["Enter", "Tab", "Tab", "Tab"]) await page.keyboard.press(key);
     await page.keyboard.type("hk");
     await page.keyboard.press("Tab");
     await page.keyboard.type("30");

@@ -5,6 +5,7 @@ import { arrangeTrust, type Trust } from "../../bundle/trust.ts";
 import { fitsZip, sizeOfZip, type WriteAt, writeZip, type ZipEntry } from "../../bundle/zip.ts";
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
+import { isRenewal } from "../../receipts/is-renewal.ts";
 import type { DisclosedExhibit } from "../../receipts/receipt-format.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { type CopyExhibit, copyFromFolder, copyFromGateway } from "../exhibit-sources.ts";
@@ -16,7 +17,6 @@ import { readAnchor, readCheckpointText, readReceiptText } from "../read-receipt
 import { receiptTexts } from "../render/receipt-texts.ts";
 import { safeFileName } from "../save-exhibits.ts";
 import { openSession, type Session } from "../session.ts";
-import { isRenewal } from "../verify-either.ts";
 import { fillNewFile } from "../write-new-file.ts";
 
 /** What a bundle is made of, and where it goes. */

@@ -1,21 +1,22 @@
 import { DomainError } from "../../domain/errors.ts";
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
+import { isRenewal } from "../../receipts/is-renewal.ts";
 import { limits } from "../../receipts/limits.ts";
 import { readReceipt, readRenewal } from "../../receipts/read-formats.ts";
 import type { Renewal, RenewalAlgorithm, RenewedLink } from "../../receipts/renewal-format.ts";
 import { METHOD_POINTER, methodOf, writeStatement } from "../../receipts/renewal-statement.ts";
 import type { VerifiedReceipt } from "../../receipts/verify-receipt.ts";
 import { type RenewedFile, verifyRenewal } from "../../receipts/verify-renewal.ts";
-import { writeReceipt } from "../../receipts/write-receipt.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { digestRenewedFiles } from "../digest-renewed-files.ts";
 import { Failure } from "../failure.ts";
+import { fetchReceipt } from "../fetch-receipt.ts";
 import { isThere } from "../is-there.ts";
-import { readAnchorText, readCheckpointText, readRenewalText } from "../read-receipt.ts";
+import { readAnchor, readAnchorText, readCheckpointText, readRenewalText } from "../read-receipt.ts";
 import { recordStatement } from "../record-statement.ts";
 import { renewalTexts } from "../render/renewal-texts.ts";
-import { isRenewal, verifyEither } from "../verify-either.ts";
+import { verifyEither } from "../verify-either.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
 /** What a receipt is renewed with. */
@@ -45,7 +46,8 @@ export async function restampReceipt(
 ): Promise<number> {
   if (await isThere(way.output)) throw new Failure("file-exists", `${safeText(way.output)} exists already.`);
   const text = await readRenewalText(file);
-  const anchor = await readAnchorText(way.anchor);
+  const held = await readAnchor(way.anchor);
+  const anchor = held.text;
   const checkpoints = await Promise.all((way.checkpoint ?? []).map(readCheckpointText));
   const formerAnchors = await Promise.all((way.formerAnchor ?? []).map(readAnchorText));
   const { files, unreadable } = await digestRenewedFiles(deps, paths);
@@ -71,14 +73,14 @@ export async function restampReceipt(
     statement,
     method: methodOf(way.algorithm, statement),
   });
-  const receipt = await session.api.readReceipt(evidence, { exhibit: ["none"], field: [METHOD_POINTER] });
+  const { deploymentId } = await session.api.readNetwork();
+  // The ledger that it is recorded on may be another than the one that it is of.
+  const since = held.anchor.ledger.deploymentId === deploymentId ? held : undefined;
+  const { text: receipt } = await fetchReceipt(session, evidence, { exhibit: [], field: [METHOD_POINTER] }, since);
   const renewal: Renewal = {
     format: "concord-renewal/1",
     original,
-    renewals: [
-      ...renewals,
-      { algorithm: way.algorithm, digests, receipt: writeReceipt(receipt), anchor: null, checkpoints: [] },
-    ],
+    renewals: [...renewals, { algorithm: way.algorithm, digests, receipt, anchor: null, checkpoints: [] }],
   };
   const written = `${JSON.stringify(renewal)}\n`;
   requireBound(written, evidence, files, now);

@@ -1,5 +1,6 @@
 import { DomainError } from "../../domain/errors.ts";
 import { describeReceipt, type ReceiptAnswer } from "../../receipts/describe-receipt.ts";
+import { isRenewal } from "../../receipts/is-renewal.ts";
 import type { DistrustedAlgorithm } from "../../receipts/judge-renewed-files.ts";
 import { isInconclusive } from "../../receipts/refusals.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
@@ -10,7 +11,7 @@ import { readAnchorText, readCheckpointText, readRenewalText } from "../read-rec
 import { renderReceipt } from "../render/receipt.ts";
 import { renderProblem } from "../render/show-problem.ts";
 import { renderUnreadable } from "../render/verification.ts";
-import { isRenewal, verifyEither } from "../verify-either.ts";
+import { verifyEither } from "../verify-either.ts";
 
 /** What files are verified with where no gateway is asked. */
 export interface ReceiptWay {
@@ -64,7 +65,7 @@ export async function verifyWithReceipt(
 async function digestFor(deps: Deps, paths: readonly string[], text: string) {
   if (isRenewal(text)) return digestRenewedFiles(deps, paths);
   const { claims, unreadable } = await digestFiles(deps, paths);
-  return { files: claims.map((claim) => ({ ...claim, digests: { sha512: "", "sha3-512": "" } })), unreadable };
+  return { files: claims, unreadable };
 }
 
 /** A file that cannot be read, or what nobody foresaw, refutes nothing. */

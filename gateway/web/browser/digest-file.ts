@@ -1,10 +1,13 @@
+import type { RenewalAlgorithm } from "../../receipts/renewal-format.ts";
+
 /** The digests that a manifest gives a file, 64 hex digits each. */
 export interface Digests {
   readonly sha256: string;
   readonly sm3: string;
 }
 
-export type Algorithm = keyof Digests;
+/** Those of a manifest and those of a receipt's renewals. */
+export type Algorithm = keyof Digests | RenewalAlgorithm;
 
 /** A file and the size that it had when it was chosen; what it became since is not verified. */
 export interface ChosenFile {
@@ -30,20 +33,25 @@ export interface DigestOptions {
   readonly workerUrl: string;
   /** Ends the work. */
   readonly signal: AbortSignal;
-  /** Told the part that both digests have behind them, 0 to 1. */
+  /** Told the part that all digests have behind them, 0 to 1. */
   readonly onProgress: (part: number) => void;
 }
 
-/** Digests a file with SHA-256 and SM3 side by side, each in a worker of its own. Throws UnreadableError, or the signal's reason. */
-export async function digestFile({ file, size }: ChosenFile, options: DigestOptions): Promise<Digests> {
-  const done = { sha256: 0, sm3: 0 };
-  const run = (algorithm: Algorithm): Promise<string> =>
-    runWorker({ file, size, algorithm }, options, (bytes) => {
-      done[algorithm] = bytes;
-      options.onProgress(Math.min(done.sha256, done.sm3) / size);
+/** Digests a file with several algorithms side by side, each in a worker of its own. Throws UnreadableError, or the signal's reason. */
+export async function digestFile<A extends Algorithm>(
+  { file, size }: ChosenFile,
+  algorithms: readonly A[],
+  options: DigestOptions,
+): Promise<Record<A, string>> {
+  const done = new Map<A, number>(algorithms.map((algorithm) => [algorithm, 0]));
+  const run = async (algorithm: A): Promise<readonly [A, string]> => {
+    const digest = await runWorker({ file, size, algorithm }, options, (bytes) => {
+      done.set(algorithm, bytes);
+      options.onProgress(Math.min(...done.values()) / size);
     });
-  const [sha256, sm3] = await Promise.all([run("sha256"), run("sm3")]);
-  return { sha256, sm3 };
+    return [algorithm, digest];
+  };
+  return Object.fromEntries(await Promise.all(algorithms.map(run))) as Record<A, string>;
 }
 
 function runWorker(

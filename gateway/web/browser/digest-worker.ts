@@ -1,9 +1,9 @@
-import { createSHA256, createSM3 } from "hash-wasm";
+import { createSHA3, createSHA256, createSHA512, createSM3 } from "hash-wasm";
 import type { DigestReport, DigestRequest } from "./digest-file.ts";
 
 const CHUNK_BYTES = 4 * 1024 * 1024;
 
-const hashers = { sha256: createSHA256, sm3: createSM3 };
+const hashers = { sha256: createSHA256, sm3: createSM3, sha512: createSHA512, "sha3-512": () => createSHA3(512) };
 
 /** Digests one file piece by piece, so that memory does not grow with it. Runs as a worker; ends when it has reported. */
 async function digest({ file, size, algorithm }: DigestRequest): Promise<void> {

@@ -43,6 +43,18 @@ export const verifierTexts = {
     "Checkpoints that partners have countersigned (JSON files), for a receipt from long after the anchor, when the validators have changed often.",
     "Pontos de controlo contra-assinados pelos parceiros (ficheiros JSON), para um recibo muito posterior à âncora, depois de muitas mudanças de validadores.",
   ),
+  formerAnchors: labels(
+    "先前的锚点（可不填）",
+    "先前的錨點（可不填）",
+    "Former anchors (may be left out)",
+    "Âncoras anteriores (facultativo)",
+  ),
+  formerAnchorsHint: labels(
+    "更新过的收据此前所依的锚点（JSON），须与当时公布的完全相同；今日的锚点若已为其作保，则不需要。",
+    "更新過的收據此前所依的錨點（JSON），須與當時公布的完全相同；今日的錨點若已為其作保，則不需要。",
+    "Anchors that a renewed receipt was held against before (JSON files), exactly as they were published then; not needed where today's vouches for them.",
+    "Âncoras em que um recibo renovado assentou antes (ficheiros JSON), exatamente como foram publicadas; desnecessárias se a de hoje responder por elas.",
+  ),
   asker: labels(
     "问哪个成员的认可（可不填）",
     "問哪個成員的認可（可不填）",
@@ -124,6 +136,12 @@ export const verifierTexts = {
     "依收據核驗，沒有錨點，未經網路",
     "verified by a receipt without an anchor, without a network",
     "verificado com um recibo sem âncora, sem rede",
+  ),
+  renewal: labels(
+    "更新 {algorithm}（截至区块 {block}）：此前的一切在此时之前已存在",
+    "更新 {algorithm}（截至區塊 {block}）：此前的一切在此時之前已存在",
+    "renewed under {algorithm} (as of block {block}): all before it was there before",
+    "renovado com {algorithm} (à data do bloco {block}): tudo o anterior existia antes de",
   ),
   unproven: labels(
     "收据所称（未经证明）",

@@ -10,6 +10,8 @@ export interface Choice {
   readonly receipt: File;
   readonly anchor: File | undefined;
   readonly checkpoints: readonly File[];
+  /** What a renewed receipt was held against before. */
+  readonly formerAnchors: readonly File[];
   readonly asker: string | undefined;
   readonly maxAgeSeconds: number | undefined;
 }
@@ -40,6 +42,7 @@ export function readChoice(form: HTMLFormElement): Choice | Mistake {
     receipt,
     anchor,
     checkpoints,
+    formerAnchors: [...(field("formerAnchors").files ?? [])],
     asker: asker === "" ? undefined : asker,
     maxAgeSeconds: days === "" ? undefined : Number(days) * DAY_SECONDS,
   };

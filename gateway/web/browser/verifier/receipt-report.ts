@@ -1,9 +1,14 @@
 import type { ProblemCode } from "../../../domain/codes/problems.ts";
 import type { ReceiptAnswer } from "../../../receipts/describe-receipt.ts";
+import type { DigestedFile } from "../../../receipts/judge-files.ts";
 import type { ReceiptQuestion as Question } from "../../../receipts/verify-receipt.ts";
+import type { RenewedFile } from "../../../receipts/verify-renewal.ts";
 
 /** What the worker is asked. */
-export interface ReceiptQuestion extends Omit<Question, "now"> {
+export interface ReceiptQuestion extends Omit<Question, "now" | "files"> {
+  /** Of a renewed receipt each has to be a RenewedFile. */
+  readonly files: readonly (DigestedFile | RenewedFile)[];
+  readonly formerAnchors?: readonly string[];
   /** Unix milliseconds. */
   readonly nowMs: number;
 }

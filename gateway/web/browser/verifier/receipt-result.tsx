@@ -34,7 +34,7 @@ export function ReceiptResult({ answer, view }: AnswerOptions) {
   );
 }
 
-function ReceiptAsOf({ answer: { asOf, hasAnchor }, view: { language } }: AnswerOptions) {
+function ReceiptAsOf({ answer: { asOf, hasAnchor, renewals }, view: { language } }: AnswerOptions) {
   const say = sayIn(verificationTexts, language);
   const sayHere = sayIn(verifierTexts, language);
   const words = [
@@ -48,6 +48,15 @@ function ReceiptAsOf({ answer: { asOf, hasAnchor }, view: { language } }: Answer
         <span class="claim">{bracket("", say("claimed"), language).trim()}</span>
       </p>
       <p>{words.join(language.startsWith("zh") ? "，" : ", ")}</p>
+      {renewals.length === 0 ? null : (
+        <ul class="entries">
+          {renewals.map(({ algorithm, recordedAt, asOfBlock }) => (
+            <li>
+              {sayHere("renewal", { algorithm, block: asOfBlock })} <Time at={recordedAt} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -53,6 +53,7 @@ export function VerifierForm({ view, mistake, onVerify, onMistake, onChange }: V
       <details>
         <summary>{say("more")}</summary>
         {field("checkpoints", "checkpoints", "checkpointsHint", { ...json, multiple: true })}
+        {field("formerAnchors", "formerAnchors", "formerAnchorsHint", { ...json, multiple: true })}
         {field("asker", "asker", "askerHint", { type: "text", maxLength: 2, autocomplete: "off", size: 4 })}
         {field("maxAge", "maxAge", undefined, {
           type: "text",

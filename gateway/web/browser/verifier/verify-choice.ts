@@ -1,3 +1,4 @@
+import { isRenewal } from "../../../receipts/is-renewal.ts";
 import { limits } from "../../../receipts/limits.ts";
 import { digestFiles } from "../digest-files.ts";
 import type { FileProgress } from "../verification-view.tsx";
@@ -28,15 +29,19 @@ export async function verifyChoice(choice: Choice, options: VerifyOptions): Prom
   const tell = (stage: Stage): void => {
     if (!signal.aborted) options.onStage(stage);
   };
-  const receipt = await readText(choice.receipt, limits.receiptBytes);
+  const receipt = await readText(choice.receipt, limits.renewalBytes);
   if (receipt === undefined) return tell({ type: "unreadable", what: "receipt" });
   const anchor = choice.anchor && (await readText(choice.anchor, limits.anchorBytes));
   if (choice.anchor !== undefined && anchor === undefined) return tell({ type: "unreadable", what: "anchor" });
   const checkpoints = await Promise.all(choice.checkpoints.map((file) => readText(file, limits.checkpointBytes)));
   if (!checkpoints.every((text) => text !== undefined)) return tell({ type: "unreadable", what: "checkpoint" });
+  const formerAnchors = await Promise.all(choice.formerAnchors.map((file) => readText(file, limits.anchorBytes)));
+  if (!formerAnchors.every((text) => text !== undefined)) return tell({ type: "unreadable", what: "anchor" });
+  const isRenewed = isRenewal(receipt);
   const digested = await digestFiles(choice.files, {
     workerUrl: options.digestWorkerUrl,
     signal,
+    isRenewed,
     onProgress: (files, position) => tell({ type: "digesting", files, position }),
   });
   if (digested === undefined) return;
@@ -46,7 +51,8 @@ export async function verifyChoice(choice: Choice, options: VerifyOptions): Prom
     receipt,
     anchor,
     checkpoints,
-    files: digested.claims,
+    formerAnchors,
+    files: isRenewed ? digested.renewed : digested.claims,
     nowMs: Date.now(),
     ...(asker === undefined ? {} : { asker }),
     ...(maxAgeSeconds === undefined ? {} : { maxAgeSeconds }),
