@@ -2,7 +2,7 @@ import { METRICS_PORT, type NodePlaces, RPC_PORT } from "./besu-files.ts";
 import type { PublicNode } from "./terms.ts";
 
 /** A round is given up early when enough others have: hidden in Besu's help, and no member of its configuration file's example. */
-const EARLY_ROUND_CHANGE = "--Xqbft-enable-early-round-change=true";
+const EARLY_ROUND_CHANGE = "--Xqbft-enable-early-round-change";
 
 /** What runs and watches one node, by file name. */
 export function serviceFiles(node: PublicNode, places: NodePlaces): Record<string, string> {

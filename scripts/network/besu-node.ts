@@ -42,7 +42,7 @@ export function prepareNode(program: string, name: string, folder: string, rpcPo
       const flags = [
         `--config-file=${join(folder, "config.toml")}`,
         `--node-private-key-file=${join(folder, "key")}`,
-        "--Xqbft-enable-early-round-change=true",
+        "--Xqbft-enable-early-round-change",
         "--p2p-interface=127.0.0.1",
         `--rpc-http-port=${rpcPort}`,
         "--metrics-enabled=false",
