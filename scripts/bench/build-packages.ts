@@ -4,9 +4,7 @@ import { parentPort } from "node:worker_threads";
 import { type DocumentFacts, factsOfPackage } from "../../gateway/domain/document-rows.ts";
 import { leavesOfManifest, type Manifest } from "../../gateway/domain/package.ts";
 import { saltLeaves } from "../../gateway/domain/salted-tree.ts";
-
-/** Packages in a batch. */
-export const BATCH_SIZE = 1_000;
+import { BATCH_SIZE } from "./batch-size.ts";
 
 const hex = (): string => `0x${randomBytes(32).toString("hex")}`;
 

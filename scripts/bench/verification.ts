@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { FileClaim, Verification } from "../../gateway/domain/wire/verification.ts";
 import { type ApiConnection, connectApi } from "./api-connection.ts";
-import { BATCH_SIZE } from "./build-packages.ts";
+import { BATCH_SIZE } from "./batch-size.ts";
 import { type Bench, figureOf, quantileOf } from "./figure.ts";
 import { type LocalGateway, startGateway } from "./local-gateway.ts";
 import { recordPackages } from "./record-packages.ts";

@@ -1,0 +1,2 @@
+/** Packages in a batch. */
+export const BATCH_SIZE = 1_000;
