@@ -41,7 +41,14 @@ function judgeIntegrity(
     return finding("integrity", "fails", "digest-differs", detail);
   }
   const isOldRelied = (["sha256", "sm3"] as const).some((algorithm) => !distrusted.includes(algorithm));
-  if (isOldRelied || renewals.length > 0) return undefined;
+  if (renewals.length > 0) {
+    const names = [...new Set(renewals.map(({ algorithm }) => algorithm))].join(" and ");
+    const shown = `By ${names} it is the file of which ${exhibit.path} was renewed.`;
+    // What is not relied on is not said to show it.
+    const detail = isOldRelied ? `${findings[0].detail} ${shown}` : shown;
+    return finding("integrity", "holds", "digests-match", detail);
+  }
+  if (isOldRelied) return undefined;
   const detail = "It was shown by digests alone that are distrusted, and no renewal under another one is proven.";
   return finding("integrity", "unknown", "digest-distrusted", detail);
 }

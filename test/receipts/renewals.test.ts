@@ -156,6 +156,14 @@ describe("a file of it", () => {
     expect(outcomeOf(whole, { distrusted })).toBe(expected);
   });
 
+  it("is said to be shown by what is relied on, and by nothing else", () => {
+    const detailOf = (distrusted: RenewalQuestion["distrusted"]) =>
+      ask(whole, { distrusted }).files[0]?.findings[0]?.detail;
+    const renewed = "By sha3-512 and sha512 it is the file of which case/photo.jpg was renewed.";
+    expect(detailOf(["sha256", "sm3"])).toBe(renewed);
+    expect(detailOf(["sm3"])).toMatch(/^SHA-256, SM3 and size are those .* was renewed\.$/);
+  });
+
   it("is shown by no digest that is distrusted, where no other is left", () => {
     const { files } = ask(whole, { distrusted: ["sha256", "sm3", "sha512", "sha3-512"] });
     expect(files[0]?.findings[0]).toMatchObject({ verdict: "unknown", code: "digest-distrusted" });
