@@ -6,8 +6,9 @@ import { ConfigError } from "./config/config-error.ts";
 import { explainIssue } from "./config/explain-issue.ts";
 import { findConflicts } from "./config/find-conflicts.ts";
 import { placeCredentials } from "./config/place-credentials.ts";
+import { identityMembers } from "./deploy/identity.ts";
 import { MOST_BLOCKS_KEPT } from "./domain/ports.ts";
-import { address, bytes32, iso, shortText } from "./domain/scalars.ts";
+import { iso, shortText } from "./domain/scalars.ts";
 import type { ConfigMistake } from "./domain/texts/describe-config-mistake.ts";
 import { limitsSchema } from "./http/connections/limits.ts";
 import { keyPlaceSchema } from "./keys/open-key.ts";
@@ -15,16 +16,6 @@ import { keyPlaceSchema } from "./keys/open-key.ts";
 const MOST_NODES = 8;
 const milliseconds = z.int().min(10).max(86_400_000);
 const databaseUrl = z.string().regex(/^postgres(ql)?:\/\//, "is no address of a PostgreSQL database");
-
-const eachContract = <S extends z.ZodType>(schema: S) =>
-  z.strictObject({
-    forwarder: schema,
-    registry: schema,
-    ledger: schema,
-    board: schema,
-    consortium: schema,
-    anchors: schema,
-  });
 
 /**
  * A gateway's configuration file. Paths are absolute, or begin with `$CREDENTIALS_DIRECTORY/`: where whoever starts the process puts
@@ -80,16 +71,8 @@ export const gatewayConfigSchema = z.strictObject({
       anchorAfterMs: milliseconds.default(300_000),
     })
     .default({ anchorAfterMs: 300_000 }),
-  deployment: z.strictObject({
-    chainId: z.string().regex(/^\d{1,20}$/),
-    genesisHash: bytes32,
-    deploymentId: bytes32,
-    /** By what a block is final: `qbft`, the seals of its validators; `none`, nothing (the local chain). */
-    engine: z.enum(["qbft", "none"]),
-    contracts: eachContract(address),
-    /** Keccak-256 of the code that each has on the chain. A node that has other code is not followed. */
-    codeHashes: eachContract(bytes32),
-  }),
+  /** The deployment that this gateway works on. A node that has other code than its hashes say is not followed. */
+  deployment: z.strictObject(identityMembers),
   directory: z.strictObject({
     partners: z.array(
       z.strictObject({

@@ -1,3 +1,4 @@
+import { endOfDay } from "../domain/access-log.ts";
 import type { Context, EventOf } from "./context.ts";
 import { GATEWAY, whyNotAllowed } from "./partners.ts";
 
@@ -15,8 +16,6 @@ export interface Anchors {
   readonly byDay: Map<number, Map<number, AnchorKept>>;
 }
 
-const DAY_SECONDS = 86_400;
-
 export const noAnchors = (): Anchors => ({ lastDays: new Map(), byDay: new Map() });
 
 /** The anchors of access logs: a log only grows, and a day is anchored when it is over. */
@@ -30,7 +29,7 @@ export function applyToAnchors(context: Context, anchors: Anchors, event: EventO
   const lastDay = anchors.lastDays.get(partnerId) ?? 0;
   const last = byDay.get(lastDay);
   if (byDay.has(day)) note("entry-doubled", event, subject, { day });
-  if ((day + 1) * DAY_SECONDS > event.time) note("time-contradicts", event, subject, { day, time: event.time });
+  if (endOfDay(day) > event.time * 1_000) note("time-contradicts", event, subject, { day, time: event.time });
   const hasGrown = count > (last?.count ?? 0);
   const isSame = count === last?.count && head === last.head;
   if (day <= lastDay || !(hasGrown || isSame))

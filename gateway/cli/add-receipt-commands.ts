@@ -1,29 +1,21 @@
 import type { Command } from "commander";
 import { MOST_EXHIBITS } from "../domain/package.ts";
-import {
-  collect,
-  parseAddresses,
-  parseCount,
-  parseDay,
-  parseGatewayUrl,
-  parseIds,
-  parsePartner,
-  parsePositions,
-  parseWord,
-} from "./arguments.ts";
-import type { AnchorTerms } from "./commands/make-anchor.ts";
+import { collect, parseIds, parsePartner, parsePositions, parseWord } from "./arguments.ts";
 import type { BundleChoice } from "./commands/make-bundle.ts";
 import type { ReceiptChoice } from "./commands/make-receipts.ts";
-import type { RestampWay } from "./commands/restamp-receipt.ts";
+import type { RenewalWay } from "./commands/renew-receipt.ts";
 import { Failure } from "./failure.ts";
 import { examples, type Run } from "./run.ts";
 
-const MOST_BLOCKS = Number.MAX_SAFE_INTEGER;
-const MOST_CHANGES = 4_096;
-
-/** `concord receipt …`, `concord anchor …`, `concord schema …` and `concord verifier …`. What they do is loaded when they run. */
+/** `concord receipt …`, `concord schema …` and `concord verifier …`. What they do is loaded when they run. */
 export function addReceiptCommands(program: Command, run: Run): void {
-  const receipt = program
+  addRenewal(addReceipt(program, run), run);
+  addSchema(program, run);
+  addVerifier(program, run);
+}
+
+function addReceipt(program: Command, run: Run): Command {
+  return program
     .command("receipt")
     .argument("[id...]", "ids of evidence", parseIds)
     .description(
@@ -79,9 +71,11 @@ export function addReceiptCommands(program: Command, run: Run): void {
         return (await import("./commands/make-receipts.ts")).makeReceipts(deps, options, ids ?? [], choice);
       }),
     );
+}
 
+function addRenewal(receipt: Command, run: Run): void {
   receipt
-    .command("restamp")
+    .command("renew")
     .argument("<receipt>", "the receipt, renewed before or not")
     .argument("[file...]", "every file that the receipt tells of")
     .description(
@@ -101,70 +95,23 @@ export function addReceiptCommands(program: Command, run: Run): void {
     .addHelpText(
       "after",
       examples(
-        "receipt restamp parcels.receipt.json parcels.csv --anchor anchor.json --office Jiangmen --by officer-7 -o renewed.json",
+        "receipt renew parcels.receipt.json parcels.csv --anchor anchor.json --office Jiangmen --by officer-7 -o renewed.json",
         "verify parcels.csv --receipt renewed.json --anchor anchor-2027.json --former-anchor anchor.json",
       ),
     )
     // What has one name in both is the outer command's.
     .action((file: string, files: string[], _own, command: Command) =>
       run(command, async (deps, options) => {
-        const { anchor, output, ...way } = command.optsWithGlobals<Partial<RestampWay>>();
+        const { anchor, output, ...way } = command.optsWithGlobals<Partial<RenewalWay>>();
         if (anchor === undefined || output === undefined)
           throw new Failure("usage", "Name the anchor with --anchor, and the new file with -o.");
-        const { restampReceipt } = await import("./commands/restamp-receipt.ts");
-        return restampReceipt(deps, options, file, files, { ...(way as RestampWay), anchor, output });
+        const { renewReceipt } = await import("./commands/renew-receipt.ts");
+        return renewReceipt(deps, options, file, files, { ...(way as RenewalWay), anchor, output });
       }),
     );
+}
 
-  program
-    .command("anchor")
-    .description(
-      "write the anchor of a deployment: what a receipt is held against. Publish it, signed, by a way of its own",
-    )
-    .requiredOption("-o, --output <file>", "the new file")
-    .option("--node <url>", "the chain node to ask; without it, that of the local run", parseGatewayUrl)
-    .option(
-      "--block <number>",
-      "the block that it vouches for; without it, the youngest that will do",
-      parseCount(0, MOST_BLOCKS),
-    )
-    .option("--valid-from <day>", "the first day on which it serves; without it, today", parseDay)
-    .option("--valid-until <day>", "the last day; without it, a year later", parseDay)
-    .option(
-      "--epoch-length <blocks>",
-      "after how many blocks the network's genesis file clears votes",
-      parseCount(1, MOST_BLOCKS),
-      30_000,
-    )
-    .option(
-      "--overlap <count>",
-      "how many changes of the validators are followed from it at most",
-      parseCount(0, MOST_CHANGES),
-      16,
-    )
-    .option(
-      "--former <file>",
-      "an anchor that was published before and is vouched for as of its days, for receipts renewed since; may be repeated",
-      collect,
-    )
-    .option(
-      "--checkpoint-signer <address>",
-      "a signatory who may countersign checkpoints for its partner; may be repeated",
-      parseAddresses,
-    )
-    .addHelpText(
-      "after",
-      examples(
-        "anchor -o anchor.json",
-        "anchor --node http://127.0.0.1:8545 --checkpoint-signer 0x… --checkpoint-signer 0x… -o anchor.json",
-      ),
-    )
-    .action((terms: AnchorTerms, command: Command) =>
-      run(command, async (deps, options) =>
-        (await import("./commands/make-anchor.ts")).makeAnchor(deps, options, terms),
-      ),
-    );
-
+function addSchema(program: Command, run: Run): void {
   program
     .command("schema")
     .argument("[format]", "what the file's member `format` says, such as concord-receipt/1")
@@ -173,7 +120,9 @@ export function addReceiptCommands(program: Command, run: Run): void {
     .action((format: string | undefined, _options, command: Command) =>
       run(command, async (deps) => (await import("./commands/print-schema.ts")).printSchema(deps, format)),
     );
+}
 
+function addVerifier(program: Command, run: Run): void {
   program
     .command("verifier")
     .description(

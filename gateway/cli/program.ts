@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { languages } from "../domain/codes/code-list.ts";
 import { DomainError } from "../domain/errors.ts";
 import { addAgreementCommands } from "./add-agreement-commands.ts";
+import { addAnchorCommand } from "./add-anchor-command.ts";
 import { addAuditCommands } from "./add-audit-commands.ts";
 import { addBackupCommands } from "./add-backup-commands.ts";
 import { addCaseCommands } from "./add-case-commands.ts";
@@ -93,6 +94,7 @@ function buildProgram({ terminal }: Deps, version: string, run: Run): Command {
   addKeyCommands(program, run);
   addVerifyCommand(program, run);
   addReceiptCommands(program, run);
+  addAnchorCommand(program, run);
   addCheckpointCommands(program, run);
   addAuditCommands(program, run);
   addEventsCommand(program, run);

@@ -3,31 +3,15 @@ import { DomainError } from "../domain/errors.ts";
 import { address, bytes32, iso } from "../domain/scalars.ts";
 import type { CompiledContracts } from "./compiled-contracts.ts";
 import { decisionTimesSchema } from "./founding.ts";
+import { identityMembers } from "./identity.ts";
 import type { DeploymentPlan, DeploymentTerms } from "./plan.ts";
 
 const RECORD_MAX_LENGTH = 1_000_000;
 
-const eachContract = <S extends z.ZodType>(schema: S) =>
-  z.strictObject({
-    forwarder: schema,
-    registry: schema,
-    ledger: schema,
-    board: schema,
-    consortium: schema,
-    anchors: schema,
-  });
-
 /** The record of a deployment as its consortium publishes it. A local run adds what its own commands need. */
 const recordSchema = z.object({
   format: z.literal("concord-deployment/1"),
-  chainId: z.string().regex(/^\d{1,20}$/),
-  genesisHash: bytes32,
-  deploymentId: bytes32,
-  /** Whether blocks bear seals, by which they are final: those of QBFT do, those of the local chain do not. */
-  engine: z.enum(["qbft", "none"]),
-  contracts: eachContract(address),
-  /** Keccak-256 of the code that stands on the chain, immutable values included: what EXTCODEHASH and a state proof tell. */
-  codeHashes: eachContract(bytes32),
+  ...identityMembers,
   timelock: z.strictObject({ address, codeHash: bytes32 }),
   deployer: address,
   /** ISO code → id. */

@@ -4,6 +4,7 @@ import type { Node } from "../../gateway/chain/node.ts";
 import { relayRequests } from "../../gateway/chain/relay.ts";
 import { keccakOfText } from "../../gateway/domain/keccak.ts";
 import type { SubmittedRequest } from "../../gateway/domain/submission.ts";
+import { quorumOf } from "../../gateway/receipts/seals.ts";
 import { byAddress, makeHeader, validatorOf } from "../../test/receipts/chain-kit.ts";
 import { buildTrie } from "../../test/receipts/trie-kit.ts";
 import { type Bench, type Figure, figureOf } from "./figure.ts";
@@ -26,7 +27,7 @@ export const network: Bench = {
 function headers(): Figure[] {
   return PARTNERS.flatMap((partners) => {
     const listed = byAddress(Array.from({ length: partners }, (_, position) => validatorOf(`${position}`)));
-    const sealers = listed.slice(0, Math.ceil((2 * partners) / 3));
+    const sealers = listed.slice(0, quorumOf(partners));
     const block = { number: 9_000_000, time: 1_800_000_000, stateRoot: word("state"), proposer: address("proposer") };
     const bytes = (makeHeader({ ...block, listed, sealers }).length - 2) / 2;
     const year = (bytes * SECONDS_A_YEAR) / BLOCK_PERIOD_SECONDS / 1e9;

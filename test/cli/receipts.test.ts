@@ -259,8 +259,8 @@ describe("verifier", () => {
 describe("a receipt renewed", () => {
   const renewed = (number: number) => place(`renewed-${number}.json`);
   const anchorAt = (number: number) => place(`renewed-${number}.anchor.json`);
-  const restamp = (from: string, to: string, ...more: string[]) =>
-    office.run(["receipt", "restamp", from, "-o", to, "--office", "Jiangmen", "--by", "officer-7", ...more]);
+  const renew = (from: string, to: string, ...more: string[]) =>
+    office.run(["receipt", "renew", from, "-o", to, "--office", "Jiangmen", "--by", "officer-7", ...more]);
   const formers: string[] = [];
 
   it("is recorded under another digest, and again, and verified by today's anchor and those of then", async () => {
@@ -268,7 +268,7 @@ describe("a receipt renewed", () => {
     let from = receipt;
     for (const number of [1, 2]) {
       const held = ["--anchor", anchorAt(number - 1), ...formers.flatMap((each) => ["--former-anchor", each])];
-      const made = await restamp(
+      const made = await renew(
         from,
         renewed(number),
         file,
@@ -311,11 +311,11 @@ describe("a receipt renewed", () => {
 
   it("is refused without a file, of what does not hold, and where it would replace something", async () => {
     const held = ["--anchor", anchorAt(0)];
-    const missing = await restamp(place("renewed-0.json"), place("no.json"), ...held);
+    const missing = await renew(place("renewed-0.json"), place("no.json"), ...held);
     expect(missing.diagnostics).toContain("[renewal-file-missing]");
-    const elsewhere = await restamp(place("renewed-0.json"), place("no.json"), file, "--anchor", anchorAt(1));
+    const elsewhere = await renew(place("renewed-0.json"), place("no.json"), file, "--anchor", anchorAt(1));
     expect(elsewhere.diagnostics).toContain("[renewal-refused]");
-    expect((await restamp(place("renewed-0.json"), renewed(1), file, ...held)).diagnostics).toContain("[file-exists]");
+    expect((await renew(place("renewed-0.json"), renewed(1), file, ...held)).diagnostics).toContain("[file-exists]");
     expect(
       (await office.run(["verify", file, "--receipt", place("renewed-0.json"), ...held, "--distrust", "sm3"])).exitCode,
     ).toBe(2);

@@ -6,6 +6,7 @@ import { type Labels, languages } from "../../gateway/domain/codes/code-list.ts"
 import { recordTexts } from "../../gateway/domain/texts/record-texts.ts";
 import { sayIn } from "../../gateway/domain/texts/say.ts";
 import { verificationTexts } from "../../gateway/domain/texts/verification-texts.ts";
+import { receiptVerificationTexts } from "../../gateway/receipts/verification-texts.ts";
 import { boardTexts } from "../../gateway/web/texts/board-texts.ts";
 import { pageTexts } from "../../gateway/web/texts/page-texts.ts";
 import { verifierTexts } from "../../gateway/web/texts/verifier-texts.ts";
@@ -17,6 +18,7 @@ const texts: [string, Labels][] = [
   commandTexts,
   consortiumTexts,
   pageTexts,
+  receiptVerificationTexts,
   recordTexts,
   verificationTexts,
   verifierTexts,

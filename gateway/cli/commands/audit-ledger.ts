@@ -2,6 +2,7 @@ import { type AuditTerms, auditLedger, type LedgerAudit } from "../../audit/audi
 import { lastBlockBefore } from "../../audit/find-block.ts";
 import type { Finding } from "../../audit/finding.ts";
 import type { AuditedLedger, LedgerSource } from "../../audit/told.ts";
+import { dayOf, endOfDay } from "../../domain/access-log.ts";
 import { DomainError } from "../../domain/errors.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import type { Anchor } from "../../receipts/anchor-format.ts";
@@ -28,7 +29,6 @@ export interface LedgerAuditOptions {
   readonly maxGap: number;
 }
 
-const DAY_SECONDS = 86_400;
 const SHOWN_EVERY_MS = 200;
 
 /**
@@ -106,7 +106,7 @@ async function findRange(
 }
 
 const startOf = (day: string): number => Date.parse(day) / 1_000;
-const endOf = (day: string): number => startOf(day) + DAY_SECONDS;
+const endOf = (day: string): number => endOfDay(dayOf(Date.parse(day))) / 1_000;
 
 type Outcome = LedgerAudit | { readonly findings: readonly Finding[] };
 

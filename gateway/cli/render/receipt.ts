@@ -5,9 +5,9 @@ import { nameAge, nameAgreement } from "../../domain/texts/name-values.ts";
 import { recordTexts } from "../../domain/texts/record-texts.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import type { ReceiptAnswer } from "../../receipts/describe-receipt.ts";
+import { receiptVerificationTexts } from "../../receipts/verification-texts.ts";
 import { commandTexts } from "./command-texts.ts";
 import { renderDecision } from "./evidence.ts";
-import { receiptTexts } from "./receipt-texts.ts";
 import { renewalTexts } from "./renewal-texts.ts";
 import { renderFindings, type VerdictStyle } from "./verification.ts";
 
@@ -17,8 +17,8 @@ export function renderReceipt(answer: ReceiptAnswer, style: VerdictStyle): strin
   const { asOf, hasAnchor, files } = answer;
   const words = [
     sayIn(commandTexts, language)("asOf", { block: asOf.block, time: asOf.time }),
-    sayIn(receiptTexts, language)("age", { age: nameAge(asOf.ageMs, language) }),
-    sayIn(receiptTexts, language)(hasAnchor ? "byReceipt" : "byReceiptAlone"),
+    sayIn(receiptVerificationTexts, language)("age", { age: nameAge(asOf.ageMs, language) }),
+    sayIn(receiptVerificationTexts, language)(hasAnchor ? "byReceipt" : "byReceiptAlone"),
   ];
   const record = rowsOfReceipt(answer, language);
   return [
@@ -56,7 +56,7 @@ function rowsOfReceipt(answer: ReceiptAnswer, language: VerdictStyle["language"]
       safeText(`${renderDecision(decision, language)} · ${decision.decidedAt}`),
     ]),
     ...fields.map(({ pointer, value }) => [
-      sayIn(receiptTexts, language)("field", { pointer: safeText(pointer) }),
+      sayIn(receiptVerificationTexts, language)("field", { pointer: safeText(pointer) }),
       safeText(typeof value === "string" ? value : JSON.stringify(value)),
     ]),
   ];

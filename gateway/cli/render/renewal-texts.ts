@@ -3,8 +3,8 @@ import { type Labels, labels } from "../../domain/codes/code-list.ts";
 /** What the command line says of renewals beside the codes. */
 export const renewalTexts = {
   written: labels(
-    "已更新的收据：{file}（第 {renewals} 次，{algorithm}，证据 {evidence}）；请即取得今日的锚点，并保存先前的锚点",
-    "已更新的收據：{file}（第 {renewals} 次，{algorithm}，證據 {evidence}）；請即取得今日的錨點，並保存先前的錨點",
+    "已更新的收据：{file}（第 {renewals} 次，{algorithm}，证据 {evidence}）；请将先前的锚点一并保存",
+    "已更新的收據：{file}（第 {renewals} 次，{algorithm}，證據 {evidence}）；請將先前的錨點一併保存",
     "renewed receipt: {file} (renewal {renewals}, {algorithm}, evidence {evidence}); keep the former anchor with it",
     "recibo renovado: {file} (renovação {renewals}, {algorithm}, prova {evidence}); guarde com ele a âncora anterior",
   ),

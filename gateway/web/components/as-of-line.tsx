@@ -1,3 +1,4 @@
+import type { Language } from "../../domain/codes/code-list.ts";
 import { bracket, nameAge } from "../../domain/texts/name-values.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import { verificationTexts } from "../../domain/texts/verification-texts.ts";
@@ -32,15 +33,30 @@ export function AsOfLine({ asOf, partner, answeredAt, view }: Standing & { reado
   const age = asOf.ageMs === null ? say("ageUnknown") : say("age", { age: nameAge(asOf.ageMs, language) });
   return (
     <div class="as-of">
-      <p>
-        <strong>{say("asOf", { block: asOf.block })}</strong> <Time at={asOf.time} />{" "}
-        <span class="claim">{bracket("", say("claimed"), language).trim()}</span>
-      </p>
+      <BlockLine block={asOf.block} time={asOf.time} language={language} />
       <p>
         {answered}
         {language.startsWith("zh") ? "，" : ", "}
         {age}
       </p>
     </div>
+  );
+}
+
+interface BlockLineOptions {
+  readonly block: number;
+  /** RFC 3339. */
+  readonly time: string;
+  readonly language: Language;
+}
+
+/** The block, and its time as what the validators claim. */
+export function BlockLine({ block, time, language }: BlockLineOptions) {
+  const say = sayIn(verificationTexts, language);
+  return (
+    <p>
+      <strong>{say("asOf", { block })}</strong> <Time at={time} />{" "}
+      <span class="claim">{bracket("", say("claimed"), language).trim()}</span>
+    </p>
   );
 }

@@ -1,4 +1,3 @@
-import { nameNumber } from "../../domain/texts/name-values.ts";
 import { recordTexts } from "../../domain/texts/record-texts.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import { verificationTexts } from "../../domain/texts/verification-texts.ts";
@@ -6,28 +5,17 @@ import type { Match, VerifiedFile } from "../../domain/wire/verification.ts";
 import type { View } from "../view.ts";
 import { DecisionList, factsOfEvidence } from "./evidence-facts.tsx";
 import { Facts } from "./facts.tsx";
-import { FindingList } from "./finding-list.tsx";
+import { FileView } from "./file-view.tsx";
 import { VerdictBadge } from "./verdict-badge.tsx";
 import { Hex, IdLink, Words } from "./words.tsx";
-
-const sentences = { holds: "verdictHolds", fails: "verdictFails", unknown: "verdictUnknown" } as const;
 
 /** One file with its verdict, every finding, and the record that it was compared with. */
 export function VerifiedFileView({ file, view }: { readonly file: VerifiedFile; readonly view: View }) {
   const { language } = view;
   const say = sayIn(verificationTexts, language);
-  const sayRecord = sayIn(recordTexts, language);
   const [best, ...others] = file.matches;
   return (
-    <article class={`file file--${file.verdict}`}>
-      <header>
-        <VerdictBadge verdict={file.verdict} language={language} />
-        <h3>
-          <Words text={file.name} />
-        </h3>
-      </header>
-      <p class="conclusion">{say(sentences[file.verdict])}</p>
-      <FindingList findings={file.findings} language={language} />
+    <FileView file={file} view={view}>
       {best === undefined ? null : <MatchView file={file} match={best} view={view} />}
       {others.length === 0 ? null : (
         <>
@@ -42,15 +30,7 @@ export function VerifiedFileView({ file, view }: { readonly file: VerifiedFile; 
           </ul>
         </>
       )}
-      <h4>{sayRecord("digests")}</h4>
-      <Facts
-        facts={[
-          [say("size"), say("bytes", { size: nameNumber(file.size, language) })],
-          ["SHA-256", <Hex digits={file.sha256} />],
-          ["SM3", <Hex digits={file.sm3} />],
-        ]}
-      />
-    </article>
+    </FileView>
   );
 }
 

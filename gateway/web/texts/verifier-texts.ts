@@ -124,19 +124,6 @@ export const verifierTexts = {
     "This browser cannot run the verifier, so nothing was verified. Use a newer one, or the command line: concord verify --receipt.",
     "Este navegador não consegue executar o verificador, por isso nada foi verificado. Use um mais recente, ou a linha de comandos: concord verify --receipt.",
   ),
-  age: labels("{age}前", "{age}前", "{age} ago", "há {age}"),
-  byReceipt: labels(
-    "依收据与锚点核验，未经网络",
-    "依收據與錨點核驗，未經網路",
-    "verified by a receipt and an anchor, without a network",
-    "verificado com um recibo e uma âncora, sem rede",
-  ),
-  byReceiptAlone: labels(
-    "依收据核验，没有锚点，未经网络",
-    "依收據核驗，沒有錨點，未經網路",
-    "verified by a receipt without an anchor, without a network",
-    "verificado com um recibo sem âncora, sem rede",
-  ),
   renewal: labels(
     "更新 {algorithm}（截至区块 {block}）：此前的一切在此时之前已存在",
     "更新 {algorithm}（截至區塊 {block}）：此前的一切在此時之前已存在",
@@ -155,7 +142,6 @@ export const verifierTexts = {
     "Decisions that the receipt proves",
     "Decisões que o recibo prova",
   ),
-  field: labels("清单字段 {pointer}", "清單欄位 {pointer}", "Manifest {pointer}", "Manifesto {pointer}"),
   foot: labels(
     "显示的时间为协调世界时（UTC）。区块时间由验证者声称，收据不为其担保。收据之后的决定不在其中。",
     "顯示的時間為協調世界時（UTC）。區塊時間由驗證者聲稱，收據不為其擔保。收據之後的決定不在其中。",

@@ -3,14 +3,14 @@ import { label } from "../../../domain/codes/code-list.ts";
 import { evidenceKinds } from "../../../domain/codes/evidence-kinds.ts";
 import { reasons } from "../../../domain/codes/reasons.ts";
 import { decisionStates, grades } from "../../../domain/codes/recognition.ts";
-import { bracket, listTexts, nameAge, nameAgreement, nameNumber } from "../../../domain/texts/name-values.ts";
+import { listTexts, nameAge, nameAgreement } from "../../../domain/texts/name-values.ts";
 import { recordTexts } from "../../../domain/texts/record-texts.ts";
 import { sayIn } from "../../../domain/texts/say.ts";
-import { verificationTexts } from "../../../domain/texts/verification-texts.ts";
 import type { ReceiptAnswer } from "../../../receipts/describe-receipt.ts";
+import { receiptVerificationTexts } from "../../../receipts/verification-texts.ts";
+import { BlockLine } from "../../components/as-of-line.tsx";
 import { Facts } from "../../components/facts.tsx";
-import { FindingList } from "../../components/finding-list.tsx";
-import { VerdictBadge } from "../../components/verdict-badge.tsx";
+import { FileView } from "../../components/file-view.tsx";
 import { Hex, Time, Words } from "../../components/words.tsx";
 import { verifierTexts } from "../../texts/verifier-texts.ts";
 import { namePartner, type View } from "../../view.ts";
@@ -20,33 +20,30 @@ interface AnswerOptions {
   readonly view: View;
 }
 
-const sentences = { holds: "verdictHolds", fails: "verdictFails", unknown: "verdictUnknown" } as const;
-
 /** What a receipt shows of files: first the block that all of it holds as of and whose claim its time is, then each file. */
 export function ReceiptResult({ answer, view }: AnswerOptions) {
   return (
     <>
       <ReceiptAsOf answer={answer} view={view} />
       {answer.files.map((file) => (
-        <ReceiptFile file={file} answer={answer} view={view} />
+        <FileView file={file} view={view}>
+          <EvidenceOfReceipt answer={answer} exhibit={file.exhibit?.path} view={view} />
+        </FileView>
       ))}
     </>
   );
 }
 
 function ReceiptAsOf({ answer: { asOf, hasAnchor, renewals }, view: { language } }: AnswerOptions) {
-  const say = sayIn(verificationTexts, language);
   const sayHere = sayIn(verifierTexts, language);
+  const sayVerified = sayIn(receiptVerificationTexts, language);
   const words = [
-    sayHere("age", { age: nameAge(asOf.ageMs, language) }),
-    sayHere(hasAnchor ? "byReceipt" : "byReceiptAlone"),
+    sayVerified("age", { age: nameAge(asOf.ageMs, language) }),
+    sayVerified(hasAnchor ? "byReceipt" : "byReceiptAlone"),
   ];
   return (
     <div class="as-of">
-      <p>
-        <strong>{say("asOf", { block: asOf.block })}</strong> <Time at={asOf.time} />{" "}
-        <span class="claim">{bracket("", say("claimed"), language).trim()}</span>
-      </p>
+      <BlockLine block={asOf.block} time={asOf.time} language={language} />
       <p>{words.join(language.startsWith("zh") ? "，" : ", ")}</p>
       {renewals.length === 0 ? null : (
         <ul class="entries">
@@ -58,33 +55,6 @@ function ReceiptAsOf({ answer: { asOf, hasAnchor, renewals }, view: { language }
         </ul>
       )}
     </div>
-  );
-}
-
-function ReceiptFile({ file, answer, view }: AnswerOptions & { readonly file: ReceiptAnswer["files"][number] }) {
-  const { language } = view;
-  const say = sayIn(verificationTexts, language);
-  const sayRecord = sayIn(recordTexts, language);
-  return (
-    <article class={`file file--${file.verdict}`}>
-      <header>
-        <VerdictBadge verdict={file.verdict} language={language} />
-        <h3>
-          <Words text={file.name} />
-        </h3>
-      </header>
-      <p class="conclusion">{say(sentences[file.verdict])}</p>
-      <FindingList findings={file.findings} language={language} />
-      <EvidenceOfReceipt answer={answer} exhibit={file.exhibit?.path} view={view} />
-      <h4>{sayRecord("digests")}</h4>
-      <Facts
-        facts={[
-          [say("size"), say("bytes", { size: nameNumber(file.size, language) })],
-          ["SHA-256", <Hex digits={file.sha256} />],
-          ["SM3", <Hex digits={file.sm3} />],
-        ]}
-      />
-    </article>
   );
 }
 
@@ -107,7 +77,7 @@ function EvidenceOfReceipt({ answer, exhibit, view }: AnswerOptions & { readonly
           recordId === evidence ? undefined : [say("inBatch"), <Hex digits={recordId} />],
           exhibit === undefined ? undefined : [say("exhibit"), <Words text={exhibit} />],
           ...fields.map(({ pointer, value }): [string, Child] => [
-            sayHere("field", { pointer }),
+            sayIn(receiptVerificationTexts, language)("field", { pointer }),
             <Words text={typeof value === "string" ? value : JSON.stringify(value)} />,
           ]),
         ]}

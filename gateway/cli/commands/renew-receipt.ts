@@ -20,7 +20,7 @@ import { verifyEither } from "../verify-either.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
 /** What a receipt is renewed with. */
-export interface RestampWay {
+export interface RenewalWay {
   readonly anchor: string;
   readonly checkpoint?: readonly string[];
   readonly formerAnchor?: readonly string[];
@@ -37,46 +37,24 @@ export interface RestampWay {
  * @throws DomainError `renewal-refused` for what does not hold now, `renewal-file-missing`; whatever keeps a case from being filed or a
  * receipt from being made; Failure `usage`, `file-exists`
  */
-export async function restampReceipt(
+export async function renewReceipt(
   deps: Deps,
   options: GlobalOptions,
   file: string,
   paths: readonly string[],
-  way: RestampWay,
+  way: RenewalWay,
 ): Promise<number> {
   if (await isThere(way.output)) throw new Failure("file-exists", `${safeText(way.output)} exists already.`);
   const text = await readRenewalText(file);
-  const held = await readAnchor(way.anchor);
-  const anchor = held.text;
-  const checkpoints = await Promise.all((way.checkpoint ?? []).map(readCheckpointText));
-  const formerAnchors = await Promise.all((way.formerAnchor ?? []).map(readAnchorText));
+  const trust = await readTrust(way);
   const { files, unreadable } = await digestRenewedFiles(deps, paths);
   if (unreadable[0] !== undefined) throw new Failure("file-unreadable", unreadable[0].reason);
   const now = Math.floor(deps.now() / 1_000);
-  requireEstablished(await verifyEither({ text, anchor, checkpoints, formerAnchors, files, distrusted: [], now }));
-  const { original, renewals } = chainOf(text, { anchor, checkpoints });
+  const { formerAnchors, ...held } = trust.texts;
+  requireEstablished(await verifyEither({ text, ...held, formerAnchors, files, distrusted: [], now }));
+  const { original, renewals } = chainOf(text, held);
   const digests = digestsOf(original, files, way.algorithm);
-  const statement = writeStatement(
-    way.algorithm,
-    [
-      original,
-      ...renewals.map(({ receipt, anchor: kept, checkpoints: of }) => ({
-        receipt,
-        anchor: kept ?? "",
-        checkpoints: of,
-      })),
-    ],
-    digests,
-  );
-  const { session, evidence } = await recordStatement(deps, options, {
-    ...way,
-    statement,
-    method: methodOf(way.algorithm, statement),
-  });
-  const { deploymentId } = await session.api.readNetwork();
-  // The ledger that it is recorded on may be another than the one that it is of.
-  const since = held.anchor.ledger.deploymentId === deploymentId ? held : undefined;
-  const { text: receipt } = await fetchReceipt(session, evidence, { exhibit: [], field: [METHOD_POINTER] }, since);
+  const { evidence, receipt } = await recordDigests(deps, options, way, [original, ...renewals], digests, trust.anchor);
   const renewal: Renewal = {
     format: "concord-renewal/1",
     original,
@@ -93,6 +71,40 @@ export async function restampReceipt(
       : `${say("written", { ...answer, file: safeText(way.output) })}\n`,
   );
   return 0;
+}
+
+/** What the receipt is held against now. */
+async function readTrust({ anchor: file, checkpoint = [], formerAnchor = [] }: RenewalWay) {
+  const anchor = await readAnchor(file);
+  const checkpoints = await Promise.all(checkpoint.map(readCheckpointText));
+  const formerAnchors = await Promise.all(formerAnchor.map(readAnchorText));
+  return { anchor, texts: { anchor: anchor.text, checkpoints, formerAnchors } };
+}
+
+/** Has the digests of all links and of the files recorded, and makes the receipt of that record. */
+async function recordDigests(
+  deps: Deps,
+  options: GlobalOptions,
+  way: RenewalWay,
+  links: readonly (Renewal["original"] | Renewal["renewals"][number])[],
+  digests: readonly string[],
+  held: Awaited<ReturnType<typeof readAnchor>>,
+): Promise<{ readonly evidence: string; readonly receipt: string }> {
+  const statement = writeStatement(
+    way.algorithm,
+    links.map(({ receipt, anchor, checkpoints }) => ({ receipt, anchor: anchor ?? "", checkpoints })),
+    digests,
+  );
+  const { session, evidence } = await recordStatement(deps, options, {
+    ...way,
+    statement,
+    method: methodOf(way.algorithm, statement),
+  });
+  const { deploymentId } = await session.api.readNetwork();
+  // The ledger that it is recorded on may be another than the one that it is of.
+  const since = held.anchor.ledger.deploymentId === deploymentId ? held : undefined;
+  const { text } = await fetchReceipt(session, evidence, { exhibit: [], field: [METHOD_POINTER] }, since);
+  return { evidence, receipt: text };
 }
 
 /** What nobody could believe now is not carried on. */
