@@ -3,15 +3,9 @@ import type { ForwarderDomain } from "../domain/hash-request.ts";
 import type { ContractAddresses, NonceUse } from "../domain/ports.ts";
 import { isSignedByItsOfficer, type SubmittedRequest } from "../domain/submission.ts";
 import { interfaces } from "./contracts.ts";
+import { logsBackward } from "./logs-backward.ts";
 import type { Node } from "./node.ts";
-
-interface ForwarderLog {
-  readonly topics: readonly string[];
-  readonly data: string;
-  readonly blockNumber: string;
-  readonly blockHash: string;
-  readonly transactionHash: string;
-}
+import { readLog } from "./read-log.ts";
 
 /**
  * Looks for the transaction that used up a request's nonce. The forwarder lets anybody carry a signed request, and says in its event
@@ -25,16 +19,18 @@ export async function findNonceUse(
 ): Promise<NonceUse | undefined> {
   const { forwarder } = interfaces;
   const topics = forwarder.encodeFilterTopics("ExecutedForwardRequest", [zeroPadValue(request.from, 20)]);
-  const filter = { address: contracts.forwarder, topics, fromBlock: "0x0", toBlock: "latest" };
-  for (const log of await node.send<ForwarderLog[]>("eth_getLogs", [filter])) {
-    const parsed = forwarder.parseLog({ topics: [...log.topics], data: log.data });
-    if (parsed === null || Number(parsed.args.nonce) !== request.nonce) continue;
+  for await (const log of logsBackward(node, contracts.forwarder, topics)) {
+    const read = readLog(forwarder, log);
+    const nonce = Number(read?.args.nonce);
+    // Nonces are used in their order: before a lower one there is none of these.
+    if (nonce < request.nonce) return undefined;
+    if (nonce !== request.nonce) continue;
     const { blockNumber, blockHash, transactionHash } = log;
     const transaction = await node.send<{ input: string } | null>("eth_getTransactionByHash", [transactionHash]);
     const timeOfBlock = async (): Promise<number> =>
       Number((await node.send<{ timestamp: string } | null>("eth_getBlockByHash", [blockHash, false]))?.timestamp ?? 0);
     const isByThis = transaction !== null && (await carriesOut(transaction.input, request, domain, timeOfBlock));
-    const isSuccess = Boolean(parsed.args.success);
+    const isSuccess = read?.args.success === true;
     return { transactionHash, blockNumber: Number(blockNumber), blockHash, isSuccess, isByThis };
   }
   return undefined;
