@@ -3,7 +3,7 @@ import { collect, parseAddress, parseCount, parseGatewayUrl, parsePartner } from
 import type { CheckOptions } from "./commands/check-network.ts";
 import type { DeriveOptions } from "./commands/derive-network.ts";
 import type { InitOptions } from "./commands/init-network.ts";
-import type { PermissionsOptions } from "./commands/renew-permissions.ts";
+import type { PermissionsOptions } from "./commands/write-permissions.ts";
 import { examples, type Run } from "./run.ts";
 
 const parsePartners = (text: string): string[] => text.split(",").map((part) => parsePartner(part.trim()));
@@ -47,6 +47,13 @@ interface HostAndPort {
 /** `concord network …`: the chain's nodes, for those who operate one. What a command does is loaded when it runs. */
 export function addNetworkCommands(program: Command, run: Run): void {
   const network = program.command("network").description("the chain's nodes, for those who operate one");
+  addInit(network, run);
+  addDerive(network, run);
+  addCheck(network, run);
+  addPermissions(network, run);
+}
+
+function addInit(network: Command, run: Run): void {
   network
     .command("init")
     .description("make your own nodes' keys, which stay here, and the public parts that you give to the others")
@@ -83,6 +90,9 @@ export function addNetworkCommands(program: Command, run: Run): void {
         (await import("./commands/init-network.ts")).initNetwork(deps, options, given),
       ),
     );
+}
+
+function addDerive(network: Command, run: Run): void {
   network
     .command("derive")
     .description(
@@ -103,6 +113,9 @@ export function addNetworkCommands(program: Command, run: Run): void {
         (await import("./commands/derive-network.ts")).deriveNetwork(deps, options, { ...given, parts }),
       ),
     );
+}
+
+function addCheck(network: Command, run: Run): void {
   network
     .command("check")
     .description(
@@ -136,6 +149,9 @@ export function addNetworkCommands(program: Command, run: Run): void {
         (await import("./commands/check-network.ts")).checkNetwork(deps, options, file, given),
       ),
     );
+}
+
+function addPermissions(network: Command, run: Run): void {
   network
     .command("permissions")
     .description("write the lists of your own nodes anew, of who may connect and send, as the registry stands")
@@ -153,7 +169,7 @@ export function addNetworkCommands(program: Command, run: Run): void {
     )
     .action((file: string, given: PermissionsOptions, command: Command) =>
       run(command, async (deps, options) =>
-        (await import("./commands/renew-permissions.ts")).renewPermissions(deps, options, file, given),
+        (await import("./commands/write-permissions.ts")).writePermissions(deps, options, file, given),
       ),
     );
 }

@@ -30,7 +30,7 @@ export const deploymentTexts = {
     "{expected} expected, {found} found",
     "esperado {expected}, encontrado {found}",
   ),
-  chain: labels("链 ID", "鏈 ID", "chain id", "identificador da cadeia"),
+  chain: labels("链编号", "鏈編號", "chain id", "identificador da cadeia"),
   genesis: labels(
     "创世区块与共识引擎",
     "創世區塊與共識引擎",
@@ -38,8 +38,8 @@ export const deploymentTexts = {
     "primeiro bloco e mecanismo de consenso",
   ),
   terms: labels(
-    "部署 ID 与各地址由密钥、创始成员、链和代码得出",
-    "部署 ID 與各地址由密鑰、創始成員、鏈和代碼得出",
+    "部署编号与各地址由密钥、创始成员、链和代码得出",
+    "部署編號與各地址由密鑰、創始成員、鏈和代碼得出",
     "id and addresses follow from key, founders, chain and code",
     "o identificador e os endereços resultam da chave, dos fundadores, da cadeia e do código",
   ),

@@ -15,8 +15,8 @@ export const ledgerAuditTexts = {
     "blocos do gateway de {partner}, {place}, cada um verificado",
   ),
   range: labels(
-    "区块 {from} 至 {to}（{hash}，{time}，为验证节点所称时间），状态自创世起推算",
-    "區塊 {from} 至 {to}（{hash}，{time}，為驗證節點所稱時間），狀態自創世起推算",
+    "区块 {from} 至 {to}（{hash}，{time}，为验证者所称时间），状态自创世起推算",
+    "區塊 {from} 至 {to}（{hash}，{time}，為驗證者所稱時間），狀態自創世起推算",
     "blocks {from} to {to} ({hash}, {time}, a time the validators claim), states derived from genesis on",
     "blocos {from} a {to} ({hash}, {time}, hora declarada pelos validadores), estados derivados desde a génese",
   ),

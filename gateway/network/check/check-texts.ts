@@ -44,8 +44,8 @@ export const findingTexts = {
     "começa com outro bloco: {told}",
   ),
   "chain-id-differs": labels(
-    "链号为 {told}，应为 {expected}",
-    "鏈號為 {told}，應為 {expected}",
+    "链编号为 {told}，应为 {expected}",
+    "鏈編號為 {told}，應為 {expected}",
     "is of chain {told}, not {expected}",
     "é da cadeia {told}, não {expected}",
   ),
@@ -177,8 +177,8 @@ export const findingTexts = {
     "está atrasado: bloco {block}, outros {others}",
   ),
   "seals-suffice": labels(
-    "区块 {block} 由 {validators} 个中的 {seals} 个封印",
-    "區塊 {block} 由 {validators} 個中的 {seals} 個封印",
+    "{validators} 个验证者中有 {seals} 个签章，区块 {block}",
+    "{validators} 個驗證者中有 {seals} 個簽章，區塊 {block}",
     "block {block} has {seals} seals of {validators}",
     "o bloco {block} tem {seals} selos de {validators}",
   ),
@@ -195,8 +195,8 @@ export const findingTexts = {
     "tem outro bloco {block} que a maioria",
   ),
   "seals-wrong": labels(
-    "区块 {block} 的封印有误（{fault}）",
-    "區塊 {block} 的封印有誤（{fault}）",
+    "区块 {block} 的签章有误（{fault}）",
+    "區塊 {block} 的簽章有誤（{fault}）",
     "block {block} is not sealed as it should be ({fault})",
     "o bloco {block} não está selado como deve ({fault})",
   ),

@@ -25,7 +25,7 @@ export interface PermissionsOptions {
  *
  * @throws Failure `usage`, `file-unreadable`, `file-unwritable`; DomainError `node-unreachable`, `chain-lost`, and of a network's file that cannot be used
  */
-export async function renewPermissions(
+export async function writePermissions(
   deps: Deps,
   options: GlobalOptions,
   file: string,
