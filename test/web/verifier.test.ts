@@ -1,8 +1,6 @@
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,6 +15,7 @@ import { hostileProofs } from "../receipts/hostile-proofs.ts";
 import { contentOf, makeReceipt, NOW, files as recorded } from "../receipts/receipt-kit.ts";
 import { renew } from "../receipts/renewal-kit.ts";
 import { chromiumPath, openChromium, openPage, skipReason } from "./chromium.ts";
+import { requireAccessible } from "./require-accessible.ts";
 
 const VERIFIER = pathToFileURL(join(import.meta.dirname, "../../build/web/verifier.html")).href;
 const MIB = 1_048_576;
@@ -290,15 +289,7 @@ describe.skipIf(chromiumPath === undefined)(`the verifier in one file, in Chromi
       const { page } = await open("en", { colorScheme, viewport: { width, height: 800 }, bypassCSP: true });
       await page.locator("summary").click();
       await verify(page, files(), receipt, anchor);
-      await page.addScriptTag({
-        content: await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
-      });
-      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-      const violations = await page.evaluate(
-        `axe.run({ runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))`,
-      );
-      expect(violations).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      await requireAccessible(page);
       await page.context().close();
     },
   );

@@ -1,7 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -15,6 +14,7 @@ import { type Door, takeDoor } from "../verbs/serve-gateway.ts";
 import { act, keepPackage, openGateway, recordingOf, type TestGateway } from "../verbs/test-gateway.ts";
 import { chromiumPath, openChromium, openPage, skipReason } from "./chromium.ts";
 import { publishNotice } from "./published-notice.ts";
+import { requireAccessible } from "./require-accessible.ts";
 
 const MIB = 1_048_576;
 const words: Readonly<Record<Language, { holds: string; fails: string; unknown: string }>> = {
@@ -270,15 +270,7 @@ describe.skipIf(chromiumPath === undefined)(`/verify in Chromium${skipReason}`, 
           fileOf("stranger.csv", "never recorded, and of no size that is"),
         ]);
       await page.locator("article").nth(2).waitFor();
-      await page.addScriptTag({
-        content: await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8"),
-      });
-      const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-      const violations = await page.evaluate(
-        `axe.run({ runOnly: ${JSON.stringify(tags)} }).then(({ violations }) => violations.map(({ id, nodes }) => id + " " + nodes[0].html))`,
-      );
-      expect(violations).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+      await requireAccessible(page);
       await page.context().close();
     },
   );
