@@ -1,5 +1,6 @@
 import { DomainError } from "../domain/errors.ts";
 import type { ChainHead } from "../domain/ports.ts";
+import { quantityIn } from "./answer-forms.ts";
 import { interfaces } from "./contracts.ts";
 import type { Node } from "./node.ts";
 
@@ -25,11 +26,11 @@ export async function identifyDeployment(
   { chainId, genesisHash, deploymentId, registry }: DeploymentToFind,
 ): Promise<Pick<ChainHead, "chainId" | "genesisHash" | "deploymentId">> {
   const [told, genesis, actualDeployment] = await Promise.all([
-    node.send<string>("eth_chainId", []),
+    node.send<unknown>("eth_chainId", []),
     node.block(0),
     askDeploymentId(node, registry),
   ]);
-  const actualChainId = BigInt(told);
+  const actualChainId = quantityIn(told);
   const isGenesis = genesis !== undefined && (genesisHash === undefined || genesis.blockHash === genesisHash);
   if (actualChainId !== chainId || !isGenesis) {
     throw new DomainError("chain-lost", WRONG_CHAIN, { chainId: actualChainId.toString() });

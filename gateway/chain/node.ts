@@ -2,6 +2,7 @@ import { isError, type JsonRpcError } from "ethers";
 import { toDomainError } from "../domain/contract-refusals.ts";
 import { DomainError } from "../domain/errors.ts";
 import type { BlockRef } from "../domain/ports.ts";
+import { blockIn, membersIn } from "./answer-forms.ts";
 import { readRefusal } from "./contracts.ts";
 import { HttpProvider } from "./http-provider.ts";
 
@@ -19,12 +20,6 @@ interface CallToMake {
   readonly from?: string;
   readonly to?: string;
   readonly data: string;
-}
-
-interface RawBlock {
-  readonly number: string | null;
-  readonly hash: string | null;
-  readonly timestamp: string;
 }
 
 /** Connects to a node. Nothing is cached: an answer is of the moment at which it was asked for. */
@@ -58,9 +53,10 @@ export function connectNode(url: string, chainId: bigint, timeoutMs: number): No
       }),
     block: (tag) =>
       answered(async () => {
-        const block = (await provider.send("eth_getBlockByNumber", [tagOf(tag), false])) as RawBlock | null;
-        if (block === null || block.hash === null || block.number === null) return undefined;
-        return { blockNumber: Number(block.number), blockHash: block.hash, blockTime: Number(block.timestamp) };
+        const answer: unknown = await provider.send("eth_getBlockByNumber", [tagOf(tag), false]);
+        if (answer === null) return undefined;
+        const { hash, number } = membersIn(answer);
+        return hash === null || number === null ? undefined : blockIn(answer);
       }),
     close: () => provider.destroy(),
   };

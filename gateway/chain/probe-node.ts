@@ -64,11 +64,11 @@ async function requireEngine(node: Node, engine: Engine): Promise<void> {
 
 /** Reads a node's last block, final by its seals where the engine has them. Throws DomainError. */
 export function headOf(node: Node, engine: Engine): () => Promise<BlockRef> {
-  let known: string | undefined;
+  let known: BlockRef | undefined;
   return async () => {
     const block = await readSealed(node, "latest", engine, known);
     if (block === undefined) throw new DomainError("node-unreachable", "The node has no latest block.");
-    known = block.blockHash;
+    known = block;
     return block;
   };
 }

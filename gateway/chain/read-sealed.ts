@@ -4,6 +4,7 @@ import { assembleHeader } from "../receipts/assemble-header.ts";
 import { toBytes } from "../receipts/bytes.ts";
 import { type Header, readHeader } from "../receipts/header.ts";
 import { findSealFault } from "../receipts/seals.ts";
+import { blockIn } from "./answer-forms.ts";
 import type { Node } from "./node.ts";
 
 /** By what a block of a deployment's chain is final: the seals of its validators, or nothing. */
@@ -13,34 +14,32 @@ export type Engine = "qbft" | "none";
  * The block at a height, held to be final only by its seals where the engine has them: at least two thirds of the validators that its
  * header lists have signed it. That these are the network's is not looked at here; nodes are compared for that.
  *
- * @param known a hash that was found sealed before, and is not looked at again
+ * @param known a block that was found sealed before, and is not looked at again
  * @throws DomainError `block-unsealed` for a block that is not final, `node-unreachable`
  */
 export async function readSealed(
   node: Pick<Node, "send" | "block">,
   tag: number | "latest",
   engine: Engine,
-  known?: string,
+  known?: BlockRef,
 ): Promise<BlockRef | undefined> {
   if (engine === "none") return node.block(tag);
   const at = typeof tag === "number" ? `0x${tag.toString(16)}` : tag;
   const block = await node.send<RawBlock | null>("eth_getBlockByNumber", [at, false]);
   if (block === null) return undefined;
-  const found = { blockNumber: Number(block.number), blockHash: block.hash, blockTime: Number(block.timestamp) };
-  // The first block is nobody's: its hash is the deployment's, which is compared.
-  if (found.blockNumber !== 0 && found.blockHash !== known) requireSeals(block, found.blockNumber);
+  const found = blockIn(block);
+  if (found.blockHash === known?.blockHash) return known;
+  // The first block is nobody's: its hash is the deployment's, which is compared. It is none of another height.
+  if (found.blockNumber !== 0 || (tag !== 0 && tag !== "latest"))
+    requireSeals(block, { ...found, ...(typeof tag === "number" ? { blockNumber: tag } : {}) });
   return found;
 }
 
-type RawBlock = Readonly<Record<string, unknown>> & {
-  readonly number: string;
-  readonly hash: string;
-  readonly timestamp: string;
-};
+type RawBlock = Readonly<Record<string, unknown>>;
 
-function requireSeals(block: RawBlock, number: number): void {
+function requireSeals(block: RawBlock, { blockNumber: number, blockHash }: BlockRef): void {
   const header = headerOf(block);
-  const qbft = header?.hash === block.hash && header.number === number ? header.qbft : undefined;
+  const qbft = header?.hash === blockHash && header.number === number ? header.qbft : undefined;
   const fault =
     qbft === undefined || qbft.validators.length === 0 ? "seals-too-few" : findSealFault(qbft, qbft.validators);
   if (fault === undefined) return;

@@ -1,6 +1,7 @@
 import { DomainError } from "../domain/errors.ts";
 import { keccakOfHex } from "../domain/keccak.ts";
 import type { ContractAddresses } from "../domain/ports.ts";
+import { hexIn } from "./answer-forms.ts";
 import type { Node } from "./node.ts";
 
 /** Keccak-256 of the code that each contract has on the chain, immutable values included. */
@@ -13,9 +14,9 @@ export async function requireCode(
   codeHashes: CodeHashes,
 ): Promise<void> {
   const names = Object.keys(codeHashes) as (keyof ContractAddresses)[];
-  const codes = await Promise.all(names.map((name) => node.send<string>("eth_getCode", [contracts[name], "latest"])));
+  const codes = await Promise.all(names.map((name) => node.send<unknown>("eth_getCode", [contracts[name], "latest"])));
   for (const [position, contract] of names.entries()) {
-    const found = keccakOfHex(codes[position] ?? "0x");
+    const found = keccakOfHex(hexIn(codes[position]));
     if (found === codeHashes[contract]) continue;
     throw new DomainError("code-differs", `The node has other code for the ${contract} than the deployment's record.`, {
       contract,

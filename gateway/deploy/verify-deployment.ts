@@ -1,4 +1,5 @@
 import { keccak256 } from "ethers";
+import { hexIn, membersIn, quantityIn } from "../chain/answer-forms.ts";
 import { interfaces } from "../chain/contracts.ts";
 import type { Node } from "../chain/node.ts";
 import { readGenesis } from "../chain/read-genesis.ts";
@@ -30,7 +31,7 @@ export async function verifyDeployment(
   compiled: CompiledContracts,
 ): Promise<DeploymentCheck[]> {
   const plan = planDeployment(termsOf(record), compiled);
-  const chainId = BigInt(await node.send<string>("eth_chainId", [])).toString();
+  const chainId = quantityIn(await node.send<unknown>("eth_chainId", [])).toString();
   const genesis = await readGenesis(node);
   const checks = [
     compare("chain", record.chainId, chainId),
@@ -85,7 +86,7 @@ async function compareCode(
   recorded: string,
   compiled: string,
 ): Promise<DeploymentCheck> {
-  const found = keccak256(await node.send<string>("eth_getCode", [address, "latest"]));
+  const found = keccak256(hexIn(await node.send<unknown>("eth_getCode", [address, "latest"])));
   const holds = found === recorded && found === compiled;
   return { check: "code", contract, holds, expected: recorded === found ? compiled : recorded, found };
 }
@@ -102,20 +103,12 @@ async function compareCreation(
   const planned = plan.steps.find(({ name }) => name === contract);
   const expected = `${record.deployer}#${MADE.indexOf(contract)} ${keccak256(planned?.creation ?? "0x")}`;
   const hash = await findFirst(node, record.contracts[contract], contract, event);
-  const transaction =
-    hash === undefined ? null : await node.send<RawTransaction | null>("eth_getTransactionByHash", [hash]);
+  const transaction = hash === undefined ? null : await node.send<unknown>("eth_getTransactionByHash", [hash]);
   if (transaction === null) return { check, contract, holds: false, expected, found: "no transaction" };
-  const isCreation = (transaction.to ?? null) === null;
-  const origin = `${transaction.from.toLowerCase()}#${Number(transaction.nonce)}`;
-  const found = isCreation ? `${origin} ${keccak256(transaction.input)}` : `${origin}, which made nothing`;
+  const { from, to = null, nonce, input } = membersIn(transaction);
+  const origin = `${hexIn(from, 20)}#${quantityIn(nonce)}`;
+  const found = to === null ? `${origin} ${keccak256(hexIn(input))}` : `${origin}, which made nothing`;
   return { check, contract, holds: found === expected, expected, found };
-}
-
-interface RawTransaction {
-  readonly from: string;
-  readonly to?: string | null;
-  readonly nonce: string;
-  readonly input: string;
 }
 
 /** The transaction of the first such event of a contract. */
@@ -129,8 +122,9 @@ async function findFirst(
   const topics = [interfaces[contract].getEvent(event)?.topicHash];
   for (let from = 0; from <= head; from += BLOCKS_AT_ONCE) {
     const range = { fromBlock: quantity(from), toBlock: quantity(Math.min(from + BLOCKS_AT_ONCE - 1, head)) };
-    const [log] = await node.send<{ transactionHash: string }[]>("eth_getLogs", [{ address, topics, ...range }]);
-    if (log !== undefined) return log.transactionHash;
+    const logs = await node.send<unknown>("eth_getLogs", [{ address, topics, ...range }]);
+    const { 0: log } = membersIn(logs);
+    if (log !== undefined) return hexIn(membersIn(log).transactionHash, 32);
   }
   return undefined;
 }

@@ -73,17 +73,29 @@ async function readKeystore(file: string): Promise<string> {
 
 /** Whether opening it ends, in memory that a machine has: its parameters are whoever's wrote the file, in any case and however often. */
 function isBounded(text: string): boolean {
-  const most = { n: 0, r: 0, p: 0, c: 0 };
-  JSON.parse(text, (name: string, value: unknown) => {
-    const parameter = name.toLowerCase();
-    if (Object.hasOwn(most, parameter)) {
-      const asked = typeof value === "number" ? value : Number.POSITIVE_INFINITY;
-      most[parameter as keyof typeof most] = Math.max(most[parameter as keyof typeof most], asked);
-    }
-    return value;
-  });
+  const most = greatestParameters(text);
+  if (most === undefined) return false;
   const isScryptBounded = 128 * most.n * most.r <= SCRYPT_MAX_BYTES && most.p <= SCRYPT_MAX_PARALLEL;
   return isScryptBounded && most.c <= PBKDF2_MAX_ROUNDS;
+}
+
+/** Undefined for what lies too deep to be looked at. */
+function greatestParameters(text: string) {
+  const most = { n: 0, r: 0, p: 0, c: 0 };
+  try {
+    JSON.parse(text, (name: string, value: unknown) => {
+      const parameter = name.toLowerCase();
+      if (Object.hasOwn(most, parameter)) {
+        const asked = typeof value === "number" ? value : Number.POSITIVE_INFINITY;
+        most[parameter as keyof typeof most] = Math.max(most[parameter as keyof typeof most], asked);
+      }
+      return value;
+    });
+    return most;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
 }
 
 function addressIn(text: string): unknown {

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import process from "node:process";
 import { encryptKeystoreJsonSync } from "ethers";
 import { z } from "zod";
 import { canonicalBytes } from "../../gateway/domain/canonical.ts";
@@ -14,24 +15,24 @@ import { openKeystore } from "../../gateway/keys/keystore.ts";
 import { readConsortium } from "../local/consortium.ts";
 import { makeKey } from "../local/make-keys.ts";
 import { exampleManifest } from "./example-manifest.ts";
+import { ledgerParsers } from "./ledger-parsers.ts";
+import { networkParsers } from "./network-parsers.ts";
+import { openNodeParser } from "./node-parsers.ts";
+import type { Parser } from "./parser.ts";
 import type { Random } from "./random.ts";
-import { spoil, spoilBytes } from "./spoil.ts";
+import { receiptParsers } from "./receipt-parsers.ts";
+import { deepen, hostileWholes, spoil, spoilBytes, spoilDigits } from "./spoil.ts";
 
 const CASES = resolve(import.meta.dirname, "../local/cases");
 const TOO_LONG_MS = 5_000;
+/** More than any of them needs for what it refuses. */
+const TOO_MUCH_BYTES = 1024 * 1024 * 1024;
 const KEY = makeKey();
 const { partners } = readConsortium();
 const context: CaseContext = {
   partners: partners.map(({ iso, offices }) => ({ iso, offices })),
   now: new Date("2026-06-01T00:00:00Z"),
 };
-
-/** A reader of something from outside, and something sound that it reads. */
-interface Parser {
-  readonly name: string;
-  readonly sound: Uint8Array;
-  read(bytes: Uint8Array): unknown;
-}
 
 /** What a parser did with spoilt input: how often it read it, refused it, and what it should not have done. */
 export interface ParserResult {
@@ -62,6 +63,9 @@ function parsers(folder: string): Parser[] {
     },
     { name: "kept object", sound: salted, read: readKeptObject },
     ...keystores(folder),
+    ...receiptParsers(),
+    ...networkParsers(folder),
+    ...ledgerParsers(),
   ];
 }
 
@@ -101,31 +105,44 @@ const isRefusal = (error: unknown): boolean =>
 export async function fuzzParsers(times: number, random: Random): Promise<ParserResult[]> {
   const results: ParserResult[] = [];
   const folder = mkdtempSync(join(tmpdir(), "concord-fuzz-keys-"));
+  const node = await openNodeParser();
   try {
-    for (const parser of parsers(folder)) results.push(await fuzzParser(parser, times, random));
+    for (const parser of [...parsers(folder), node.parser]) results.push(await fuzzParser(parser, times, random));
   } finally {
+    node.close();
     rmSync(folder, { recursive: true, force: true });
   }
   return results;
 }
 
-async function fuzzParser({ name, sound, read }: Parser, times: number, random: Random): Promise<ParserResult> {
+async function fuzzParser(parser: Parser, times: number, random: Random): Promise<ParserResult> {
+  const { name, sound, read } = parser;
   let [sounded, refused] = [0, 0];
   const wrong: string[] = [];
   await read(sound);
-  for (let n = 0; n < times; n += 1) {
-    const input = random.chance(0.6) ? spoilBytes(sound, random) : spoiltJson(sound, random);
+  const before = process.memoryUsage.rss();
+  // Of what a person writes for himself there is no reason to be hostile as a whole.
+  const wholes = parser.isRefusal === undefined || times === 0 ? [] : hostileWholes();
+  for (let n = 0; n < Math.ceil(times * (parser.share ?? 1)) + wholes.length; n += 1) {
+    const input = wholes[n] ?? spoilt(sound, random);
     const startedAt = performance.now();
     try {
       await read(input);
       sounded += 1;
     } catch (error) {
-      if (isRefusal(error)) refused += 1;
+      if ((parser.isRefusal ?? isRefusal)(error)) refused += 1;
       else wrong.push(`${(error as Error).name}: ${(error as Error).message.slice(0, 200)}`);
     }
     if (performance.now() - startedAt > TOO_LONG_MS) wrong.push(`it took more than ${TOO_LONG_MS} ms`);
+    if (process.memoryUsage.rss() - before > TOO_MUCH_BYTES) wrong.push(`it took more than ${TOO_MUCH_BYTES} bytes`);
   }
   return { name, read: sounded, refused, wrong };
+}
+
+function spoilt(sound: Uint8Array, random: Random): Uint8Array {
+  const way = random.below(10);
+  if (way < 4) return spoilBytes(sound, random);
+  return way < 6 ? spoilDigits(sound, random) : spoiltJson(sound, random);
 }
 
 /** JSON with places of it spoilt; other text as bytes. */
@@ -136,5 +153,5 @@ function spoiltJson(sound: Uint8Array, random: Random): Uint8Array {
   } catch {
     return spoilBytes(sound, random);
   }
-  return Buffer.from(JSON.stringify(spoil(value, random)) ?? "null");
+  return Buffer.from(random.chance(0.05) ? deepen(value, random) : (JSON.stringify(spoil(value, random)) ?? "null"));
 }

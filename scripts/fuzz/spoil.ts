@@ -139,3 +139,59 @@ export function spoilBytes(bytes: Uint8Array, random: Random): Uint8Array {
   }
   return spoilt;
 }
+
+/** A copy of a text with some of the hex digits that it has replaced by others: what it says is of the same form. */
+export function spoilDigits(text: Uint8Array, random: Random): Uint8Array {
+  const spoilt = Buffer.from(text);
+  for (let times = 1 + random.below(3); times > 0; times -= 1) {
+    const start = random.below(spoilt.length);
+    const place = spoilt.findIndex((byte, position) => position >= start && isHexDigit(byte));
+    if (place !== -1) spoilt.write(random.below(16).toString(16), place);
+  }
+  return spoilt;
+}
+
+const isHexDigit = (byte: number): boolean => /[0-9a-f]/.test(String.fromCharCode(byte));
+
+const DEEP = 20_000;
+
+/** The text of a JSON value with one place of it deeper than programs go down. */
+export function deepen(value: unknown, random: Random): string {
+  const mark = "the place that is deep";
+  return JSON.stringify(markPlace(value, mark, random)).replace(
+    JSON.stringify(mark),
+    random.chance(0.5) ? `${"[".repeat(DEEP)}${"]".repeat(DEEP)}` : `${'{"a":'.repeat(DEEP)}1${"}".repeat(DEEP)}`,
+  );
+}
+
+function markPlace(value: unknown, mark: string, random: Random): unknown {
+  if (typeof value !== "object" || value === null || random.chance(0.1)) return mark;
+  const members = Object.entries(value);
+  if (members.length === 0) return mark;
+  const [name] = random.pick(members);
+  const marked = Object.fromEntries(
+    members.map(([each, member]) => [each, each === name ? markPlace(member, mark, random) : member]),
+  );
+  return Array.isArray(value) ? Object.values(marked) : marked;
+}
+
+/** Texts that are JSON, or nearly, and nothing that anybody asked for. */
+export function hostileWholes(): Uint8Array[] {
+  return [
+    "",
+    "null",
+    "[]",
+    "{}",
+    '"a"',
+    "\ufeff{}",
+    "[".repeat(DEEP),
+    `${"[".repeat(DEEP)}${"]".repeat(DEEP)}`,
+    `${'{"a":'.repeat(DEEP)}1${"}".repeat(DEEP)}`,
+    '{"__proto__":{"format":"concord-receipt/1","terms":{},"parts":[]},"constructor":{"prototype":{}}}',
+    `[${"0,".repeat(500_000)}0]`,
+    `{${Array.from({ length: 100_000 }, (_, n) => `"${n}":${n}`).join()}}`,
+    `"${'\\"'.repeat(200_000)}"`,
+    `${"a: &a [*a, ".repeat(2_000)}`,
+    "9".repeat(300_000),
+  ].map((text) => Buffer.from(text));
+}

@@ -2,6 +2,7 @@ import { decodeRlp, encodeRlp } from "ethers";
 import { describe, expect, it } from "vitest";
 import type { Node } from "../../gateway/chain/node.ts";
 import { readSealed } from "../../gateway/chain/read-sealed.ts";
+import type { BlockRef } from "../../gateway/domain/ports.ts";
 import { readHeader } from "../../gateway/receipts/header.ts";
 import { type BlockJson, changeAt, encodeHeader } from "../receipts/block-header.ts";
 
@@ -23,7 +24,7 @@ const nodeWith = (answer: BlockJson | null): Pick<Node, "send" | "block"> => ({
   send: async <T>() => answer as T,
   block: () => Promise.reject(new Error("nobody asks for it without its seals")),
 });
-const read = (answer: BlockJson | null, known?: string) => readSealed(nodeWith(answer), "latest", "qbft", known);
+const read = (answer: BlockJson | null, known?: BlockRef) => readSealed(nodeWith(answer), "latest", "qbft", known);
 
 describe("a block of QBFT", () => {
   it("is final by the seals of its validators", async () => {
@@ -48,6 +49,25 @@ describe("a block of QBFT", () => {
   });
 
   it("is not looked at again once it was found sealed", async () => {
-    expect(await read(withSeals(0), block.hash)).toMatchObject({ blockHash: block.hash });
+    const known = { blockNumber: Number(block.number), blockHash: withSeals(0).hash, blockTime: 7 };
+    expect(await read({ ...withSeals(0), number: "0xffffff" }, known)).toBe(known);
+  });
+
+  it("is none of another height than the one that was asked for, be it the first", async () => {
+    for (const answer of [block, { ...block, number: "0x0" }])
+      await expect(readSealed(nodeWith(answer), 41, "qbft")).rejects.toMatchObject({ code: "block-unsealed" });
+  });
+
+  it.each([
+    undefined,
+    7,
+    "0x",
+    [],
+    { number: "0x1" },
+    { ...block, number: ["0x0"] },
+    { ...block, hash: "\u001b[2J" },
+    { ...block, timestamp: "later" },
+  ])("is none that a node should answer: %j", async (answer) => {
+    await expect(read(answer as BlockJson)).rejects.toMatchObject({ code: "node-unreachable" });
   });
 });

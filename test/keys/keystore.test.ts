@@ -59,7 +59,11 @@ describe("openKeystore", () => {
   it("tells a missing file and one that is no keystore", async () => {
     await expect(openKeystore(path.join(folder, "none"), "x")).rejects.toMatchObject({ code: "keystore-not-found" });
     const other = path.join(folder, "other.json");
-    await writeFile(other, '{"version":1}');
-    await expect(openKeystore(other, "x")).rejects.toMatchObject({ code: "keystore-not-found" });
+    const deep = `${"[".repeat(20_000)}${"]".repeat(20_000)}`;
+    const address = vectors.cases[0]?.from;
+    for (const text of ['{"version":1}', `{"version":3,"address":"${address}","crypto":${deep}}`]) {
+      await writeFile(other, text);
+      await expect(openKeystore(other, "x")).rejects.toMatchObject({ code: "keystore-not-found" });
+    }
   });
 });
