@@ -61,7 +61,13 @@ function recompile(folder: string, { compiler }: DeploymentRecord): CompiledCont
     const detail = `These sources are not there as the record names them: ${missing.join(", ")}.`;
     throw new DomainError("compiler-absent", detail, { missing });
   }
-  return compileContracts(openCompiler(compiler.version), compiler.input, texts);
+  const solc = openCompiler(compiler.version);
+  try {
+    return compileContracts(solc, compiler.input, texts);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "";
+    throw new DomainError("deployment-malformed", `What the record names does not compile: ${reason}`, { reason });
+  }
 }
 
 function openCompiler(version: string): Compiler {

@@ -1,8 +1,9 @@
-import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
 import { address, bytes32, iso } from "../domain/scalars.ts";
 import { Failure } from "./failure.ts";
+import { isThere } from "./is-there.ts";
+import { readTextFile } from "./read-text-file.ts";
 
 /** One of each contract. */
 const eachContract = <S extends z.ZodType>(of: S) =>
@@ -101,13 +102,8 @@ export async function readDeployment(file: string): Promise<Deployment> {
 }
 
 async function readJson<S extends z.ZodType>(file: string, schema: S): Promise<z.output<S> | undefined> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
-    throw new Failure("file-unreadable", `${file} cannot be read.`);
-  }
+  if (!(await isThere(file))) return undefined;
+  const text = await readTextFile(file);
   try {
     return schema.parse(JSON.parse(text));
   } catch {

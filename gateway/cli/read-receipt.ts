@@ -1,8 +1,8 @@
-import { open } from "node:fs/promises";
 import { safeText } from "../domain/safe-text.ts";
 import { type Anchor, anchorSchema } from "../receipts/anchor-format.ts";
 import { limits } from "../receipts/limits.ts";
 import { Failure } from "./failure.ts";
+import { readStart } from "./read-start.ts";
 
 /** The text of a receipt, or as much of it as shows that it is too long. Throws Failure `file-unreadable`. */
 export const readReceiptText = (file: string): Promise<string> => readStart(file, limits.receiptBytes + 1);
@@ -23,25 +23,5 @@ export async function readAnchor(file: string): Promise<{ readonly text: string;
     return { text, anchor: anchorSchema.parse(JSON.parse(text)) };
   } catch {
     throw new Failure("file-unreadable", `${safeText(file)} is no anchor that \`concord anchor\` wrote.`);
-  }
-}
-
-/** Whatever is longer is refused for that: no more of it is read. */
-async function readStart(file: string, mostBytes: number): Promise<string> {
-  try {
-    const handle = await open(file);
-    try {
-      const bytes = Buffer.alloc(mostBytes);
-      let length = 0;
-      for (;;) {
-        const { bytesRead } = await handle.read(bytes, length, mostBytes - length);
-        length += bytesRead;
-        if (bytesRead === 0 || length === mostBytes) return bytes.toString("utf8", 0, length);
-      }
-    } finally {
-      await handle.close();
-    }
-  } catch {
-    throw new Failure("file-unreadable", `The file ${safeText(file)} cannot be read.`);
   }
 }

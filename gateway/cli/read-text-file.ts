@@ -1,10 +1,13 @@
-import { readFile } from "node:fs/promises";
 import { safeText } from "../domain/safe-text.ts";
 import { Failure } from "./failure.ts";
+import { readStart } from "./read-start.ts";
 
-/** The text of a file. @throws Failure `file-unreadable` */
+/** More than any text has that a command takes; what reads it holds it to a length of its own. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/** The text of a file, of which no more is read than a text may have. @throws Failure `file-unreadable` */
 export async function readTextFile(file: string): Promise<string> {
-  return readFile(file, "utf8").catch(() => {
-    throw new Failure("file-unreadable", `The file ${safeText(file)} cannot be read.`);
-  });
+  const text = await readStart(file, MOST_BYTES + 1);
+  if (Buffer.byteLength(text) <= MOST_BYTES) return text;
+  throw new Failure("file-unreadable", `The file ${safeText(file)} is larger than ${MOST_BYTES} bytes.`);
 }

@@ -10,7 +10,9 @@ import { hashFile } from "./hash-file.ts";
 import { createProgress, type Progress } from "./progress.ts";
 import type { Session } from "./session.ts";
 
-const NAME_MAX_CHARACTERS = 60;
+/** No system takes a name of more than 255 bytes. */
+const STEM_MOST = { characters: 60, bytes: 180 };
+const EXTENSION_MOST = { characters: 16, bytes: 48 };
 
 /**
  * Saves every exhibit into a folder under a name of its own and answers with the files' paths. A file is there under its name only
@@ -44,9 +46,20 @@ export function safeFileName(position: number, exhibitPath: string): string {
     .replaceAll(/[^\p{L}\p{M}\p{N}._ -]/gu, "_")
     .replace(/^[. ]+/, "_")
     .replace(/[. ]+$/, "_");
-  const extension = path.extname(cleaned).slice(0, 16);
-  const stem = [...cleaned.slice(0, cleaned.length - extension.length)].slice(0, NAME_MAX_CHARACTERS).join("");
+  const whole = path.extname(cleaned);
+  const extension = startOf(whole, EXTENSION_MOST).replace(/[. ]+$/, "");
+  const stem = startOf(cleaned.slice(0, cleaned.length - whole.length), STEM_MOST);
   return `${String(position + 1).padStart(2, "0")}-${stem}${extension}`;
+}
+
+/** As many characters from the beginning, bytes as in UTF-8, and none of them cut through. */
+function startOf(text: string, most: typeof STEM_MOST): string {
+  let start = "";
+  for (const character of [...text].slice(0, most.characters)) {
+    if (Buffer.byteLength(start + character) > most.bytes) break;
+    start += character;
+  }
+  return start;
 }
 
 async function saveExhibit(

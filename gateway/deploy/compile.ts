@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { whyNotPath } from "../domain/exhibit-path.ts";
 import { keccakOfText } from "../domain/keccak.ts";
 import type { CompiledContracts, CompilerInput, ContractCode } from "./compiled-contracts.ts";
 
@@ -70,7 +71,8 @@ export function findSources(project: string, { sources }: CompilerInput) {
   const texts = new Map<string, string>();
   const missing: string[] = [];
   for (const [name, { keccak256 }] of Object.entries(sources)) {
-    const text = readText(placeOf(project, name));
+    // A record is somebody else's: its names lead nowhere but into the checkout.
+    const text = whyNotPath(name) === undefined && name.endsWith(".sol") ? readText(placeOf(project, name)) : undefined;
     if (text !== undefined && keccakOfText(text) === keccak256) texts.set(name, text);
     else missing.push(name);
   }

@@ -121,6 +121,15 @@ describe("safeFileName", () => {
     expect(safeFileName(0, exhibit)).toBe(expected);
   });
 
+  it.each([
+    ["a.bbbbbbbbbbbbbb cc", "01-a.bbbbbbbbbbbbbb"],
+    [`a.${"𝕏".repeat(30)}`, `01-a.${"𝕏".repeat(11)}`],
+    [`${"𝕏".repeat(100)}.${"𝕏".repeat(100)}`, `01-${"𝕏".repeat(45)}.${"𝕏".repeat(11)}`],
+  ])("makes of %j a name that every system takes", (exhibit, expected) => {
+    expect(safeFileName(0, exhibit)).toBe(expected);
+    expect(safeFileName(0, exhibit).isWellFormed()).toBe(true);
+  });
+
   it("keeps long names short, with their extension", () => {
     expect(safeFileName(11, `${"名".repeat(300)}.pdf`)).toBe(`12-${"名".repeat(60)}.pdf`);
   });

@@ -83,6 +83,14 @@ describe("concord deploy", () => {
     });
   });
 
+  it("sends nothing where its record could not be written", async () => {
+    const key = makeKey();
+    const { words } = await prepare("nowhere", key);
+    const { exitCode, diagnostics } = await concord(...words, "-o", join(folder, "not there", "deployment.json"));
+    expect([exitCode, diagnostics]).toEqual([1, expect.stringContaining("[file-unwritable]")]);
+    expect(await node.send("eth_getTransactionCount", [key.address, "latest"])).toBe("0x0");
+  });
+
   it("says of a record what does not hold, and ends with 1", async () => {
     const { output, words } = await prepare("spoilt");
     await concord(...words);
@@ -97,6 +105,9 @@ describe("concord deploy", () => {
     // Another founder makes another id, which the registry's code holds.
     const { checks } = JSON.parse(said) as { checks: Awaited<ReturnType<typeof verifyDeployment>> };
     expect(failing(checks)).toEqual(["terms", "code registry", "founders registry"]);
+    const escaping = { ...record.compiler, version: "\u001b[2J1.0" };
+    writeFileSync(output, JSON.stringify({ ...record, compiler: escaping }));
+    expect((await concord("deploy", "verify", output, "--rpc", chain.url)).output).not.toContain("\u001b[2J");
     writeFileSync(output, JSON.stringify({ ...record, engine: "qbft" }));
     const ofOtherEngine = await concord("deploy", "verify", output, "--rpc", chain.url);
     expect(ofOtherEngine.output).toMatch(

@@ -39,6 +39,15 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+describe("concord network derive, where it cannot write", () => {
+  it("says so and leaves nothing half written", async () => {
+    await mkdir(path.join(folder, "full", "network.json"), { recursive: true });
+    const { exitCode, diagnostics } = await network("derive", ...partFiles(), "-o", path.join(folder, "full"));
+    expect([exitCode, diagnostics]).toEqual([1, expect.stringContaining("[file-unwritable]")]);
+    expect(await readdir(path.join(folder, "full"))).toEqual(["network.json"]);
+  });
+});
+
 describe("concord network init", () => {
   it("makes a key that its owner alone may read, and a part that does not tell it", async () => {
     const key = path.join(folder, "CN", "CN-1", "key");

@@ -1,9 +1,12 @@
-import { readFileSync } from "node:fs";
+import { access, constants } from "node:fs/promises";
+import path from "node:path";
 import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { isThere } from "../is-there.ts";
 import { askPassphrase, readSecret } from "../read-passphrase.ts";
+import { readTextFile } from "../read-text-file.ts";
 import { deploymentTexts, renderChecks } from "../render/deployment-texts.ts";
 import { writeNewFile } from "../write-new-file.ts";
 
@@ -26,7 +29,8 @@ export async function deploy(deps: Deps, options: GlobalOptions, given: DeployOp
   const { rpc, consortium, key, output } = given;
   if (rpc === undefined || consortium === undefined || key === undefined || output === undefined)
     throw new Failure("usage", "Name --rpc, --consortium, --key and --output.");
-  const founding = readText(consortium);
+  const founding = await readTextFile(consortium);
+  const kept = await readKept(output);
   const passphraseFile = options.passphraseFile ?? deps.environment.passphraseFile;
   const passphrase =
     passphraseFile === undefined ? await askPassphrase(deps, options, key) : await readSecret(passphraseFile);
@@ -40,13 +44,13 @@ export async function deploy(deps: Deps, options: GlobalOptions, given: DeployOp
     onPlanned: (planned) => {
       record = planned;
       // Before anything is sent: a record that cannot be written would leave contracts of which nobody knows.
-      requireSame(output, planned);
+      requireSame(output, kept, planned);
     },
     onMade: (contract, address, isNew) =>
       deps.terminal.tell(`${say(isNew ? "made" : "wasThere", { contract, address })}\n`),
   });
   const isSound = checks.every(({ holds }) => holds);
-  if (isSound && kept(output) === undefined) await writeNewFile(output, record, PUBLIC);
+  if (isSound && kept === undefined) await writeNewFile(output, record, PUBLIC);
   if (options.json === true) {
     deps.terminal.print(`${JSON.stringify({ file: output, deploymentId, ok: isSound, checks })}\n`);
   } else {
@@ -56,22 +60,16 @@ export async function deploy(deps: Deps, options: GlobalOptions, given: DeployOp
   return isSound ? exitCodes.done : exitCodes.failed;
 }
 
-function readText(file: string): string {
-  const text = kept(file);
-  if (text === undefined) throw new Failure("file-unreadable", `The file ${safeText(file)} cannot be read.`);
-  return text;
+/** The record that is there, or undefined where one can be written. @throws Failure `file-unreadable`, `file-unwritable` */
+async function readKept(file: string): Promise<string | undefined> {
+  if (await isThere(file)) return readTextFile(file);
+  await access(path.dirname(file), constants.W_OK | constants.X_OK).catch(() => {
+    throw new Failure("file-unwritable", `${safeText(file)} cannot be written.`);
+  });
+  return undefined;
 }
 
-function requireSame(file: string, record: string): void {
-  const there = kept(file);
-  if (there === undefined || there === record) return;
+function requireSame(file: string, kept: string | undefined, record: string): void {
+  if (kept === undefined || kept === record) return;
   throw new Failure("file-exists", `${safeText(file)} is there already, and it is the record of another deployment.`);
-}
-
-function kept(file: string): string | undefined {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return undefined;
-  }
 }

@@ -1,12 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { type AgreementTerms, parseTerms, scopeOf } from "../../domain/agreement-file.ts";
 import { bitsOf } from "../../domain/bit-sets.ts";
 import { DomainError } from "../../domain/errors.ts";
-import { safeText } from "../../domain/safe-text.ts";
 import { act } from "../act.ts";
 import type { Deps, GlobalOptions } from "../deps.ts";
-import { Failure } from "../failure.ts";
 import { hashFile } from "../hash-file.ts";
+import { readTextFile } from "../read-text-file.ts";
 import type { Network } from "../session.ts";
 
 /** Puts an agreement, or the next version of one, to its parties. The digest of the signed instrument goes with it. */
@@ -52,13 +50,7 @@ function partnerIdOf({ partners }: Network, iso: string): number {
 }
 
 async function readTermsFile(file: string): Promise<AgreementTerms> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch {
-    throw new Failure("file-unreadable", `${safeText(file)} cannot be read.`);
-  }
-  const terms = parseTerms(text);
+  const terms = parseTerms(await readTextFile(file));
   if (!("mistakes" in terms)) return terms;
   throw new DomainError("invalid-scope", `${file}: ${terms.mistakes.join("; ")}`, { mistakes: terms.mistakes });
 }

@@ -1,8 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { safeText } from "../../domain/safe-text.ts";
 import { sayIn } from "../../domain/texts/say.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { exitCodes, Failure } from "../failure.ts";
+import { readTextFile } from "../read-text-file.ts";
 import { deploymentTexts, renderChecks } from "../render/deployment-texts.ts";
 
 /** What a record is held against. */
@@ -24,9 +23,7 @@ export async function verifyDeployment(
   { rpc, recompile }: VerifyDeploymentOptions,
 ): Promise<number> {
   if (rpc === undefined) throw new Failure("usage", "Name the chain node to ask with --rpc.");
-  const record = await readFile(file, "utf8").catch(() => {
-    throw new Failure("file-unreadable", `The file ${safeText(file)} cannot be read.`);
-  });
+  const record = await readTextFile(file);
   const { deploymentId, checks } = await deps.deployments.verify({
     rpc,
     record,

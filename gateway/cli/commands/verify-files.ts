@@ -7,7 +7,7 @@ import type { ApiClient } from "../api-client.ts";
 import { type Deps, type GlobalOptions, languageOf } from "../deps.ts";
 import { digestFiles, exitCodeOf, type Unreadable } from "../digest-files.ts";
 import { exitCodes, Failure } from "../failure.ts";
-import { readSecret } from "../read-passphrase.ts";
+import { readTextFile } from "../read-text-file.ts";
 import { renderProblem } from "../render/show-problem.ts";
 import { renderUnreadable, renderVerification } from "../render/verification.ts";
 import { openSession, type Session } from "../session.ts";
@@ -44,7 +44,7 @@ export async function verifyFiles(
 /** The path that somebody was given for one file. */
 async function readInclusion(file: string, paths: readonly string[]): Promise<Inclusion> {
   if (paths.length !== 1) throw new Failure("usage", "A path is of one file: name one.");
-  const text = await readSecret(file);
+  const text = await readTextFile(file);
   try {
     return exhibitInclusionSchema.parse(JSON.parse(text)).inclusion;
   } catch {

@@ -1,4 +1,5 @@
 import { type Labels, labels } from "../../domain/codes/code-list.ts";
+import { safeText } from "../../domain/safe-text.ts";
 import type { Say } from "../../domain/texts/say.ts";
 import type { DeploymentChecks } from "../deps.ts";
 
@@ -66,7 +67,7 @@ export function renderChecks(checks: DeploymentChecks["checks"], say: Say<typeof
       const what = say(check, { contract });
       return holds
         ? `${say("holds")}  ${what}\n`
-        : `${say("fails")}  ${what}: ${say("differs", { expected, found })}\n`;
+        : `${say("fails")}  ${what}: ${say("differs", { expected: safeText(expected), found: safeText(found) })}\n`;
     })
     .join("");
 }
