@@ -1,4 +1,5 @@
 import type { Node } from "./node.ts";
+import { quantity } from "./quantity.ts";
 
 /** Besu answers 5,000 blocks at a time unless told otherwise (`--rpc-max-logs-range`). */
 const BLOCKS_AT_ONCE = 2_000;
@@ -32,5 +33,3 @@ export async function* logsBackward(
     for (const logs of answers) yield* logs.toReversed();
   }
 }
-
-const quantity = (value: number): string => `0x${value.toString(16)}`;

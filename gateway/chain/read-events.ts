@@ -5,6 +5,7 @@ import type { ContractAddresses } from "../domain/ports.ts";
 import { interfaces } from "./contracts.ts";
 import { unread } from "./decode-log.ts";
 import type { Node } from "./node.ts";
+import { quantity } from "./quantity.ts";
 import { readLog } from "./read-log.ts";
 
 interface RawLog {
@@ -16,8 +17,6 @@ interface RawLog {
   readonly transactionHash: string;
   readonly logIndex: string;
 }
-
-const quantity = (value: number): string => `0x${value.toString(16)}`;
 
 /** The contracts' events in a range of blocks, both ends included, in the order of the chain. */
 export async function readEvents(

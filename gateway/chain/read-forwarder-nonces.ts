@@ -1,6 +1,7 @@
 import type { ContractAddresses, ForwarderNonce } from "../domain/ports.ts";
 import { interfaces } from "./contracts.ts";
 import type { Node } from "./node.ts";
+import { quantity } from "./quantity.ts";
 import { readLog } from "./read-log.ts";
 
 interface RawLog {
@@ -18,7 +19,7 @@ export async function readForwarderNonces(
 ): Promise<ForwarderNonce[]> {
   const { forwarder } = interfaces;
   const topics = forwarder.encodeFilterTopics("ExecutedForwardRequest", []);
-  const range = { fromBlock: `0x${fromBlock.toString(16)}`, toBlock: `0x${toBlock.toString(16)}` };
+  const range = { fromBlock: quantity(fromBlock), toBlock: quantity(toBlock) };
   const nonces = new Map<string, ForwarderNonce>();
   for (const log of await node.send<RawLog[]>("eth_getLogs", [{ address, topics, ...range }])) {
     const args = readLog(forwarder, log)?.args;

@@ -3,6 +3,7 @@ import type { BlockRef } from "../domain/ports.ts";
 import { interfaces, plainValue } from "./contracts.ts";
 import { identifyDeployment } from "./identify.ts";
 import { connectNode, type Node } from "./node.ts";
+import { quantity } from "./quantity.ts";
 
 /** Which registry is read. Addresses in lower case. */
 interface Deployment {
@@ -78,7 +79,7 @@ async function findSigners(node: Node, registry: string, lastBlock: number): Pro
   const found = new Set<string>();
   for (let from = 0; from <= lastBlock; from += BLOCKS_AT_ONCE) {
     const to = Math.min(from + BLOCKS_AT_ONCE - 1, lastBlock);
-    const range = { fromBlock: `0x${from.toString(16)}`, toBlock: `0x${to.toString(16)}` };
+    const range = { fromBlock: quantity(from), toBlock: quantity(to) };
     const logs = await node.send<{ topics: string[]; data: string }[]>("eth_getLogs", [
       { address: registry, topics, ...range },
     ]);

@@ -7,6 +7,8 @@ import type { forwarderDomain, UnsignedRequest } from "../domain/submission.ts";
 import type { ConfigMistake } from "../domain/texts/describe-config-mistake.ts";
 import type { Anchor, CountersignedAnchor } from "../receipts/anchor-format.ts";
 
+// All that commands are given from outside, past the usual length: a test stands in for it in one place.
+
 /** Signs as one officer; what `gateway/keys` opens. */
 export interface OfficerSigner {
   /** Lower case. */

@@ -26,6 +26,8 @@ import {
 } from "../receipts/receipt-kit.ts";
 import { markIn, squeeze, textOf } from "./read-sheet.ts";
 
+// What a cover sheet says in four languages, past the usual length: one receipt serves every case.
+
 const nameOf = ({ position, path }: DisclosedExhibit) => safeFileName(position, path);
 
 interface Made {

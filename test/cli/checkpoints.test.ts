@@ -10,6 +10,8 @@ import { CHECKPOINT_BLOCK, makeCheckpointed } from "../receipts/checkpoint-kit.t
 import { contentOf, NOW } from "../receipts/receipt-kit.ts";
 import { type Ended, runUnattended } from "./unattended.ts";
 
+// Checkpoints from the proposal to the verification, past the usual length: one made-up ledger serves every case.
+
 // A receipt from long after its anchor: validators of the anchor seal no more, and three partners say who does.
 
 const keys = [makeKey(), makeKey(), makeKey(), makeKey()];

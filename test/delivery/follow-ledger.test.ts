@@ -22,6 +22,8 @@ import {
   until,
 } from "../verbs/test-gateway.ts";
 
+// Following a chain and its reorganisations, past the usual length: one chain serves every case.
+
 let chain: ChainChild;
 let other: ChainChild;
 let node: SwitchableNode;

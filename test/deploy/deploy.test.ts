@@ -18,6 +18,8 @@ import { writeSoundConfig } from "../gateway/sound-config.ts";
 import { startMain } from "../gateway/start-main.ts";
 import { type ChainChild, startChain } from "../verbs/chain-child.ts";
 
+// Deploying, interrupted and again, a little past the usual length: one chain serves every case.
+
 const decisions = { votingDelay: 1, votingPeriod: 600, timelockDelay: 5, gracePeriod: 86_400 };
 const partners = [
   { id: 1, iso: "CN", signatory: makeKey().address.toLowerCase() },

@@ -1,16 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { openMetrics } from "../../gateway/metrics/open-metrics.ts";
+import { entry } from "../storage/access-entry.ts";
 import { eventAt, headAt, id, OFFICER, openTemporaryStore } from "../storage/temporary-store.ts";
 
-const entry = {
-  operation: "showEvidence",
-  identity: null,
-  status: 200,
-  code: null,
-  named: [],
-  shown: { evidence: [], notices: [], submissions: [] },
-  requestId: null,
-};
 const SAMPLE = /^concord_access_log_unanchored_seconds (\S+)$/m;
 
 it("tells of each of several nodes how it stands and which is used, by its place alone", async () => {

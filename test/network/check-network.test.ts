@@ -10,6 +10,8 @@ import { runUnattended } from "../cli/unattended.ts";
 import { type Block, type FakeNode, type Faults, makeChain, type Said, startNode } from "./fake-nodes.ts";
 import { NAMES, partOf, terms } from "./network-kit.ts";
 
+// Every fault of a network with what is told of it, past the usual length: which are found is seen on one page.
+
 const NOW = Date.parse("2026-11-27T08:00:00.400Z");
 const LAST_AT = Math.floor(NOW / 1_000) - 1;
 const network = foundNetwork(NAMES.map((name) => partOf(name)));

@@ -7,6 +7,8 @@ import type { NoticeInfo } from "../../gateway/domain/wire/records.ts";
 import type { Verification } from "../../gateway/domain/wire/verification.ts";
 import { CASES, isPortFree, startRun, type TestRun, until } from "./local-run.ts";
 
+// One story from filing to the audit, past the usual length: each step builds on those before it.
+
 interface Filed {
   readonly evidence: readonly { ref: string; id: string; state: string }[];
   readonly notice: { id: string; state: string } | null;

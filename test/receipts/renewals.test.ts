@@ -8,6 +8,8 @@ import { flip } from "./hostile-kit.ts";
 import { BLOCK_TIME, RECORDER, SIGNER, type World } from "./receipt-kit.ts";
 import { renew, renewedFiles, type Stamp, secondsOf } from "./renewal-kit.ts";
 
+// Renewals and how they can be false, past the usual length: one chain of renewals serves every case.
+
 // Long for its cases: a receipt outlives its anchor, and each way in which it does not.
 
 const STAMPS: readonly Stamp[] = [

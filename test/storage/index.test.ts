@@ -24,6 +24,8 @@ import {
 } from "./sample-events.ts";
 import { dump, headAt, id, OFFICER, openTemporaryStore, READ_MODEL } from "./temporary-store.ts";
 
+// The index and its rolling back, past the usual length: what one part keeps the others are looked up by.
+
 const PROPOSAL_ID = hexOfProposal(PROPOSAL.toString());
 const members = ["one", "two", "three"].map(id);
 const batch = buildBatch(members);

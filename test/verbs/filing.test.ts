@@ -30,6 +30,8 @@ import {
   until,
 } from "./test-gateway.ts";
 
+// How a case is filed and what is refused on the way, past the usual length: all of it works on one small world.
+
 let chain: ChainChild;
 let founded: Founded;
 let cn: TestGateway;

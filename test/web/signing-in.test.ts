@@ -38,6 +38,8 @@ import {
 } from "../verbs/test-gateway.ts";
 import { publishNotice } from "./published-notice.ts";
 
+// Signing in, past the usual length: one issuer and one browser serve every case.
+
 let chain: ChainChild;
 let founded: Founded;
 let cn: TestGateway;

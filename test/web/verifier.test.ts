@@ -17,6 +17,8 @@ import { renew } from "../receipts/renewal-kit.ts";
 import { chromiumPath, openChromium, openPage, skipReason } from "./chromium.ts";
 import { requireAccessible } from "./require-accessible.ts";
 
+// The page that verifies by itself, past the usual length: one browser serves every case.
+
 const VERIFIER = pathToFileURL(join(import.meta.dirname, "../../build/web/verifier.html")).href;
 const MIB = 1_048_576;
 const words = {

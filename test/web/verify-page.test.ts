@@ -16,6 +16,8 @@ import { chromiumPath, openChromium, openPage, skipReason } from "./chromium.ts"
 import { publishNotice } from "./published-notice.ts";
 import { requireAccessible } from "./require-accessible.ts";
 
+// The page of an officer, past the usual length: one gateway and one browser serve every case.
+
 const MIB = 1_048_576;
 const words: Readonly<Record<Language, { holds: string; fails: string; unknown: string }>> = {
   "zh-Hans": { holds: "成立", fails: "不成立", unknown: "无法判断" },
